@@ -1,0 +1,33 @@
+# One directory is one component and one target; its tests stand beside it.
+include(GoogleTest)
+
+# assay_component(name SRCS a.cc ... DEPS other ...) builds the library assay_<name>.
+function(assay_component name)
+  cmake_parse_arguments(ARG "" "" "SRCS;DEPS;LIBS" ${ARGN})
+  list(TRANSFORM ARG_DEPS PREPEND assay_)
+  if(ARG_SRCS)
+    add_library(assay_${name} STATIC ${ARG_SRCS})
+    target_link_libraries(assay_${name} PUBLIC assay_options ${ARG_DEPS} ${ARG_LIBS})
+  else()
+    add_library(assay_${name} INTERFACE)
+    target_link_libraries(assay_${name} INTERFACE assay_options ${ARG_DEPS} ${ARG_LIBS})
+  endif()
+endfunction()
+
+# assay_test(name SRCS a_test.cc ... DEPS component ... LABEL unit) builds one GoogleTest program and
+# registers each of its cases with CTest under that label.
+function(assay_test name)
+  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SRCS;DEPS;LIBS" ${ARGN})
+  if(NOT ARG_LABEL)
+    set(ARG_LABEL unit)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  list(TRANSFORM ARG_DEPS PREPEND assay_)
+  add_executable(${name} ${ARG_SRCS})
+  target_link_libraries(${name} PRIVATE assay_options ${ARG_DEPS} ${ARG_LIBS} GTest::gtest GTest::gmock
+                        GTest::gtest_main)
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+                       PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT})
+endfunction()

@@ -1,0 +1,109 @@
+// Subject: what the explorer runs again and again, and Recorder: what a step tells the explorer.
+//
+// A subject is any set of threads of control whose every choice is the explorer's: a C++ scenario on
+// modelled atomics, or a Go program in a World. Between two calls of Step a thread stands just before
+// its next visible operation; Step performs that operation and the private computation after it, up to
+// the next visible operation, the thread's end, or its parking.
+//
+// Threads: a Subject and its Recorder are used by one OS thread. Several explorers may run several
+// Subjects side by side.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay::explore {
+
+// Dense and small. The explorer names threads by their ancestry (which parent, its how-manyeth
+// child), so a thread keeps its id in every run. Thread 0 is the first one.
+using ThreadId = int32_t;
+inline constexpr ThreadId kNoThread = -1;
+
+// Any 64-bit name of something shared: equal in all runs that are equivalent up to commuting
+// independent steps. (Addresses qualify if each thread allocates from its own region.)
+using ObjectId = uint64_t;
+
+enum class AccessKind : uint8_t {
+  kRead,     // commutes with reads
+  kCommute,  // commutes with kCommute on the same object (an add whose result nobody reads)
+  kWrite,    // commutes with nothing on the same object
+};
+
+// Lower ranks are preferred where the search is free to choose: an exit of the whole program is last,
+// so that what other threads would have done is known; a timer fires when nothing else can run.
+enum class Reluctance : uint8_t { kEager, kYielded, kTimer, kExit };
+
+struct Candidate {
+  ThreadId thread = kNoThread;
+  Reluctance reluctance = Reluctance::kEager;
+};
+
+// How one run ended.
+enum class EndKind : uint8_t {
+  kNormal,
+  kDeadlock,   // no thread can step and the program has not ended
+  kLeak,       // the program ended while a thread was blocked for ever
+  kPanic,      // the program died of an error of its own
+  kViolation,  // an assertion of the scenario failed
+  kTruncated,  // the step bound was reached: says nothing
+};
+
+struct Ending {
+  EndKind kind = EndKind::kNormal;
+  std::string outcome;  // what the run showed; runs with equal text count as one outcome
+};
+
+// The place of an access, for race reports: meaning is the Subject's, text by Subject::Describe.
+using PlaceId = uint64_t;
+
+class Recorder {
+ public:
+  virtual ~Recorder() = default;
+
+  // The running step touches `object`. Two steps of different threads depend on each other if they
+  // touch one object and the kinds do not commute.
+  virtual void Access(ObjectId object, AccessKind kind) = 0;
+
+  // The running step starts a new thread, which can step from now on.
+  virtual ThreadId Spawn() = 0;
+  // The running step enables a parked thread. Orders this step before that thread's next one.
+  virtual void Wake(ThreadId thread) = 0;
+  // The running step picks one of `count` >= 1 alternatives; an exhaustive search tries all.
+  virtual uint32_t Choose(uint32_t count) = 0;
+
+  // Happens-before for race detection, after the memory model of the subject's language. A Release
+  // of a synchronisation object is before every later Acquire of it. Spawn is both ends.
+  virtual void Acquire(ObjectId sync) = 0;
+  virtual void Release(ObjectId sync) = 0;
+  // Plain (unsynchronised) accesses to `size` bytes at `address`; two that conflict without
+  // happens-before are a race, reported once per pair of places.
+  virtual void PlainRead(uint64_t address, uint32_t size, PlaceId place) = 0;
+  virtual void PlainWrite(uint64_t address, uint32_t size, PlaceId place) = 0;
+};
+
+class Subject {
+ public:
+  virtual ~Subject() = default;
+
+  // Back to the initial state, with thread 0 ready to step. Deterministic but for Recorder::Choose.
+  // The recorder stays valid until the next Begin.
+  virtual void Begin(Recorder& recorder) = 0;
+
+  // Appends every thread that can step now. None: the run is over.
+  virtual void Enabled(std::vector<Candidate>& out) = 0;
+
+  // Steps one thread that Enabled named.
+  virtual void Step(ThreadId thread) = 0;
+
+  // Called once a run, when no thread can step or the bound is reached.
+  virtual Ending End() = 0;
+
+  // One readable line about what `thread` would do next, such as "main.go:12: ch <- x". For traces.
+  virtual std::string DescribeNext(ThreadId thread) = 0;
+  virtual std::string DescribePlace(PlaceId place) = 0;
+  virtual std::string DescribeThread(ThreadId thread) = 0;
+};
+
+}  // namespace assay::explore

@@ -1,0 +1,94 @@
+// Goroutine: one thread of Go control. Go: g, gobuf.
+//
+// Source:  Go 1.4 run-time notes (shared seed 000), "G"; runtime2.go of Go 1.22 for the fields.
+// Threads: owned by whoever runs it or, when it waits, by whoever will ready it. With one M that is
+//          the World's thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "image/function.h"
+
+namespace assay::runtime {
+
+class World;
+struct Goroutine;
+struct Waiter;    // channel/waiter.h. Go: sudog
+struct DeferRecord;  // panic/defer.h. Go: _defer
+struct PanicRecord;  // panic/defer.h. Go: _panic
+
+enum class GoState : uint8_t { kIdle, kRunnable, kRunning, kSyscall, kWaiting, kDead };
+
+// Why a goroutine waits, with Go's words for the dump: wait_reason.def.
+enum class WaitReason : uint8_t {
+#define ASSAY_WAIT_REASON(name, text) k##name,
+#include "reference_runtime/scheduler/wait_reason.def"
+#undef ASSAY_WAIT_REASON
+};
+const char* Text(WaitReason reason);
+
+// What the interpreter does after the runtime has done its part of an instruction.
+enum class Flow : uint8_t {
+  kNext,     // go on with the instruction after this one
+  kPark,     // the goroutine waits; Goroutine::second_half runs when it is readied
+  kYield,    // the goroutine is runnable and stands after this instruction; schedule another one
+  kReenter,  // Gobuf was changed (a frame pushed or dropped): go on from there
+  kDead,     // the goroutine has ended
+  kExit,     // the process has ended; World::result() says how
+};
+
+// The label that Execute jumps to. Go: gobuf.
+struct Gobuf {
+  std::byte* fp = nullptr;  // lowest address of the innermost frame: the stack pointer
+  const image::Function* function = nullptr;
+  int32_t pc = 0;  // index of the next instruction
+};
+
+// What a blocked instruction does when its goroutine runs again: a sender woken by close panics here.
+using SecondHalf = Flow (*)(World& world, Goroutine& g);
+
+struct Goroutine {
+  uint64_t id = 0;
+  uint64_t parent_id = 0;
+  GoState state = GoState::kIdle;
+  WaitReason wait_reason{};
+  int64_t wait_since_ns = 0;
+
+  // Stack: [stack_lo, stack_hi), growing down. A function prologue that would take fp below
+  // stackguard calls MoreStack.
+  std::byte* stack_lo = nullptr;
+  std::byte* stack_hi = nullptr;
+  std::byte* stackguard = nullptr;
+  Gobuf sched;  // valid whenever the goroutine does not run
+
+  SecondHalf second_half = nullptr;  // set by whoever parks it; cleared when run
+  void* parameter = nullptr;         // from the one who readies it to its second half. Go: param
+  Waiter* waiting = nullptr;         // the waiters it has enqueued, in lock order
+  int32_t select_done = 0;           // a select's winner has been decided
+
+  DeferRecord* defers = nullptr;  // innermost first
+  PanicRecord* panics = nullptr;  // innermost first
+
+  Goroutine* schedule_link = nullptr;  // next in a queue or free list
+  uint32_t spawned = 0;                // children so far
+  bool is_system = false;              // the runtime's own: not in dumps, not in deadlock counts
+  const image::Function* entry = nullptr;
+  const image::Function* created_by = nullptr;
+  int32_t created_at_pc = 0;
+
+  std::string print_buffer;  // between Print and PrintEnd
+
+  // Exploration: whether the next visible instruction may be performed, and the explorer's name of
+  // this goroutine. A yielded goroutine is preferred after all others.
+  bool visible_granted = false;
+  bool yielded = false;
+  int32_t explore_id = -1;
+
+  // Where this goroutine allocates: memory/allocator.h.
+  void* allocation_region = nullptr;
+};
+
+}  // namespace assay::runtime

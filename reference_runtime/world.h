@@ -1,0 +1,131 @@
+// World: one Go runtime, running one program image. There are no globals: a test makes a World, runs
+// it, drops it, and many live side by side.
+//
+// Threads: a World belongs to the OS thread that calls it (one M for now).
+// Errors:  what the Go program does wrong is in RunResult; what this code does wrong is a check.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/random.h"
+#include "image/image.h"
+#include "reference_runtime/faults.h"
+#include "reference_runtime/platform/clock.h"
+#include "reference_runtime/platform/observer.h"
+#include "reference_runtime/scheduler/goroutine.h"
+
+namespace assay::runtime {
+
+class Allocator;    // memory/allocator.h
+class Scheduler;    // scheduler/scheduler.h
+class Semaphores;   // sync/semaphore.h
+class TimerHeap;    // timer/timer_heap.h
+class Interpreter;  // interpreter/interpreter.h
+class Itabs;        // value/itab.h
+
+enum class RunEnd : uint8_t {
+  kReturned,  // main returned: exit status 0
+  kExited,    // os.Exit
+  kPanicked,  // a panic nobody recovered: exit status 2
+  kFatal,     // a fatal error (concurrent map writes, stack overflow, unlock of unlocked mutex): 2
+  kDeadlock,  // all goroutines are asleep: 2
+  kStopped,   // the caller's limit was reached (instructions, output bytes): says nothing
+};
+
+struct RunResult {
+  RunEnd end = RunEnd::kReturned;
+  int exit_code = 0;
+  std::string output;    // standard output
+  std::string errors;    // standard error that the program itself wrote (print, println)
+  std::string headline;  // "panic: ...", "fatal error: ...": the runtime's own first lines, "" if none
+  std::string dump;      // the goroutine traces after the headline
+  std::vector<std::string> leaked;  // goroutines blocked for ever when main returned, a line each
+};
+
+struct WorldOptions {
+  uint64_t seed = 1;
+  FaultSet faults;
+  Observer* observer = nullptr;  // with one, the World is stepped: Enabled/Step below
+  Clock* clock = nullptr;        // null: the machine's own
+  // Perturb free runs: pick runnable goroutines at random, preempt at random instructions.
+  bool shuffle_schedule = false;
+  uint64_t stack_bytes = 64 << 10;       // of each goroutine, until stacks grow
+  uint64_t heap_bytes_max = 1ull << 30;  // then "fatal error: runtime: out of memory"
+  uint64_t output_bytes_max = 16 << 20;  // then RunEnd::kStopped
+  uint64_t instructions_max = 0;         // 0: no limit
+  std::vector<std::string> arguments{"main"};
+  // When set, called with each piece of output as it is written; otherwise it gathers in RunResult.
+  std::function<void(int fd, std::string_view text)> write;
+};
+
+class World {
+ public:
+  // The image must outlive the World.
+  World(const image::Image& image, WorldOptions options);
+  ~World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  // Free run: boots, runs to the end of the program.
+  RunResult Run();
+
+  // Stepped run, for an explorer. Reset puts a World back to the moment before its first step, at a
+  // cost proportional to what the last run touched; Boot runs package initialisation and stops main
+  // before its first visible instruction.
+  void Reset();
+  void Boot();
+  // Runs g up to its next visible instruction, performing the one it stands at.
+  void Step(Goroutine& g);
+  // Fires the timer that is due first. Needs has_timer().
+  void FireTimer();
+  bool has_timer() const;
+  // Whether g's next visible instruction would end the process (main's return).
+  bool at_exit(const Goroutine& g) const;
+  bool ended() const { return ended_; }
+  // After the last step: how it ended; a deadlock if nothing ended it and nothing can run.
+  RunResult Finish();
+
+  const image::Image& image() const { return image_; }
+  const WorldOptions& options() const { return options_; }
+  Allocator& allocator() { return *allocator_; }
+  Scheduler& scheduler() { return *scheduler_; }
+  Semaphores& semaphores() { return *semaphores_; }
+  TimerHeap& timers() { return *timers_; }
+  Interpreter& interpreter() { return *interpreter_; }
+  Itabs& itabs() { return *itabs_; }
+  Clock& clock() { return *clock_; }
+  Random& random() { return random_; }
+  Observer* observer() { return options_.observer; }
+  bool has_fault(Fault fault) const { return options_.faults.has(fault); }
+
+  // A choice Go leaves open, uniform in free runs, the explorer's in stepped ones.
+  uint32_t Choose(uint32_t count);
+
+  // Ends the process. Returned by instructions and natives as their Flow.
+  Flow Exit(RunEnd end, int code, std::string headline);
+  // "fatal error: text", exit status 2, dump of all goroutines.
+  Flow Fatal(std::string_view text);
+  void Write(int fd, std::string_view text);
+
+ private:
+  const image::Image& image_;
+  WorldOptions options_;
+  Random random_;
+  std::unique_ptr<Clock> own_clock_;
+  Clock* clock_ = nullptr;
+  std::unique_ptr<Allocator> allocator_;
+  std::unique_ptr<Scheduler> scheduler_;
+  std::unique_ptr<Semaphores> semaphores_;
+  std::unique_ptr<TimerHeap> timers_;
+  std::unique_ptr<Interpreter> interpreter_;
+  std::unique_ptr<Itabs> itabs_;
+  RunResult result_;
+  bool ended_ = false;
+};
+
+}  // namespace assay::runtime
