@@ -1,7 +1,7 @@
 // Result<T>: a value, or an Error that is a full sentence for the person who asked.
 //
-// For what the user or the machine did wrong. What the Go program under test did wrong is a value of
-// a run's result; what this code did wrong is an ASSAY_CHECK.
+// For what the user or the machine did wrong. What the Go program under test did wrong is a value
+// of a run's result; what this code did wrong is an ASSAY_CHECK.
 #pragma once
 
 #include <string>

@@ -1,0 +1,52 @@
+# All tests, in the order in which they fail soonest. Sourced by ./assay, which defines build and say.
+#
+#   dev    every unit, property, conformance and canary test, with gcc
+#   asan   the same unit tests and the stress runs under AddressSanitizer, with clang
+#   tsan   the stress runs under ThreadSanitizer, with clang
+#   fuzz   each libFuzzer target over its seeds and a short random run
+#   valgrind  one stress run under memcheck
+
+# stage NAME COMMAND...: runs one stage, prints how long it took, remembers failure.
+stage() {
+  local name=$1 began=$SECONDS status=0
+  shift
+  say "stage $name"
+  "$@" || status=$?
+  if [ $status -eq 0 ]; then
+    passed_stages=$((passed_stages + 1))
+  else
+    failed_stages+=("$name")
+  fi
+  say "stage $name: $([ $status -eq 0 ] && echo passed || echo FAILED) after $((SECONDS - began)) s"
+}
+
+run_all_tests() {
+  passed_stages=0
+  failed_stages=()
+  local only=${1:-all}
+
+  build_and_ctest() {
+    local preset=$1
+    shift
+    (build "$preset") || return 1
+    ctest --preset "$preset" --parallel 2 --output-on-failure "$@"
+  }
+  valgrind_stress() {
+    (build dev stress_worlds) || return 1
+    valgrind --quiet --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite \
+      "$root/build/dev/stress/stress_worlds" --seconds 5 --threads 2
+  }
+
+  case "$only" in all|dev) stage dev build_and_ctest dev ;; esac
+  case "$only" in all|asan) stage asan build_and_ctest asan -L 'unit|stress' ;; esac
+  case "$only" in all|tsan) stage tsan build_and_ctest tsan -L 'stress' ;; esac
+  case "$only" in all|fuzz) stage fuzz build_and_ctest fuzz -L 'fuzz' ;; esac
+  case "$only" in all|valgrind) stage valgrind valgrind_stress ;; esac
+
+  if [ $((passed_stages + ${#failed_stages[@]})) -eq 0 ]; then
+    say "no such stage: $only (dev, asan, tsan, fuzz, valgrind, all)"
+    exit 64
+  fi
+  say "stages: ${failed_stages[*]:+failed: ${failed_stages[*]}; }$passed_stages passed"
+  [ ${#failed_stages[@]} -eq 0 ]
+}
