@@ -1,0 +1,214 @@
+// Type: a Go type as the checker sees it.
+//
+// Source:   Go spec, "Types", "Properties of types and values".
+// Identity: named types and basic types are identical exactly if they are the same object. Type
+//           literals may exist several times: compare with Identical(), or key a TypeMap by them
+//           (both in lang/types/identity.h).
+// Lifetime: types live in the Arena of their Program. Threads: read-only after checking.
+//
+// Aliases leave no trace: an alias's type is the type it stands for. byte and rune are aliases too,
+// with type objects of their own for the sake of messages: Identical() treats byte as uint8 and
+// rune as int32, and they have the kinds kUint8 and kInt32.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/check.h"
+#include "lang/syntax/ast.h"
+#include "lang/syntax/name.h"
+
+namespace assay::lang {
+
+struct Package;
+struct TypeName;
+struct Function;
+struct Variable;
+
+enum class TypeKind : uint8_t {
+  kInvalid,
+  // Basic types, in this order.
+  kBool,
+  kInt,
+  kInt8,
+  kInt16,
+  kInt32,
+  kInt64,
+  kUint,
+  kUint8,
+  kUint16,
+  kUint32,
+  kUint64,
+  kUintptr,
+  kFloat32,
+  kFloat64,
+  kComplex64,
+  kComplex128,
+  kString,
+  kUnsafePointer,
+  // Untyped: only while checking, and for nil without a type.
+  kUntypedBool,
+  kUntypedInt,
+  kUntypedRune,
+  kUntypedFloat,
+  kUntypedComplex,
+  kUntypedString,
+  kUntypedNil,
+  // Composite types.
+  kArray,
+  kSlice,
+  kStruct,
+  kPointer,
+  kTuple,  // of results: what a call with no or several results has
+  kSignature,
+  kInterface,
+  kMap,
+  kChan,
+  kNamed,
+};
+
+struct Type {
+  TypeKind kind;
+
+ protected:
+  explicit Type(TypeKind type_kind) : kind(type_kind) {}
+};
+
+struct BasicType : Type {
+  BasicType(TypeKind basic, std::string_view text) : Type(basic), name(text) {}
+  std::string_view name;  // "int", "untyped float"
+};
+
+struct ArrayType : Type {
+  static constexpr TypeKind kKind = TypeKind::kArray;
+  ArrayType(const Type* elem, int64_t len) : Type(kKind), element(elem), length(len) {}
+  const Type* element;
+  int64_t length;  // negative: unknown, after an error
+};
+
+struct SliceType : Type {
+  static constexpr TypeKind kKind = TypeKind::kSlice;
+  explicit SliceType(const Type* elem) : Type(kKind), element(elem) {}
+  const Type* element;
+};
+
+struct StructType : Type {
+  static constexpr TypeKind kKind = TypeKind::kStruct;
+  StructType() : Type(kKind) {}
+  // Each field is a Variable with role kField: name, type, embedded, declaring package, tag.
+  std::span<Variable* const> fields;
+};
+
+struct PointerType : Type {
+  static constexpr TypeKind kKind = TypeKind::kPointer;
+  explicit PointerType(const Type* elem) : Type(kKind), element(elem) {}
+  const Type* element;
+};
+
+struct TupleType : Type {
+  static constexpr TypeKind kKind = TypeKind::kTuple;
+  explicit TupleType(std::span<const Type* const> list) : Type(kKind), types(list) {}
+  std::span<const Type* const> types;
+};
+
+struct SignatureType : Type {
+  static constexpr TypeKind kKind = TypeKind::kSignature;
+  SignatureType() : Type(kKind) {}
+  // Without the receiver. A variadic function's last parameter has a slice type.
+  std::span<const Type* const> parameters;
+  std::span<const Type* const> results;
+  bool variadic = false;
+};
+
+// One method that an interface asks for.
+struct InterfaceMethod {
+  Name name;
+  const Package* package = nullptr;  // where it was declared: matters for unexported names
+  const SignatureType* signature = nullptr;
+  Position position;
+};
+
+struct Embedded {
+  const Type* type = nullptr;
+  Position position;
+};
+
+struct InterfaceType : Type {
+  static constexpr TypeKind kKind = TypeKind::kInterface;
+  InterfaceType() : Type(kKind) {}
+  std::span<InterfaceMethod> declared;  // methods written in the literal itself
+  std::span<Embedded> embedded;
+  // checked: the full method set with those of embedded interfaces, sorted by name text, then by
+  // package path for unexported names. The index in it identifies a method of the interface.
+  std::span<const InterfaceMethod> methods;
+  bool complete = false;  // methods is valid
+};
+
+struct MapType : Type {
+  static constexpr TypeKind kKind = TypeKind::kMap;
+  MapType(const Type* k, const Type* v) : Type(kKind), key(k), value(v) {}
+  const Type* key;
+  const Type* value;
+};
+
+struct ChanType : Type {
+  static constexpr TypeKind kKind = TypeKind::kChan;
+  ChanType(Direction dir, const Type* elem) : Type(kKind), direction(dir), element(elem) {}
+  Direction direction;
+  const Type* element;
+};
+
+// A defined type. error and comparable are NamedTypes without a package.
+struct NamedType : Type {
+  static constexpr TypeKind kKind = TypeKind::kNamed;
+  explicit NamedType(TypeName* object) : Type(kKind), name(object) {}
+  TypeName* name;
+  const Type* underlying = nullptr;    // never a NamedType
+  std::span<Function* const> methods;  // declared with a receiver of this type, in source order
+};
+
+// ---- questions about types
+
+// The type behind a name; other types are their own. Never a NamedType.
+inline const Type* Underlying(const Type* type) {
+  return type->kind == TypeKind::kNamed ? static_cast<const NamedType*>(type)->underlying : type;
+}
+
+// Underlying(type) as a T, or null when it is of another kind.
+template <typename T>
+const T* UnderlyingAs(const Type* type) {
+  if (type == nullptr) return nullptr;
+  const Type* const under = Underlying(type);
+  return under != nullptr && under->kind == T::kKind ? static_cast<const T*>(under) : nullptr;
+}
+
+// The type itself as a T, or null. TypeAs<NamedType> asks for a defined type.
+template <typename T>
+const T* TypeAs(const Type* type) {
+  return type != nullptr && type->kind == T::kKind ? static_cast<const T*>(type) : nullptr;
+}
+
+// The kind of the underlying type.
+inline TypeKind KindOf(const Type* type) { return Underlying(type)->kind; }
+
+// These look at the underlying type; untyped kinds count as what they are untyped forms of.
+bool is_boolean(const Type* type);
+bool is_integer(const Type* type);
+bool is_unsigned(const Type* type);
+bool is_float(const Type* type);
+bool is_complex(const Type* type);
+bool is_numeric(const Type* type);
+bool is_string(const Type* type);
+bool is_interface(const Type* type);
+bool is_untyped(const Type* type);
+bool is_ordered(const Type* type);     // has <
+bool is_comparable(const Type* type);  // has ==, possibly panicking for interfaces
+bool has_nil(const Type* type);
+
+// As gc writes it in messages: package-qualified by name except for types of package `relative_to`
+// (null: qualify all, so "main.T").
+std::string TypeString(const Type* type, const Package* relative_to = nullptr);
+
+}  // namespace assay::lang
