@@ -1,7 +1,7 @@
 // Function: the code of one Go function with all that the runtime needs to run, unwind and scan it.
 //
-// Calling convention (after Go's stack-only ABI0). Stacks grow down. The caller stores arguments, in
-// order, each aligned to 8 bytes, from offset 0 of its own frame; results follow them, likewise.
+// Calling convention (after Go's stack-only ABI0). Stacks grow down. The caller stores arguments,
+// in order, each aligned to 8 bytes, from offset 0 of its own frame; results follow them, likewise.
 // The callee's frame lies directly below the caller's, so the callee sees its arguments at
 // frame_size + offset. The header is the top 32 bytes of the frame: the caller's pc, the caller's
 // Function, this call's closure object, and a word of the runtime's. A frame is all zero at entry
@@ -27,8 +27,9 @@ inline constexpr int32_t kOutgoingBytesMin = 64;
 
 struct SelectCase {
   ChanDirection direction = ChanDirection::kReceive;  // kSend or kReceive
-  int32_t channel = 0;  // slot of the channel
-  int32_t element = kNone;  // frame bytes to send from or receive into; -1: received value is discarded
+  int32_t channel = 0;                                // slot of the channel
+  int32_t element =
+      kNone;  // frame bytes to send from or receive into; -1: received value is discarded
 };
 
 struct Select {
@@ -63,8 +64,8 @@ struct Function {
 
   bool has_defer = false;
   int32_t epilogue_pc = kNone;  // of has_defer functions
-  // A compiler-made shim (method value, interface method on a value receiver, promoted method): left
-  // out of tracebacks, and recover() works through it as if it were not there.
+  // A compiler-made shim (method value, interface method on a value receiver, promoted method):
+  // left out of tracebacks, and recover() works through it as if it were not there.
   bool is_wrapper = false;
   // Code of the packages in reference_runtime/library: its memory accesses are one step with the
   // visible operation before them, rather than steps of their own.

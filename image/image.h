@@ -18,17 +18,19 @@ namespace assay::image {
 // Functions of library package runtime that the runtime calls itself. All are kNone only in images
 // made by hand in tests.
 struct Hooks {
-  FunctionId panic_index = kNone;        // func(index int, length int)
-  FunctionId panic_slice = kNone;        // func(code int, index int, bound int), codes below
-  FunctionId panic_convert = kNone;      // func(length int, want int): slice to array
-  FunctionId panic_divide = kNone;       // func()
-  FunctionId panic_shift = kNone;        // func()
-  FunctionId panic_nil = kNone;          // func(): nil dereference
-  FunctionId panic_plain = kNone;        // func(text string): channel and other plainErrors
-  FunctionId panic_error = kNone;        // func(text string): runtime errors with the prefix "runtime error: "
-  FunctionId panic_assert = kNone;       // func(interfaceType, concreteType, asserted, missingMethod string)
-  FunctionId panic_nil_value = kNone;    // func() any: the *PanicNilError that panic(nil) becomes
-  FunctionId describe_panic = kNone;     // func(value any) string: what "panic: " is followed by
+  FunctionId panic_index = kNone;    // func(index int, length int)
+  FunctionId panic_slice = kNone;    // func(code int, index int, bound int), codes below
+  FunctionId panic_convert = kNone;  // func(length int, want int): slice to array
+  FunctionId panic_divide = kNone;   // func()
+  FunctionId panic_shift = kNone;    // func()
+  FunctionId panic_nil = kNone;      // func(): nil dereference
+  FunctionId panic_plain = kNone;    // func(text string): channel and other plainErrors
+  FunctionId panic_error =
+      kNone;  // func(text string): runtime errors with the prefix "runtime error: "
+  FunctionId panic_assert =
+      kNone;  // func(interfaceType, concreteType, asserted, missingMethod string)
+  FunctionId panic_nil_value = kNone;  // func() any: the *PanicNilError that panic(nil) becomes
+  FunctionId describe_panic = kNone;   // func(value any) string: what "panic: " is followed by
 };
 
 // Codes of panic_slice, one a message of gc's.
@@ -51,15 +53,17 @@ struct Global {
 struct Image {
   std::vector<std::unique_ptr<Type>> types;          // index is TypeId
   std::vector<std::unique_ptr<Function>> functions;  // index is FunctionId
-  std::vector<std::string> natives;  // link names, "sync.runtime_Semacquire"; index is Native's operand
+  std::vector<std::string>
+      natives;  // link names, "sync.runtime_Semacquire"; index is Native's operand
   std::vector<uint64_t> constants;
   std::vector<std::string> strings;
   std::vector<std::string> files;  // as given to the compiler
   std::vector<Global> globals;
-  int32_t globals_size = 0;           // bytes
-  std::vector<bool> globals_pointers; // a bit a word
+  int32_t globals_size = 0;            // bytes
+  std::vector<bool> globals_pointers;  // a bit a word
 
-  // One entry a package, dependencies first: initialises its variables, then runs its init functions.
+  // One entry a package, dependencies first: initialises its variables, then runs its init
+  // functions.
   struct InitTask {
     std::string package;
     FunctionId function = kNone;
@@ -78,8 +82,9 @@ struct Image {
 // Human-readable code of one function or of all.
 std::string Disassemble(const Image& image, const Function& function);
 
-// Everything wrong with the image, one sentence each: operands out of the frame, jump targets out of
-// the code, types and functions that do not exist, pointer slots that disagree with what is stored.
+// Everything wrong with the image, one sentence each: operands out of the frame, jump targets out
+// of the code, types and functions that do not exist, pointer slots that disagree with what is
+// stored.
 std::vector<std::string> Verify(const Image& image);
 
 }  // namespace assay::image

@@ -33,7 +33,9 @@ enum Width : int32_t {
   kF64 = 8,  // loads as kW64
   kWidthMask = 0xff,
   kPrivate = 0x100,  // no other goroutine can reach this memory: not visible, not race-checked
-  kPointer = 0x200,  // the scalar is a pointer: a store of it needs the write barrier
+  // The scalar is a pointer: a store of it needs the write barrier. Load, Peek and Poke carry the
+  // flag too, so that the verifier can hold their slots to it.
+  kPointer = 0x200,
 };
 
 enum Conversion : int32_t {
@@ -41,10 +43,12 @@ enum Conversion : int32_t {
   kUintToFloat64,
   kIntToFloat32,
   kUintToFloat32,
-  kFloat64ToInt,   // to 64 bits; Extend follows for narrower types
+  kFloat64ToInt,  // to 64 bits; Extend follows for narrower types
   kFloat64ToUint,
   kFloat32ToFloat64,
   kFloat64ToFloat32,
+  kPointerToUintptr,  // unsafe: the bits stay, the slot changes
+  kUintptrToPointer,
 };
 
 struct Instruction {

@@ -61,8 +61,8 @@ struct Field {
 // One method of a concrete type's method set, or one method that an interface asks for.
 struct Method {
   std::string name;
-  std::string package;               // as Field::package
-  const Type* signature = nullptr;   // kFunc, without the receiver
+  std::string package;              // as Field::package
+  const Type* signature = nullptr;  // kFunc, without the receiver
   // For concrete types: what an interface call runs. Its first argument is the interface's data
   // word: the pointer itself for a directly stored type, else a pointer to the boxed value.
   FunctionId function = kNone;
@@ -74,9 +74,9 @@ struct Type {
   uint64_t size = 0;   // bytes; a multiple of align
   uint64_t align = 1;  // bytes
   bool comparable = true;
-  std::string name;     // as gc prints it: "main.T", "[]int", "map[string]int", "struct { X int }"
-  std::string package;  // import path of a defined type's package, else ""
-  bool defined = false; // has a name of its own (predeclared types included)
+  std::string name;      // as gc prints it: "main.T", "[]int", "map[string]int", "struct { X int }"
+  std::string package;   // import path of a defined type's package, else ""
+  bool defined = false;  // has a name of its own (predeclared types included)
   // Word i (bytes 8i..8i+7) holds a pointer the collector must follow. Empty: no pointers at all.
   std::vector<bool> pointer_words;
 
@@ -84,9 +84,9 @@ struct Type {
   const Type* key = nullptr;   // map
   uint64_t length = 0;         // array
   ChanDirection direction = ChanDirection::kBoth;
-  std::vector<Field> fields;             // struct
-  std::vector<const Type*> parameters;   // func; for a variadic one the last is a slice
-  std::vector<const Type*> results;      // func
+  std::vector<Field> fields;            // struct
+  std::vector<const Type*> parameters;  // func; for a variadic one the last is a slice
+  std::vector<const Type*> results;     // func
   bool variadic = false;
   // Sorted by name, then package. An interface's own methods, or a concrete type's method set.
   std::vector<Method> methods;
