@@ -1,5 +1,5 @@
-// World: one Go runtime, running one program image. There are no globals: a test makes a World, runs
-// it, drops it, and many live side by side.
+// World: one Go runtime, running one program image. There are no globals: a test makes a World,
+// runs it, drops it, and many live side by side.
 //
 // Threads: a World belongs to the OS thread that calls it (one M for now).
 // Errors:  what the Go program does wrong is in RunResult; what this code does wrong is a check.
@@ -27,6 +27,10 @@ class Semaphores;   // sync/semaphore.h
 class TimerHeap;    // timer/timer_heap.h
 class Interpreter;  // interpreter/interpreter.h
 class Itabs;        // value/itab.h
+class StackPool;    // stack/stack_pool.h
+class Panics;       // panic/panic.h
+// Each of them is made with its World& and put back to its first state by Reset(). TimerHeap has
+//   bool empty() const;  int64_t next_deadline_ns() const;  void FireNext();
 
 enum class RunEnd : uint8_t {
   kReturned,  // main returned: exit status 0
@@ -40,10 +44,11 @@ enum class RunEnd : uint8_t {
 struct RunResult {
   RunEnd end = RunEnd::kReturned;
   int exit_code = 0;
-  std::string output;    // standard output
-  std::string errors;    // standard error that the program itself wrote (print, println)
-  std::string headline;  // "panic: ...", "fatal error: ...": the runtime's own first lines, "" if none
-  std::string dump;      // the goroutine traces after the headline
+  std::string output;  // standard output
+  std::string errors;  // standard error that the program itself wrote (print, println)
+  std::string
+      headline;      // "panic: ...", "fatal error: ...": the runtime's own first lines, "" if none
+  std::string dump;  // the goroutine traces after the headline
   std::vector<std::string> leaked;  // goroutines blocked for ever when main returned, a line each
 };
 
@@ -54,10 +59,10 @@ struct WorldOptions {
   Clock* clock = nullptr;        // null: the machine's own
   // Perturb free runs: pick runnable goroutines at random, preempt at random instructions.
   bool shuffle_schedule = false;
-  uint64_t stack_bytes = 64 << 10;       // of each goroutine, until stacks grow
+  uint64_t stack_bytes = 256 << 20;      // of each goroutine, committed as it is touched
   uint64_t heap_bytes_max = 1ull << 30;  // then "fatal error: runtime: out of memory"
   uint64_t output_bytes_max = 16 << 20;  // then RunEnd::kStopped
-  uint64_t instructions_max = 0;         // 0: no limit
+  uint64_t instructions_max = 0;         // then RunEnd::kStopped; 0: no limit. Counted roughly
   std::vector<std::string> arguments{"main"};
   // When set, called with each piece of output as it is written; otherwise it gathers in RunResult.
   std::function<void(int fd, std::string_view text)> write;
@@ -81,7 +86,7 @@ class World {
   void Boot();
   // Runs g up to its next visible instruction, performing the one it stands at.
   void Step(Goroutine& g);
-  // Fires the timer that is due first. Needs has_timer().
+  // Fires the timer that is due first, for g0. Needs has_timer().
   void FireTimer();
   bool has_timer() const;
   // Whether g's next visible instruction would end the process (main's return).
@@ -98,6 +103,8 @@ class World {
   TimerHeap& timers() { return *timers_; }
   Interpreter& interpreter() { return *interpreter_; }
   Itabs& itabs() { return *itabs_; }
+  StackPool& stacks() { return *stacks_; }
+  Panics& panics() { return *panics_; }
   Clock& clock() { return *clock_; }
   Random& random() { return random_; }
   Observer* observer() { return options_.observer; }
@@ -110,7 +117,16 @@ class World {
   Flow Exit(RunEnd end, int code, std::string headline);
   // "fatal error: text", exit status 2, dump of all goroutines.
   Flow Fatal(std::string_view text);
+  // What to return when Allocator::New gave null.
+  Flow OutOfMemory();
+  // Writes to standard output (1) or standard error (2). Touches the process: see process_object().
   void Write(int fd, std::string_view text);
+  // Everything that outlives a goroutine's step in the order in which it happened (output, exit) is
+  // reported to the Observer as a write of this object.
+  const void* process_object() const { return this; }
+
+  // Asserts the numbered invariants of all parts. Debug builds call it between goroutines.
+  void Check() const;
 
  private:
   const image::Image& image_;
@@ -124,6 +140,8 @@ class World {
   std::unique_ptr<TimerHeap> timers_;
   std::unique_ptr<Interpreter> interpreter_;
   std::unique_ptr<Itabs> itabs_;
+  std::unique_ptr<StackPool> stacks_;
+  std::unique_ptr<Panics> panics_;
   RunResult result_;
   bool ended_ = false;
 };

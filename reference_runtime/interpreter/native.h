@@ -2,9 +2,10 @@
 // linkname; here the name is "import/path.function".
 //
 // A native finds its arguments at `args`, laid out as image/function.h says (in order, each aligned
-// to 8 bytes, scalars in memory layout of their type), and stores its results right after them, each
-// aligned to 8. It returns Flow::kNext, or parks, panics or ends the process as any instruction may.
-// After a park, the second half finds the same arguments again: NativeArguments(g).
+// to 8 bytes, scalars in memory layout of their type), and stores its results right after them,
+// each aligned to 8. It returns Flow::kNext, or parks, panics or ends the process as any
+// instruction may. After a park, the second half finds the same arguments again:
+// NativeArguments(g).
 #pragma once
 
 #include <cstddef>
@@ -26,10 +27,11 @@ struct Native {
 };
 
 // One table for each file that defines natives; FindNative looks through all of them.
-std::span<const Native> RuntimeNatives();      // introspect/natives.cc: package runtime
-std::span<const Native> SyncNatives();         // sync/natives.cc: sync, sync/atomic
-std::span<const Native> TimeNatives();         // timer/natives.cc: time
-std::span<const Native> LibraryNatives();      // library/natives.cc: os, strconv, math, internal/reflectlite
+std::span<const Native> RuntimeNatives();  // introspect/natives.cc: package runtime
+std::span<const Native> SyncNatives();     // sync/natives.cc: sync, sync/atomic
+std::span<const Native> TimeNatives();     // timer/natives.cc: time
+std::span<const Native>
+LibraryNatives();  // library/natives.cc: os, strconv, math, internal/reflectlite
 
 // Null when no table has the name.
 const Native* FindNative(std::string_view name);

@@ -16,9 +16,10 @@ namespace assay::runtime {
 
 class World;
 struct Goroutine;
-struct Waiter;    // channel/waiter.h. Go: sudog
+struct Waiter;       // channel/waiter.h. Go: sudog
 struct DeferRecord;  // panic/defer.h. Go: _defer
 struct PanicRecord;  // panic/defer.h. Go: _panic
+struct Region;       // memory/region.h
 
 enum class GoState : uint8_t { kIdle, kRunnable, kRunning, kSyscall, kWaiting, kDead };
 
@@ -40,14 +41,17 @@ enum class Flow : uint8_t {
   kExit,     // the process has ended; World::result() says how
 };
 
-// The label that Execute jumps to. Go: gobuf.
+// The label that Execute jumps to. Go: gobuf. While the runtime works for a goroutine (an
+// instruction's helper, a native, a second half, a wait) it is up to date, and pc is already the
+// index of the next instruction: the one being performed, or waited in, is pc - 1.
 struct Gobuf {
   std::byte* fp = nullptr;  // lowest address of the innermost frame: the stack pointer
   const image::Function* function = nullptr;
-  int32_t pc = 0;  // index of the next instruction
+  int32_t pc = 0;
 };
 
-// What a blocked instruction does when its goroutine runs again: a sender woken by close panics here.
+// What a blocked instruction does when its goroutine runs again: a sender woken by close panics
+// here.
 using SecondHalf = Flow (*)(World& world, Goroutine& g);
 
 struct Goroutine {
@@ -73,8 +77,11 @@ struct Goroutine {
   PanicRecord* panics = nullptr;  // innermost first
 
   Goroutine* schedule_link = nullptr;  // next in a queue or free list
-  uint32_t spawned = 0;                // children so far
-  bool is_system = false;              // the runtime's own: not in dumps, not in deadlock counts
+  Goroutine* all_next = nullptr;       // neighbours in Scheduler::all()
+  Goroutine* all_previous = nullptr;
+  uint32_t spawned = 0;    // children so far
+  bool is_main = false;    // runs main.main
+  bool is_system = false;  // the runtime's own: not in dumps, not in deadlock counts
   const image::Function* entry = nullptr;
   const image::Function* created_by = nullptr;
   int32_t created_at_pc = 0;
@@ -88,7 +95,7 @@ struct Goroutine {
   int32_t explore_id = -1;
 
   // Where this goroutine allocates: memory/allocator.h.
-  void* allocation_region = nullptr;
+  Region* region = nullptr;
 };
 
 }  // namespace assay::runtime

@@ -1,0 +1,29 @@
+// Region: the memory that one goroutine allocates from, in chunks whose addresses are the same in
+// every run of one World in which the goroutine has the same ancestry and makes the same requests.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace assay::runtime {
+
+struct Chunk {
+  uint32_t index = 0;  // how many chunks of the region come before it
+  std::byte* start = nullptr;
+  uint64_t size = 0;  // bytes
+};
+
+struct Region {
+  // The rest of the current chunk.
+  std::byte* next = nullptr;
+  std::byte* limit = nullptr;
+
+  std::vector<Chunk> used;   // since the last Reset, in order; the last one is the current one
+  std::vector<Chunk> known;  // every chunk it ever had: two of one index differ in size
+  std::vector<std::unique_ptr<Region>> children;  // index is the how-manyeth goroutine it started
+  bool dirty = false;
+};
+
+}  // namespace assay::runtime
