@@ -6,6 +6,13 @@
 
 namespace assay {
 
+// Whether checks run that cost more than the function they stand in: in Debug builds.
+#ifdef ASSAY_CHECK_INVARIANTS
+inline constexpr bool kCheckInvariants = true;
+#else
+inline constexpr bool kCheckInvariants = false;
+#endif
+
 [[noreturn]] void CheckFailed(const char* condition, const char* text, const char* file, int line);
 
 }  // namespace assay

@@ -19,7 +19,8 @@ add_library(assay_options INTERFACE)
 target_include_directories(assay_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR})
 target_compile_options(assay_options INTERFACE
   -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror)
-target_compile_definitions(assay_options INTERFACE $<$<BOOL:${ASSAY_FAULTS}>:ASSAY_FAULTS=1>)
+target_compile_definitions(assay_options INTERFACE $<$<BOOL:${ASSAY_FAULTS}>:ASSAY_FAULTS=1>
+  $<$<CONFIG:Debug>:ASSAY_CHECK_INVARIANTS=1>)
 if(ASSAY_SANITIZE)
   add_compile_options(-fsanitize=${ASSAY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${ASSAY_SANITIZE})

@@ -23,6 +23,7 @@ namespace assay::runtime {
 
 class Allocator;    // memory/allocator.h
 class Scheduler;    // scheduler/scheduler.h
+class WaiterPool;   // channel/waiter.h
 class Semaphores;   // sync/semaphore.h
 class TimerHeap;    // timer/timer_heap.h
 class Interpreter;  // interpreter/interpreter.h
@@ -99,6 +100,7 @@ class World {
   const WorldOptions& options() const { return options_; }
   Allocator& allocator() { return *allocator_; }
   Scheduler& scheduler() { return *scheduler_; }
+  WaiterPool& waiters() { return *waiters_; }
   Semaphores& semaphores() { return *semaphores_; }
   TimerHeap& timers() { return *timers_; }
   Interpreter& interpreter() { return *interpreter_; }
@@ -136,6 +138,7 @@ class World {
   Clock* clock_ = nullptr;
   std::unique_ptr<Allocator> allocator_;
   std::unique_ptr<Scheduler> scheduler_;
+  std::unique_ptr<WaiterPool> waiters_;
   std::unique_ptr<Semaphores> semaphores_;
   std::unique_ptr<TimerHeap> timers_;
   std::unique_ptr<Interpreter> interpreter_;

@@ -1,9 +1,14 @@
 // Channel: Go's typed, bounded, first-in-first-out conduit between goroutines. Go: hchan.
 //
 // Source:   Go spec, "Channel types", "Send statements", "Receive operator", "Close", "Select
-//           statements"; Go memory model, "Channel communication".
+//           statements"; Go memory model, "Channel communication". Timer channels: Go 1.23 release
+//           notes, "Timer changes".
+// Threads:  one M for now, the thread of its World.
 // Blocking: operations park the calling goroutine, never its machine.
 // Errors:   what the Go program did wrong becomes a Go panic (Flow::kReenter).
+// Reports:  each operation touches the channel, for reading if it changes nothing that another
+//           operation can see. Whoever decides a select touches all its channels, since the select
+//           leaves their queues by that.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +16,7 @@
 
 #include "image/function.h"
 #include "image/type.h"
+#include "reference_runtime/channel/waiter.h"
 #include "reference_runtime/scheduler/goroutine.h"
 
 namespace assay::runtime {
@@ -18,6 +24,7 @@ namespace assay::runtime {
 struct Channel;
 
 // Stores a new channel of channel type `type` in *out, or panics (makechan: size out of range).
+// Go: makechan.
 Flow MakeChannel(World& world, Goroutine& g, const image::Type& type, int64_t size, Channel** out);
 // Sends the element at `element` (in g's frame). A null channel parks g for ever. Go: chansend.
 Flow Send(World& world, Goroutine& g, Channel* channel, const std::byte* element);
@@ -31,5 +38,45 @@ Flow SelectGo(World& world, Goroutine& g, const image::Select& select, std::byte
               uint64_t* chosen, uint64_t* ok);
 int64_t Length(World& world, Goroutine& g, Channel* channel);  // 0 for null
 int64_t Capacity(Channel* channel);                            // 0 for null
+
+// ---- for select, timers and tests
+
+// One place of the ring: where the happens-before edges of its k-th use begin.
+struct ChannelSlot {
+  Edge sent;   // from the send whose element lies here
+  Edge freed;  // from the receive that emptied the place
+};
+
+// The object that a Go channel value points to. Lies in Go memory: no destructor runs.
+//
+// Invariants, true between any two operations (a waiter whose select is decided does not count):
+//  C1. 0 <= count <= slots, and first < slots unless both are 0.
+//  C2. Senders and receivers never wait at the same time, unless one select waits on both sides.
+//  C3. count > 0 implies that no receiver waits.
+//  C4. count < slots implies that no sender waits.
+//  C5. Nobody waits on a closed channel.
+//  C6. Each waiter in a queue names this channel and its goroutine's list `waiting` holds it.
+struct Channel {
+  const image::Type* element_type = nullptr;
+  int64_t capacity = 0;  // elements, as cap says
+  int64_t slots = 0;     // elements, as the ring has places
+  int64_t first = 0;     // the place of the oldest element
+  int64_t count = 0;     // elements in the ring
+  std::byte* ring = nullptr;
+  ChannelSlot* slot_edges = nullptr;  // one a place; null in a World without Observer
+  bool closed = false;
+  bool is_timer = false;  // len and cap are 0 whatever it holds
+  WaitQueue senders;
+  WaitQueue receivers;
+  Edge closing;
+
+  bool can_send() const { return closed || receivers.has_live() || count < slots; }
+  bool can_receive() const { return closed || senders.has_live() || count > 0; }
+
+  void CheckInvariants() const;
+};
+
+// Sends without waiting; false if that is impossible. `channel` must be open.
+bool TrySend(World& world, Goroutine& g, Channel& channel, const std::byte* element);
 
 }  // namespace assay::runtime

@@ -25,6 +25,9 @@ class Observer {
   // Happens-before edges of Go's memory model, for race detection only.
   virtual void Acquire(Goroutine& g, const void* sync) = 0;
   virtual void Release(Goroutine& g, const void* sync) = 0;
+  // A fresh name for Acquire and Release, unlike every address: for an edge between two operations
+  // rather than through an object.
+  virtual const void* NewSync() { return nullptr; }
 
   virtual void Spawned(Goroutine& parent, Goroutine& child) = 0;
   virtual void Readied(Goroutine& by, Goroutine& woken) = 0;

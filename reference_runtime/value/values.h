@@ -21,8 +21,8 @@ struct GoSlice {
   int64_t length = 0;
   int64_t capacity = 0;
 };
-// The first word of a non-empty interface value. One per pair of interface and concrete type, made on
-// demand and kept for the World's life. Go: itab.
+// The first word of a non-empty interface value. One per pair of interface and concrete type, made
+// on demand and kept for the World's life. Go: itab.
 struct Itab {
   const image::Type* interface_type = nullptr;
   const image::Type* type = nullptr;
@@ -48,7 +48,8 @@ Flow HashValue(World& world, Goroutine& g, const image::Type& type, const std::b
 // Boxes the value of concrete type `type` at `value` into an interface of type `interface_type`.
 Flow MakeInterface(World& world, Goroutine& g, const image::Type& interface_type,
                    const image::Type& type, const std::byte* value, GoInterface* out);
-// From interface type `from` to interface type `to`; nil stays nil; the methods are known to be there.
+// From interface type `from` to interface type `to`; nil stays nil; the methods are known to be
+// there.
 Flow ConvertInterface(World& world, Goroutine& g, const image::Type& from, const image::Type& to,
                       const GoInterface& value, GoInterface* out);
 // value.(target). With ok null: traps; else *ok and a zero result. `out` has the size of target.

@@ -1,0 +1,319 @@
+// A send and a receive meet in one of three ways: through the ring; hand to hand, when one of them
+// already waits; or the ring is full, and the receiver takes the oldest element and puts that of the
+// sender who has waited longest at the end.
+//
+// The goroutine that comes second does the work of both, so that one who waited finds everything
+// done: its value copied, its ok decided, its edges named in its Waiter. What is left for its second
+// half is to acquire the edge, to give back its waiters, and to panic if a close woke it in a send.
+//
+// Happens-before edges. Send k begins an edge that receive k acquires. Receive k begins one that send
+// k + slots acquires: it lies in the place that receive k emptied, which is the place that send k +
+// slots fills. Without a ring the two partners acquire each other's.
+#include "reference_runtime/channel/channel.h"
+
+#include <cstring>
+#include <new>
+
+#include "base/check.h"
+#include "reference_runtime/channel/block.h"
+#include "reference_runtime/memory/allocator.h"
+#include "reference_runtime/panic/raise.h"
+#include "reference_runtime/scheduler/scheduler.h"
+
+namespace assay::runtime {
+namespace {
+
+constexpr const char kSendOnClosed[] = "send on closed channel";
+
+uint64_t ElementSize(const Channel& c) { return c.element_type->size; }
+
+void Copy(const Channel& c, std::byte* to, const std::byte* from) {
+  if (to != nullptr && ElementSize(c) != 0) std::memcpy(to, from, ElementSize(c));
+}
+
+void Clear(const Channel& c, std::byte* to) {
+  if (to != nullptr && ElementSize(c) != 0) std::memset(to, 0, ElementSize(c));
+}
+
+std::byte* Place(const Channel& c, int64_t index) {
+  return c.ring + static_cast<uint64_t>(index) * ElementSize(c);
+}
+
+int64_t Tail(const Channel& c) { return (c.first + c.count) % c.slots; }
+
+void AdvanceFirst(Channel& c) { c.first = (c.first + 1) % c.slots; }
+
+void CheckAfter(World& world, const Channel& c) {
+  if (kCheckInvariants && world.options().faults.empty()) c.CheckInvariants();
+}
+
+// The select that `waiter` belongs to has just been decided by `by`.
+void TouchQueuesLeft(World& world, Goroutine& by, const Waiter& waiter) {
+  if (!waiter.is_select || waiter.g == nullptr || world.observer() == nullptr) return;
+  for (const Waiter* other = waiter.g->waiting; other != nullptr; other = other->link) {
+    if (other->channel != waiter.channel) TouchObject(world, by, other->channel, Touch::kWrite);
+  }
+}
+
+enum class Cause : uint8_t { kCommunication, kClose };
+
+// Lets the dequeued waiter's goroutine go on, after whatever released `taken`.
+void Wake(World& world, Goroutine& by, Waiter& waiter, Cause cause, Edge taken) {
+  if (waiter.g == nullptr) return;  // Fault::kSelectKeepsSecondWaiter
+  TouchQueuesLeft(world, by, waiter);
+  waiter.success = cause == Cause::kCommunication;
+  waiter.taken = taken;
+  waiter.g->parameter = &waiter;
+  world.scheduler().Ready(*waiter.g, by);
+}
+
+void HandToReceiver(World& world, Goroutine& g, Channel& c, Waiter& receiver,
+                    const std::byte* element) {
+  if (c.slots == 0) {
+    receiver.offered.AcquireBy(world, g);
+  } else if (c.slot_edges != nullptr) {
+    // The element goes through the ring's next place in no time.
+    ChannelSlot& slot = c.slot_edges[c.first];
+    slot.freed.AcquireBy(world, g);
+    receiver.offered.Join(world, g);  // send k is before receive k, so before send k + slots
+    slot.freed = receiver.offered;
+    AdvanceFirst(c);
+  }
+  Copy(c, receiver.element, element);
+  Wake(world, g, receiver, Cause::kCommunication, Edge::From(world, g));
+}
+
+void PushBack(World& world, Goroutine& g, Channel& c, const std::byte* element) {
+  const int64_t tail = Tail(c);
+  if (c.slot_edges != nullptr) {
+    c.slot_edges[tail].freed.AcquireBy(world, g);
+    c.slot_edges[tail].sent = Edge::From(world, g);
+  }
+  Copy(c, Place(c, tail), element);
+  ++c.count;
+}
+
+// Takes the oldest element; its place goes to the sender who has waited longest, if there is one.
+void PopFront(World& world, Goroutine& g, Channel& c, std::byte* into) {
+  const int64_t place = c.first;
+  Copy(c, into, Place(c, place));
+  Edge freed;
+  if (c.slot_edges != nullptr) {
+    c.slot_edges[place].sent.AcquireBy(world, g);
+    freed = Edge::From(world, g);
+    c.slot_edges[place].freed = freed;
+  }
+  AdvanceFirst(c);
+  if (Waiter* const sender = c.senders.Dequeue()) {
+    // The ring was full (C4), so the place just emptied is now its last one.
+    Copy(c, Place(c, place), sender->element);
+    if (c.slot_edges != nullptr) {
+      sender->offered.Join(world, g);  // receive k is before send k + slots, so before its receive
+      c.slot_edges[place].sent = sender->offered;
+    }
+    Wake(world, g, *sender, Cause::kCommunication, freed);
+  } else {
+    Clear(c, Place(c, place));
+    --c.count;
+  }
+}
+
+void TakeFromSender(World& world, Goroutine& g, Channel& c, Waiter& sender, std::byte* into) {
+  sender.offered.AcquireBy(world, g);
+  Copy(c, into, sender.element);
+  Wake(world, g, sender, Cause::kCommunication, Edge::From(world, g));
+}
+
+void StoreOk(uint64_t* ok, bool value) {
+  if (ok != nullptr) *ok = value ? 1 : 0;
+}
+
+// There is nobody who could ready a goroutine that waits for a null channel.
+Flow NeverReadied(World&, Goroutine&) {
+  ASSAY_CHECK(false, "a goroutine that waits for a nil channel waits for ever");
+  return Flow::kDead;
+}
+
+Flow AfterSendOrReceive(World& world, Goroutine& g) {
+  Waiter& waiter = *static_cast<Waiter*>(g.parameter);
+  const Outcome outcome = FinishWait(world, g, waiter);
+  world.waiters().Free(waiter);
+  g.waiting = nullptr;
+  return Conclude(world, g, outcome);
+}
+
+Flow Block(World& world, Goroutine& g, Channel& c, Waiter& waiter) {
+  waiter.channel = &c;
+  waiter.offered = Edge::From(world, g);
+  waiter.link = nullptr;
+  g.waiting = &waiter;
+  (waiter.is_sender ? c.senders : c.receivers).Enqueue(waiter);
+  CheckAfter(world, c);
+  return world.scheduler().Park(
+      g, waiter.is_sender ? WaitReason::kChanSend : WaitReason::kChanReceive, AfterSendOrReceive);
+}
+
+}  // namespace
+
+Outcome FinishWait(World& world, Goroutine& g, const Waiter& winner) {
+  winner.taken.AcquireBy(world, g);
+  if (winner.chosen != nullptr) *winner.chosen = static_cast<uint64_t>(winner.case_index);
+  if (winner.is_sender) return winner.success ? Outcome::kDone : Outcome::kSendOnClosed;
+  StoreOk(winner.ok, winner.success || world.has_fault(Fault::kReceiveClosedKeepsOk));
+  return Outcome::kDone;
+}
+
+Flow Conclude(World& world, Goroutine& g, Outcome outcome) {
+  g.parameter = nullptr;
+  if (outcome == Outcome::kDone || world.has_fault(Fault::kWokenSenderIgnoresClose)) {
+    return Flow::kNext;
+  }
+  return RaisePlain(world, g, kSendOnClosed);
+}
+
+Flow MakeChannel(World& world, Goroutine& g, const image::Type& type, int64_t size, Channel** out) {
+  const image::Type& element = *type.elem;
+  // Go: maxAlloc, 48 bits of address.
+  constexpr uint64_t kBytesMax = (uint64_t{1} << 48) - sizeof(Channel);
+  if (size < 0 || (element.size != 0 && static_cast<uint64_t>(size) > kBytesMax / element.size)) {
+    return RaisePlain(world, g, "makechan: size out of range");
+  }
+  void* const memory = world.allocator().NewBytes(g, sizeof(Channel));
+  if (memory == nullptr) return world.OutOfMemory();
+  auto* const c = new (memory) Channel;
+  c->element_type = &element;
+  c->capacity = size;
+  c->slots = size == 0 && world.has_fault(Fault::kUnbufferedSendDoesNotWait) ? 1 : size;
+  if (c->slots != 0) {
+    c->ring = static_cast<std::byte*>(
+        world.allocator().New(g, element, static_cast<uint64_t>(c->slots)));
+    if (c->ring == nullptr) return world.OutOfMemory();
+    if (world.observer() != nullptr) {
+      // All zero is a slot without edges.
+      c->slot_edges = static_cast<ChannelSlot*>(world.allocator().NewBytes(
+          g, static_cast<uint64_t>(c->slots) * sizeof(ChannelSlot)));
+      if (c->slot_edges == nullptr) return world.OutOfMemory();
+    }
+  }
+  *out = c;
+  return Flow::kNext;
+}
+
+bool TrySend(World& world, Goroutine& g, Channel& c, const std::byte* element) {
+  if (Waiter* const receiver = c.receivers.Dequeue()) {
+    // A receiver waits, so the ring is empty (C3).
+    HandToReceiver(world, g, c, *receiver, element);
+  } else if (c.count < c.slots) {
+    PushBack(world, g, c, element);
+  } else {
+    return false;
+  }
+  CheckAfter(world, c);
+  return true;
+}
+
+Flow Send(World& world, Goroutine& g, Channel* channel, const std::byte* element) {
+  if (channel == nullptr) {
+    return world.scheduler().Park(g, WaitReason::kChanSendNil, NeverReadied);
+  }
+  Channel& c = *channel;
+  TouchObject(world, g, channel, c.closed ? Touch::kRead : Touch::kWrite);
+  if (c.closed) return RaisePlain(world, g, kSendOnClosed);
+  if (TrySend(world, g, c, element)) return Flow::kNext;
+  if (c.slots != 0 && world.has_fault(Fault::kBufferOverwritesWhenFull)) {
+    PopFront(world, g, c, nullptr);
+    PushBack(world, g, c, element);
+    return Flow::kNext;
+  }
+  Waiter& waiter = world.waiters().New();
+  waiter.g = &g;
+  waiter.is_sender = true;
+  waiter.element = const_cast<std::byte*>(element);
+  return Block(world, g, c, waiter);
+}
+
+Flow Receive(World& world, Goroutine& g, Channel* channel, std::byte* into, uint64_t* ok) {
+  if (channel == nullptr) {
+    return world.scheduler().Park(g, WaitReason::kChanReceiveNil, NeverReadied);
+  }
+  Channel& c = *channel;
+  const bool is_drained = c.closed && c.count == 0;
+  TouchObject(world, g, channel, is_drained ? Touch::kRead : Touch::kWrite);
+  if (is_drained) {
+    c.closing.AcquireBy(world, g);
+    Clear(c, into);
+    StoreOk(ok, world.has_fault(Fault::kReceiveClosedKeepsOk));
+    return Flow::kNext;
+  }
+  if (c.count > 0) {
+    PopFront(world, g, c, into);
+  } else if (Waiter* const sender = c.senders.Dequeue()) {
+    TakeFromSender(world, g, c, *sender, into);
+  } else {
+    Waiter& waiter = world.waiters().New();
+    waiter.g = &g;
+    waiter.element = into;
+    waiter.ok = ok;
+    return Block(world, g, c, waiter);
+  }
+  StoreOk(ok, true);
+  CheckAfter(world, c);
+  return Flow::kNext;
+}
+
+Flow Close(World& world, Goroutine& g, Channel* channel) {
+  if (channel == nullptr) return RaisePlain(world, g, "close of nil channel");
+  Channel& c = *channel;
+  TouchObject(world, g, channel, c.closed ? Touch::kRead : Touch::kWrite);
+  if (c.closed) {
+    if (world.has_fault(Fault::kCloseOfClosedSucceeds)) return Flow::kNext;
+    return RaisePlain(world, g, "close of closed channel");
+  }
+  c.closed = true;
+  c.closing = Edge::From(world, g);
+  if (world.has_fault(Fault::kCloseDropsBuffer)) c.count = 0;
+  while (Waiter* const receiver = c.receivers.Dequeue()) {
+    Clear(c, receiver->element);
+    Wake(world, g, *receiver, Cause::kClose, c.closing);
+    if (world.has_fault(Fault::kCloseWakesOne)) break;
+  }
+  while (Waiter* const sender = c.senders.Dequeue()) {
+    // The memory model has no edge from a close to a send that panics.
+    Wake(world, g, *sender, Cause::kClose, Edge());
+  }
+  CheckAfter(world, c);
+  return Flow::kNext;
+}
+
+int64_t Length(World& world, Goroutine& g, Channel* channel) {
+  if (channel == nullptr || channel->is_timer) return 0;
+  TouchObject(world, g, channel, Touch::kRead);
+  return channel->count;
+}
+
+int64_t Capacity(Channel* channel) {
+  return channel == nullptr || channel->is_timer ? 0 : channel->capacity;
+}
+
+void Channel::CheckInvariants() const {
+  ASSAY_CHECK(0 <= count && count <= slots, "C1");
+  ASSAY_CHECK(0 <= first && (first < slots || first == 0), "C1");
+  ASSAY_CHECK(count == 0 || !receivers.has_live(), "C3");
+  ASSAY_CHECK(count == slots || !senders.has_live(), "C4");
+  ASSAY_CHECK(!closed || (!receivers.has_live() && !senders.has_live()), "C5");
+  const Goroutine* only = nullptr;  // who waits on both sides
+  for (const WaitQueue* const queue : {&senders, &receivers}) {
+    for (const Waiter* waiter = queue->first(); waiter != nullptr; waiter = waiter->next) {
+      ASSAY_CHECK(waiter->channel == this && waiter->is_queued, "C6");
+      const Waiter* own = waiter->g->waiting;
+      while (own != nullptr && own != waiter) own = own->link;
+      ASSAY_CHECK(own == waiter, "C6");
+      if (senders.has_live() && receivers.has_live() && waiter->g->select_done == 0) {
+        ASSAY_CHECK(only == nullptr || only == waiter->g, "C2");
+        only = waiter->g;
+      }
+    }
+  }
+}
+
+}  // namespace assay::runtime

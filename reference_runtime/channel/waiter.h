@@ -1,0 +1,82 @@
+// Waiter: one goroutine's place in one queue: of a channel, a semaphore or a notify list. A select
+// has one for each of its cases. Go: sudog, waitq.
+//
+// Threads: one M for now, the thread of its World.
+// Lifetime: a Waiter is taken from its World's WaiterPool by the goroutine that will wait and given
+//           back by that goroutine's second half.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+
+#include "reference_runtime/platform/report.h"
+#include "reference_runtime/scheduler/goroutine.h"
+
+namespace assay::runtime {
+
+struct Channel;
+
+struct Waiter {
+  // Null only under Fault::kSelectKeepsSecondWaiter: nobody waits here, yet the place is taken.
+  Goroutine* g = nullptr;
+  Waiter* next = nullptr;      // in the queue
+  Waiter* previous = nullptr;  // in the queue
+  Waiter* link = nullptr;      // the next one of the same goroutine. Go: waitlink
+  bool is_queued = false;
+
+  // Where the value lies that is sent, or goes that is received; null: discard it. Points into the
+  // frame of g, which therefore may be written by the goroutine at the other end. Go: elem.
+  std::byte* element = nullptr;
+  uint64_t* ok = nullptr;      // where g wants to know whether a value was received; null: nowhere
+  uint64_t* chosen = nullptr;  // where a select wants the number of its case; null: not a select
+  int32_t case_index = 0;
+  bool is_sender = false;
+  bool is_select = false;
+  bool success = false;  // woken by a communication, not by close
+  Channel* channel = nullptr;
+  uint32_t ticket = 0;  // of a notify list
+
+  Edge offered;  // from what g did before it waited, to whoever comes to meet it
+  Edge taken;    // from whoever woke g, to what g does next
+};
+
+// First come, first served. Doubly linked, since a select leaves from the middle.
+//
+// A select stands in several queues. Whoever dequeues it first decides it (Goroutine::select_done);
+// its other waiters are dead from then on, and stay until its second half removes them.
+class WaitQueue {
+ public:
+  void Enqueue(Waiter& waiter);
+  // The first waiter that is not dead, decided in favour of this queue; null when there is none.
+  Waiter* Dequeue();
+  // Needs waiter.is_queued, in this queue.
+  void Remove(Waiter& waiter);
+
+  bool empty() const { return first_ == nullptr; }
+  Waiter* first() const { return first_; }
+  // Whether Dequeue would find one.
+  bool has_live() const;
+
+ private:
+  Waiter* first_ = nullptr;
+  Waiter* last_ = nullptr;
+};
+
+// Every Waiter of a World. A Waiter's address means nothing to the program under test.
+class WaiterPool {
+ public:
+  explicit WaiterPool(World&) {}
+
+  Waiter& New();
+  void Free(Waiter& waiter);
+  // All are free again, whoever has them.
+  void Reset();
+
+ private:
+  std::deque<Waiter> waiters_;
+  size_t used_ = 0;  // waiters_[used_] and those after it have not been handed out since Reset
+  Waiter* free_ = nullptr;
+};
+
+}  // namespace assay::runtime

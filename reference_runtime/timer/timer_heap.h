@@ -1,0 +1,81 @@
+// TimerHeap: what is to happen at a later time. Go: timers, timer.
+//
+// Source:   Go 1.22 time.go for the heap of four children; Go 1.23 release notes, "Timer changes".
+// Threads:  one M for now, the thread of its World.
+// Units:    nanoseconds of the World's Clock.
+//
+// Invariants:
+//  T1. No timer is due before its parent: (deadline, sequence) rises from the root down.
+//  T2. A timer of the Go program holds its place in the heap, plus 1; 0 when it is not there.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "reference_runtime/platform/report.h"
+#include "reference_runtime/scheduler/goroutine.h"
+
+namespace assay::runtime {
+
+struct Channel;
+
+// time.runtimeTimer, in Go memory: library/src/time/runtime.go says what each field means.
+struct RuntimeTimer {
+  int64_t when_ns = 0;
+  int64_t period_ns = 0;
+  Channel* channel = nullptr;
+  void* function = nullptr;  // a Go func()
+  int64_t index = 0;         // T2
+};
+
+class TimerHeap {
+ public:
+  explicit TimerHeap(World& world) : world_(world) {}
+
+  bool empty() const { return heap_.empty(); }
+  size_t size() const { return heap_.size(); }
+  // Needs !empty().
+  int64_t next_deadline_ns() const { return heap_.front().deadline_ns; }
+
+  // Waits until the timer that is due first is due, and does what it is for, on behalf of g0.
+  // Among timers of equal deadline the one set first goes first. Needs !empty().
+  void FireNext();
+
+  // Parks g until deadline_ns. Go: timeSleep.
+  Flow Sleep(Goroutine& g, int64_t deadline_ns);
+  // Sets `timer`, which is not set.
+  void Start(Goroutine& g, RuntimeTimer& timer);
+  // Unsets `timer`; false if it is not set.
+  bool Stop(Goroutine& g, RuntimeTimer& timer);
+
+  void Reset();
+  void CheckInvariants() const;
+
+ private:
+  struct Entry {
+    int64_t deadline_ns = 0;
+    uint64_t sequence = 0;  // how many timers had been set before this one
+    // Exactly one of these two is not null.
+    RuntimeTimer* timer = nullptr;
+    Goroutine* sleeper = nullptr;
+    Edge set;  // from who set it to what happens when it fires
+
+    bool is_before(const Entry& other) const {
+      return deadline_ns != other.deadline_ns ? deadline_ns < other.deadline_ns
+                                              : sequence < other.sequence;
+    }
+  };
+
+  void Push(Entry entry);
+  void RemoveAt(size_t index);
+  void Put(size_t index, const Entry& entry);
+  void SiftUp(size_t index);
+  void SiftDown(size_t index);
+
+  World& world_;
+  std::vector<Entry> heap_;
+  uint64_t set_count_ = 0;
+};
+
+}  // namespace assay::runtime
