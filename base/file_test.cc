@@ -1,0 +1,35 @@
+#include "base/file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace assay {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(File, ReadsBackWhatWasWrittenAndLeavesNothingElse) {
+  const std::string directory = ::testing::TempDir() + "/assay_file_test";
+  std::filesystem::remove_all(directory);
+  const std::string path = directory + "/below/text";
+  for (const std::string& text : {std::string("one\n"), std::string(), std::string(200'000, 'x')}) {
+    ASSERT_TRUE(WriteFile(path, text).ok());
+    EXPECT_EQ(ReadFile(path).value(), text);
+  }
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory + "/below"), {}), 1);
+}
+
+TEST(File, SaysWhatItCannotRead) {
+  EXPECT_EQ(ReadFile("/no/such/file").error().message,
+            "/no/such/file: cannot open: No such file or directory");
+  EXPECT_THAT(ReadFile("/").error().message, HasSubstr("cannot read: Is a directory"));
+}
+
+TEST(File, SaysWhatItCannotWrite) {
+  EXPECT_THAT(WriteFile("/proc/no/such", "x").error().message, HasSubstr("/proc/no/such: cannot"));
+}
+
+}  // namespace
+}  // namespace assay

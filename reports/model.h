@@ -1,0 +1,156 @@
+// Results: everything one run of the suite found, from which every report is derived, at any time.
+//
+// The conformance floor fills it; reports/ reads it. Outcomes, seeds and raw counts are kept, so
+// that a report can be derived again without running anything.
+//
+// Units: seconds in double; counts are occurrences.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "reports/verdict.h"
+
+namespace assay::reports {
+
+// Of the results file. A file of another version is refused.
+inline constexpr int kSchemaVersion = 1;
+
+struct Environment {
+  std::string os;
+  std::string cpu;
+  int cores = 0;
+};
+
+struct Port {
+  std::string name;
+  std::string kind;      // "go-toolchain", "reference", "command"
+  std::string version;   // as it names itself: "go version go1.26.8 linux/amd64"
+  std::string language;  // "go1.22"
+  std::vector<std::string> features;
+  std::string trouble;  // why it could not be used, "" if it could
+};
+
+struct Requirement {
+  std::string id;       // "CHAN-001"
+  std::string subject;  // "channels"
+  std::string level;    // "MUST", "MAY", "IMPL"
+  std::string text;
+  std::string source;
+  std::vector<std::string> programs;  // that verify it; may be none
+};
+
+struct PermittedOutcome {
+  std::string text;
+  bool is_interesting = false;
+  std::string remark;
+  std::string schedule;  // shows it on the reference runtime: assay replay; "" if none is known
+};
+
+// How a program's permitted set came to be.
+struct Oracle {
+  bool complete = false;  // every interleaving was explored, or a person wrote the set
+  bool written = false;   // a person wrote it; where it is also computed, the two agreed
+  uint64_t runs = 0;      // the explorer's
+  double seconds = 0;
+  std::string trouble;  // why there is none
+};
+
+struct Program {
+  std::string id;    // its file below specs/ without .go: "channels/close-wakes-all"
+  std::string kind;  // "litmus", "actors", "process"
+  std::vector<std::string> verifies;
+  std::vector<std::string> features;  // that a port needs
+  Oracle oracle;
+  std::vector<PermittedOutcome> permitted;
+};
+
+struct Observed {
+  std::string text;
+  uint64_t count = 0;
+  Grade grade = Grade::kPermitted;
+  std::map<std::string, uint64_t> variants;  // perturbation -> how many of count it showed
+};
+
+// How often a suspected violation came again.
+struct Reliability {
+  int reruns = 0;
+  int reproduced = 0;
+};
+
+// One program on one port.
+struct Run {
+  std::string program;
+  std::string port;
+  Verdict verdict = Verdict::kError;
+  std::string reason;  // one sentence, "" for kConforms
+  std::vector<Observed> observed;
+  std::vector<std::string> not_observed;  // permitted outcomes that never showed
+  uint64_t seed = 0;
+  double seconds = 0;
+  std::string repeat;                // one command line that repeats it
+  std::optional<double> p_value;     // of the chi-squared test, where the program asks for one
+  std::optional<Reliability> rerun;  // of suspected violations
+  std::string evidence;  // the last lines that the port's process printed, where it helps
+};
+
+struct RequirementVerdict {
+  std::string requirement;
+  std::string port;
+  Verdict verdict = Verdict::kError;
+  std::vector<std::string> because;  // the programs whose verdict this is
+};
+
+struct Waiver {
+  std::string program;
+  std::string port;
+  std::string reason;
+  std::string link;
+  std::string expires;  // "2027-01-31"
+  bool used = false;
+};
+
+// Detection power: how many deliberate faults of the reference runtime the suite convicts.
+struct FaultRow {
+  std::string name;
+  std::string text;
+  std::string convicted_by;  // the program, "" if none
+  std::string evidence;
+};
+
+struct Results {
+  std::string tool_version;
+  std::string command;  // the command line
+  std::string started;  // UTC, "2026-01-31T12:00:00Z"
+  double seconds = 0;
+  double budget_seconds = 0;
+  uint64_t seed = 0;
+  Environment environment;
+  std::vector<Port> ports;
+  std::vector<Requirement> requirements;
+  std::vector<Program> programs;
+  std::vector<Run> runs;  // by program, then port
+  std::vector<RequirementVerdict> verdicts;
+  std::vector<Waiver> waivers;
+  std::vector<FaultRow> faults;           // empty: not measured
+  std::vector<std::string> suite_errors;  // the suite contradicts itself: one sentence each
+
+  const Program* FindProgram(const std::string& id) const;
+  const Requirement* FindRequirement(const std::string& id) const;
+};
+
+// The verdict of every requirement on every port, from the runs: what Results::verdicts must equal.
+std::vector<RequirementVerdict> VerdictsOfRequirements(const Results& results);
+
+// Everything by which the results contradict themselves, one sentence each: runs of unknown
+// programs or ports, duplicates, verdicts that do not follow from their runs.
+std::vector<std::string> Contradictions(const Results& results);
+
+// What the command that made these results exits with.
+int ExitStatus(const Results& results);
+
+}  // namespace assay::reports

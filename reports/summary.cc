@@ -1,0 +1,97 @@
+#include "reports/summary.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "reports/text.h"
+
+namespace assay::reports {
+namespace {
+
+uint64_t CountOf(const Results& results, const std::string& port, Verdict verdict) {
+  return static_cast<uint64_t>(std::count_if(results.verdicts.begin(), results.verdicts.end(),
+                                             [&](const RequirementVerdict& item) {
+                                               return item.port == port && item.verdict == verdict;
+                                             }));
+}
+
+bool needs_attention(Verdict verdict) {
+  return verdict == Verdict::kViolates || verdict == Verdict::kError ||
+         verdict == Verdict::kInconclusive;
+}
+
+std::string Upper(std::string_view text) {
+  std::string upper(text);
+  std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  return upper;
+}
+
+}  // namespace
+
+std::string Explanation(const Run& run) {
+  std::string text = Printable(run.reason);
+  for (const Observed& outcome : run.observed) {
+    if (outcome.grade != Grade::kForbidden && outcome.grade != Grade::kUnknown) continue;
+    text += fmt::format("{}{} \"{}\" ({} times)", text.empty() ? "" : "; ", Name(outcome.grade),
+                        Printable(outcome.text), Grouped(outcome.count));
+  }
+  if (run.rerun) {
+    text +=
+        fmt::format("; came again in {} of {} reruns", run.rerun->reproduced, run.rerun->reruns);
+  }
+  return text;
+}
+
+std::string Summary(const Results& results) {
+  std::string text;
+  text += fmt::format("assay {}: {} programs, {} requirements, seed {}, {:.0f} s\n\n",
+                      results.tool_version, results.programs.size(), results.requirements.size(),
+                      results.seed, results.seconds);
+  text += fmt::format("{:<24}", "requirements");
+  for (const Port& port : results.ports) text += fmt::format("{:>16}", port.name);
+  text += "\n";
+  for (auto verdict = std::rbegin(kAllVerdicts); verdict != std::rend(kAllVerdicts); ++verdict) {
+    std::string row = fmt::format("  {:<22}", Name(*verdict));
+    uint64_t total = 0;
+    for (const Port& port : results.ports) {
+      const uint64_t count = CountOf(results, port.name, *verdict);
+      total += count;
+      row += fmt::format("{:>16}", count);
+    }
+    if (total > 0) text += row + "\n";
+  }
+  const auto untested = std::count_if(results.requirements.begin(), results.requirements.end(),
+                                      [](const Requirement& r) { return r.programs.empty(); });
+  if (untested > 0) text += fmt::format("  {} more have no program yet\n", untested);
+
+  for (const std::string& error : results.suite_errors) {
+    text += "\nSUITE ERROR  " + PrintableLines(error) + "\n";
+  }
+  for (const Port& port : results.ports) {
+    if (port.trouble.empty()) continue;
+    text += fmt::format("\nERROR  {}: {}\n", port.name, PrintableLines(port.trouble));
+  }
+  for (const Run& run : results.runs) {
+    if (!needs_attention(run.verdict)) continue;
+    text += fmt::format("\n{}  {} on {}: {}\n  repeat: {}\n", Upper(Name(run.verdict)), run.program,
+                        run.port, Explanation(run), run.repeat);
+  }
+  for (const Waiver& waiver : results.waivers) {
+    if (waiver.used) continue;
+    text += fmt::format("\nUNUSED WAIVER  {} on {}: nothing violates it any more ({})\n",
+                        waiver.program, waiver.port, waiver.link);
+  }
+  if (!results.faults.empty()) {
+    const auto convicted =
+        std::count_if(results.faults.begin(), results.faults.end(),
+                      [](const FaultRow& row) { return !row.convicted_by.empty(); });
+    text += fmt::format("\ndetection power: {} of {} deliberate faults convicted\n", convicted,
+                        results.faults.size());
+  }
+  return text;
+}
+
+}  // namespace assay::reports

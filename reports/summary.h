@@ -1,0 +1,16 @@
+// The terminal's summary: counts of verdicts by port, then every violation, error and inconclusive
+// program with the line that repeats it.
+#pragma once
+
+#include <string>
+
+#include "reports/model.h"
+
+namespace assay::reports {
+
+std::string Summary(const Results& results);
+
+// What is wrong with one run, in a sentence or two, without its name: for all reports.
+std::string Explanation(const Run& run);
+
+}  // namespace assay::reports

@@ -1,0 +1,38 @@
+#include "reports/summary.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "reports/testing.h"
+
+namespace assay::reports {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+TEST(SummaryCanary, ShowsTheViolationWithItsRepeatLine) {
+  const std::string text = Summary(SampleResults());
+  EXPECT_THAT(text, HasSubstr("VIOLATES  channels/close-wakes-all on go"));
+  EXPECT_THAT(text, HasSubstr("forbidden \"lost <one>\" (3 times)"));
+  EXPECT_THAT(text, HasSubstr("came again in 2 of 3 reruns"));
+  EXPECT_THAT(
+      text, HasSubstr("repeat: assay verify --port go --filter channels/close-wakes-all --seed 7"));
+  EXPECT_THAT(text, HasSubstr("1 of 2 deliberate faults convicted"));
+  EXPECT_THAT(text, HasSubstr("1 more have no program yet"));
+}
+
+TEST(Summary, CannotBeMisusedByAnOutcomeToDriveTheTerminal) {
+  Results results = SampleResults();
+  results.runs[0].observed[1].text = "\x1b[2J gone";
+  EXPECT_THAT(Summary(results), Not(HasSubstr("\x1b")));
+}
+
+TEST(Summary, TellsOfUnusedWaivers) {
+  Results results = SampleResults();
+  results.waivers[0].used = false;
+  EXPECT_THAT(Summary(results), HasSubstr("UNUSED WAIVER  select/uniform on go"));
+}
+
+}  // namespace
+}  // namespace assay::reports
