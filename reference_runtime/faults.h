@@ -26,6 +26,7 @@ std::optional<Fault> FaultByOptionName(std::string_view name);
 class FaultSet {
  public:
   void Add(Fault fault) { bits_ |= uint64_t{1} << static_cast<int>(fault); }
+  bool empty() const { return bits_ == 0; }
   bool has(Fault fault) const {
 #ifdef ASSAY_FAULTS
     return (bits_ >> static_cast<int>(fault)) & 1;

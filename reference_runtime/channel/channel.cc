@@ -1,14 +1,15 @@
 // A send and a receive meet in one of three ways: through the ring; hand to hand, when one of them
-// already waits; or the ring is full, and the receiver takes the oldest element and puts that of the
-// sender who has waited longest at the end.
+// already waits; or the ring is full, and the receiver takes the oldest element and puts that of
+// the sender who has waited longest at the end.
 //
 // The goroutine that comes second does the work of both, so that one who waited finds everything
-// done: its value copied, its ok decided, its edges named in its Waiter. What is left for its second
-// half is to acquire the edge, to give back its waiters, and to panic if a close woke it in a send.
+// done: its value copied, its ok decided, its edges named in its Waiter. What is left for its
+// second half is to acquire the edge, to give back its waiters, and to panic if a close woke it in
+// a send.
 //
-// Happens-before edges. Send k begins an edge that receive k acquires. Receive k begins one that send
-// k + slots acquires: it lies in the place that receive k emptied, which is the place that send k +
-// slots fills. Without a ring the two partners acquire each other's.
+// Happens-before edges. Send k begins an edge that receive k acquires. Receive k begins one that
+// send k + slots acquires: it lies in the place that receive k emptied, which is the place that
+// send k + slots fills. Without a ring the two partners acquire each other's.
 #include "reference_runtime/channel/channel.h"
 
 #include <cstring>
@@ -64,7 +65,7 @@ void Wake(World& world, Goroutine& by, Waiter& waiter, Cause cause, Edge taken) 
   waiter.success = cause == Cause::kCommunication;
   waiter.taken = taken;
   waiter.g->parameter = &waiter;
-  world.scheduler().Ready(*waiter.g, by);
+  world.scheduler().Ready(*waiter.g, &by);
 }
 
 void HandToReceiver(World& world, Goroutine& g, Channel& c, Waiter& receiver,
@@ -185,13 +186,13 @@ Flow MakeChannel(World& world, Goroutine& g, const image::Type& type, int64_t si
   c->capacity = size;
   c->slots = size == 0 && world.has_fault(Fault::kUnbufferedSendDoesNotWait) ? 1 : size;
   if (c->slots != 0) {
-    c->ring = static_cast<std::byte*>(
-        world.allocator().New(g, element, static_cast<uint64_t>(c->slots)));
+    c->ring =
+        static_cast<std::byte*>(world.allocator().New(g, element, static_cast<uint64_t>(c->slots)));
     if (c->ring == nullptr) return world.OutOfMemory();
     if (world.observer() != nullptr) {
       // All zero is a slot without edges.
-      c->slot_edges = static_cast<ChannelSlot*>(world.allocator().NewBytes(
-          g, static_cast<uint64_t>(c->slots) * sizeof(ChannelSlot)));
+      c->slot_edges = static_cast<ChannelSlot*>(
+          world.allocator().NewBytes(g, static_cast<uint64_t>(c->slots) * sizeof(ChannelSlot)));
       if (c->slot_edges == nullptr) return world.OutOfMemory();
     }
   }

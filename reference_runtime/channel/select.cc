@@ -1,11 +1,12 @@
 // Select, in three phases:
-//  1. Look at all cases. If some can proceed, choose one of them uniformly and perform it: as it can
+//  1. Look at all cases. If some can proceed, choose one of them uniformly and perform it: as it
+//  can
 //     proceed, the ordinary send or receive does not wait.
 //  2. Else enqueue a waiter on the channel of each case, in lock order, and park.
 //  3. When a case has been decided by somebody else, remove the other waiters.
 //
-// Lock order is by channel address, a channel that several cases share counting once: with more than
-// one machine, phases 1 and 2 happen under the locks of all channels, and phase 3 again.
+// Lock order is by channel address, a channel that several cases share counting once: with more
+// than one machine, phases 1 and 2 happen under the locks of all channels, and phase 3 again.
 #include <algorithm>
 #include <vector>
 

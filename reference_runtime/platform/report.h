@@ -35,6 +35,8 @@ class Edge {
   void AcquireBy(World& world, Goroutine& g) const {
     if (sync_ != nullptr) world.observer()->Acquire(g, sync_);
   }
+  // What the Observer calls it; null for an edge without beginning.
+  const void* name() const { return sync_; }
 
  private:
   const void* sync_ = nullptr;

@@ -47,7 +47,7 @@ Flow Semaphores::Block(Goroutine& g, const void* key, WaitReason reason, uint32_
 void Semaphores::Wake(Goroutine& by, Waiter& waiter) {
   waiter.taken = Edge::From(world_, by);
   waiter.g->parameter = &waiter;
-  world_.scheduler().Ready(*waiter.g, by);
+  world_.scheduler().Ready(*waiter.g, &by);
 }
 
 Flow Semaphores::Acquire(Goroutine& g, uint32_t* word, WaitReason reason) {
@@ -99,8 +99,8 @@ Flow Semaphores::NotifyOne(Goroutine& g, NotifyList* list) {
   runtime::Release(world_, g, list);
   const auto it = queues_.find(list);
   if (it == queues_.end()) return Flow::kNext;
-  // A goroutine may take its ticket early and come to wait late, so the queue need not be in order of
-  // tickets. If the one notified has not come yet, it will find that it need not wait.
+  // A goroutine may take its ticket early and come to wait late, so the queue need not be in order
+  // of tickets. If the one notified has not come yet, it will find that it need not wait.
   for (Waiter* waiter = it->second.first(); waiter != nullptr; waiter = waiter->next) {
     if (waiter->ticket == ticket) {
       Remove(list, *waiter);

@@ -1,7 +1,12 @@
 // Map: Go's hash map, one object a map value.
 //
-// Source:  Go spec, "Map types", "For statements with range clause" (iteration semantics).
-// Errors:  assignment to a nil map, unhashable keys: Go panics; concurrent use: Fatal.
+// Source:  Go spec, "Map types", "For statements with range clause" (iteration semantics). Design:
+//          entries in order of insertion with an index of their hashes beside them, after Raymond
+//          Hettinger, "More compact dictionaries with faster iteration" (python-dev, 2012).
+// Threads: one M for now, the thread of its World. With one M no two operations overlap; that two
+//          goroutines use a map without synchronisation is for the Observer's race detector to see,
+//          to which each operation is an access to the map's first word.
+// Errors:  assignment to a nil map, unhashable keys: Go panics.
 #pragma once
 
 #include <cstddef>
@@ -23,10 +28,15 @@ Flow MapAssign(World& world, Goroutine& g, const image::Type& type, Map* map, co
                std::byte** value);
 Flow MapDelete(World& world, Goroutine& g, const image::Type& type, Map* map, const std::byte* key);
 Flow MapClear(World& world, Goroutine& g, const image::Type& type, Map* map);
-// An iteration starts at a place that World::Choose or the seed picks. A null map has no entries.
+// An iteration goes around the entries in order of insertion from one that World::Choose picks: n
+// orders of the n! that Go permits, so programs that show an order have more outcomes than these.
+// Whether it produces an entry made meanwhile is a choice, too. A null map has no entries.
 Flow MapIterate(World& world, Goroutine& g, const image::Type& type, Map* map, MapIterator** out);
 // *key is null at the end.
 Flow MapNext(World& world, Goroutine& g, MapIterator* iterator, std::byte** key, std::byte** value);
 int64_t MapLength(World& world, Goroutine& g, Map* map);
+
+// Asserts the invariants of map.cc.
+void CheckInvariants(const Map& map);
 
 }  // namespace assay::runtime

@@ -1,0 +1,224 @@
+// The natives of packages sync and sync/atomic. Declarations and meaning: library/src/sync.
+//
+// Source: Go memory model, "Atomic Values". An atomic read acquires and an atomic write releases
+// the word's address; a read-modify-write does both. A word that is stored anew still passes on
+// what was released by earlier stores, which is more order than Go promises: a race that only the
+// overwritten store would reveal is missed.
+#include <type_traits>
+
+#include "reference_runtime/interpreter/native.h"
+#include "reference_runtime/panic/raise.h"
+#include "reference_runtime/sync/semaphore.h"
+#include "reference_runtime/value/values.h"
+#include "reference_runtime/world.h"
+
+namespace assay::runtime {
+namespace {
+
+// ---- package sync
+
+// Codes of runtime_Semacquire's reason.
+WaitReason SemacquireReason(int64_t code) {
+  switch (code) {
+    case 0:
+      return WaitReason::kMutexLock;
+    case 1:
+      return WaitReason::kRWMutexRLock;
+    case 2:
+      return WaitReason::kRWMutexLock;
+    case 3:
+      return WaitReason::kWaitGroupWait;
+    default:
+      return WaitReason::kSemacquire;
+  }
+}
+
+// func runtime_Semacquire(s *uint32, reason int)
+Flow Semacquire(World& world, Goroutine& g, std::byte* args) {
+  return world.semaphores().Acquire(g, LoadArgument<uint32_t*>(args, 0),
+                                    SemacquireReason(LoadArgument<int64_t>(args, 8)));
+}
+
+// func runtime_Semrelease(s *uint32)
+Flow Semrelease(World& world, Goroutine& g, std::byte* args) {
+  return world.semaphores().Release(g, LoadArgument<uint32_t*>(args, 0));
+}
+
+Semaphores::NotifyList* ListArgument(const std::byte* args) {
+  return LoadArgument<Semaphores::NotifyList*>(args, 0);
+}
+
+// func runtime_notifyListAdd(l *notifyList) uint32
+Flow NotifyListAdd(World& world, Goroutine& g, std::byte* args) {
+  StoreResult(args, 8, uint64_t{world.semaphores().Add(g, ListArgument(args))});
+  return Flow::kNext;
+}
+
+// func runtime_notifyListWait(l *notifyList, ticket uint32)
+Flow NotifyListWait(World& world, Goroutine& g, std::byte* args) {
+  return world.semaphores().Wait(g, ListArgument(args), LoadArgument<uint32_t>(args, 8));
+}
+
+// func runtime_notifyListNotifyOne(l *notifyList)
+Flow NotifyListNotifyOne(World& world, Goroutine& g, std::byte* args) {
+  return world.semaphores().NotifyOne(g, ListArgument(args));
+}
+
+// func runtime_notifyListNotifyAll(l *notifyList)
+Flow NotifyListNotifyAll(World& world, Goroutine& g, std::byte* args) {
+  return world.semaphores().NotifyAll(g, ListArgument(args));
+}
+
+// func fatal(text string)
+Flow Fatal(World& world, Goroutine&, std::byte* args) {
+  return world.Fatal(LoadArgument<GoString>(args, 0).view());
+}
+
+// ---- package sync/atomic
+
+constexpr uintptr_t kNilPageBytes = 4096;
+
+bool IsNil(const void* address) { return reinterpret_cast<uintptr_t>(address) < kNilPageBytes; }
+
+void ReportRead(World& world, Goroutine& g, const void* word) {
+  if (Observer* const observer = world.observer()) {
+    observer->Object(g, word, Touch::kRead);
+    observer->Acquire(g, word);
+  }
+}
+
+// An integer result fills its slot, extended by its type.
+template <typename T>
+void StoreWord(std::byte* args, size_t offset, T value) {
+  if constexpr (std::is_pointer_v<T>) {
+    StoreResult(args, offset, value);
+  } else if constexpr (std::is_signed_v<T>) {
+    StoreResult(args, offset, static_cast<int64_t>(value));
+  } else {
+    StoreResult(args, offset, static_cast<uint64_t>(value));
+  }
+}
+
+enum class Order : uint8_t { kRelease, kAcquireRelease };
+
+void ReportWrite(World& world, Goroutine& g, const void* word, Order order) {
+  if (Observer* const observer = world.observer()) {
+    observer->Object(g, word, Touch::kWrite);
+    if (order == Order::kAcquireRelease) observer->Acquire(g, word);
+    observer->Release(g, word);
+  }
+}
+
+// func LoadT(addr *T) (val T)
+template <typename T>
+Flow Load(World& world, Goroutine& g, std::byte* args) {
+  T* const word = LoadArgument<T*>(args, 0);
+  if (IsNil(word)) return RaiseNil(world, g);
+  ReportRead(world, g, word);
+  StoreWord(args, 8, *word);
+  return Flow::kNext;
+}
+
+// func StoreT(addr *T, val T)
+template <typename T>
+Flow Store(World& world, Goroutine& g, std::byte* args) {
+  T* const word = LoadArgument<T*>(args, 0);
+  if (IsNil(word)) return RaiseNil(world, g);
+  ReportWrite(world, g, word, Order::kRelease);
+  *word = LoadArgument<T>(args, 8);
+  return Flow::kNext;
+}
+
+// func CompareAndSwapT(addr *T, old, new T) (swapped bool)
+template <typename T>
+Flow CompareAndSwap(World& world, Goroutine& g, std::byte* args) {
+  T* const word = LoadArgument<T*>(args, 0);
+  if (IsNil(word)) return RaiseNil(world, g);
+  const bool swapped = *word == LoadArgument<T>(args, 8);
+  if (swapped) {
+    ReportWrite(world, g, word, Order::kAcquireRelease);
+    *word = LoadArgument<T>(args, 16);
+  } else {
+    ReportRead(world, g, word);
+  }
+  StoreResult(args, 24, uint64_t{swapped});
+  return Flow::kNext;
+}
+
+struct AddTo {
+  template <typename T>
+  static T New(T old, T operand) {
+    using Unsigned = std::make_unsigned_t<T>;  // wraps
+    return static_cast<T>(static_cast<Unsigned>(old) + static_cast<Unsigned>(operand));
+  }
+  static constexpr bool kReturnsNew = true;
+};
+struct ExchangeFor {
+  template <typename T>
+  static T New(T, T operand) {
+    return operand;
+  }
+  static constexpr bool kReturnsNew = false;
+};
+struct AndWith {
+  template <typename T>
+  static T New(T old, T operand) {
+    return old & operand;
+  }
+  static constexpr bool kReturnsNew = false;
+};
+struct OrWith {
+  template <typename T>
+  static T New(T old, T operand) {
+    return old | operand;
+  }
+  static constexpr bool kReturnsNew = false;
+};
+
+// func AddT(addr *T, delta T) (new T), and Swap, And, Or, which return the old value.
+template <typename Operation, typename T>
+Flow Modify(World& world, Goroutine& g, std::byte* args) {
+  T* const word = LoadArgument<T*>(args, 0);
+  if (IsNil(word)) return RaiseNil(world, g);
+  ReportWrite(world, g, word, Order::kAcquireRelease);
+  const T old = *word;
+  *word = Operation::New(old, LoadArgument<T>(args, 8));
+  StoreWord(args, 16, Operation::kReturnsNew ? *word : old);
+  return Flow::kNext;
+}
+
+#define ASSAY_ATOMIC_ANY(Name, T)                                                         \
+  {"sync/atomic.Load" #Name, Load<T>, true}, {"sync/atomic.Store" #Name, Store<T>, true}, \
+      {"sync/atomic.Swap" #Name, Modify<ExchangeFor, T>, true}, {                         \
+    "sync/atomic.CompareAndSwap" #Name, CompareAndSwap<T>, true                           \
+  }
+#define ASSAY_ATOMIC_INTEGER(Name, T)                                           \
+  ASSAY_ATOMIC_ANY(Name, T), {"sync/atomic.Add" #Name, Modify<AddTo, T>, true}, \
+      {"sync/atomic.And" #Name, Modify<AndWith, T>, true}, {                    \
+    "sync/atomic.Or" #Name, Modify<OrWith, T>, true                             \
+  }
+
+constexpr Native kNatives[] = {
+    {"sync.runtime_Semacquire", Semacquire, true},
+    {"sync.runtime_Semrelease", Semrelease, true},
+    {"sync.runtime_notifyListAdd", NotifyListAdd, true},
+    {"sync.runtime_notifyListWait", NotifyListWait, true},
+    {"sync.runtime_notifyListNotifyOne", NotifyListNotifyOne, true},
+    {"sync.runtime_notifyListNotifyAll", NotifyListNotifyAll, true},
+    {"sync.fatal", Fatal, true},
+    ASSAY_ATOMIC_INTEGER(Int32, int32_t),
+    ASSAY_ATOMIC_INTEGER(Int64, int64_t),
+    ASSAY_ATOMIC_INTEGER(Uint32, uint32_t),
+    ASSAY_ATOMIC_INTEGER(Uint64, uint64_t),
+    ASSAY_ATOMIC_INTEGER(Uintptr, uintptr_t),
+    ASSAY_ATOMIC_ANY(Pointer, void*),
+};
+
+#undef ASSAY_ATOMIC_INTEGER
+#undef ASSAY_ATOMIC_ANY
+
+}  // namespace
+
+std::span<const Native> SyncNatives() { return kNatives; }
+
+}  // namespace assay::runtime

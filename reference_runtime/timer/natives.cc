@@ -1,0 +1,64 @@
+// The natives of package time. Declarations and meaning: library/src/time/runtime.go.
+#include <limits>
+
+#include "reference_runtime/interpreter/native.h"
+#include "reference_runtime/timer/timer_heap.h"
+#include "reference_runtime/world.h"
+
+namespace assay::runtime {
+namespace {
+
+RuntimeTimer& TimerArgument(const std::byte* args) { return *LoadArgument<RuntimeTimer*>(args, 0); }
+
+// func Sleep(d Duration)
+Flow Sleep(World& world, Goroutine& g, std::byte* args) {
+  const auto duration = LoadArgument<int64_t>(args, 0);
+  if (duration <= 0) return Flow::kNext;
+  const int64_t now = world.clock().NowNs();
+  constexpr int64_t kLast = std::numeric_limits<int64_t>::max();
+  return world.timers().Sleep(g, now > kLast - duration ? kLast : now + duration);
+}
+
+// func now() (wallNs, monotonicNs int64)
+Flow Now(World& world, Goroutine& g, std::byte* args) {
+  TouchObject(world, g, &world.timers(), Touch::kRead);  // the modelled clock moves when one fires
+  StoreResult(args, 0, world.clock().WallNs());
+  StoreResult(args, 8, world.clock().NowNs());
+  return Flow::kNext;
+}
+
+// func startTimer(t *runtimeTimer)
+Flow StartTimer(World& world, Goroutine& g, std::byte* args) {
+  world.timers().Start(g, TimerArgument(args));
+  return Flow::kNext;
+}
+
+// func stopTimer(t *runtimeTimer) (wasSet bool)
+Flow StopTimer(World& world, Goroutine& g, std::byte* args) {
+  const bool was_set = world.timers().Stop(g, TimerArgument(args));
+  StoreResult(args, 8, uint64_t{was_set});
+  return Flow::kNext;
+}
+
+// func resetTimer(t *runtimeTimer, when, period int64) (wasSet bool)
+Flow ResetTimer(World& world, Goroutine& g, std::byte* args) {
+  RuntimeTimer& timer = TimerArgument(args);
+  const bool was_set = world.timers().Stop(g, timer);
+  timer.when_ns = LoadArgument<int64_t>(args, 8);
+  timer.period_ns = LoadArgument<int64_t>(args, 16);
+  world.timers().Start(g, timer);
+  StoreResult(args, 24, uint64_t{was_set});
+  return Flow::kNext;
+}
+
+constexpr Native kNatives[] = {
+    {"time.Sleep", Sleep, true},           {"time.now", Now, true},
+    {"time.startTimer", StartTimer, true}, {"time.stopTimer", StopTimer, true},
+    {"time.resetTimer", ResetTimer, true},
+};
+
+}  // namespace
+
+std::span<const Native> TimeNatives() { return kNatives; }
+
+}  // namespace assay::runtime

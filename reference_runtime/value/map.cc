@@ -1,0 +1,370 @@
+// A map is four parallel arrays of entries in order of insertion (hash, sequence number, key,
+// value) and an index: a table of entry numbers, open-addressed by hash, left out while the map is
+// small. A deleted entry stays in its place without a sequence number until the arrays are full;
+// then the live ones close ranks, in the same arrays or in ones twice as large.
+//
+// An iterator remembers sequence numbers, which say where it stands however the entries move.
+//
+// Invariants:
+//  M1. count <= used <= capacity; count entries are live (sequence != 0).
+//  M2. The sequence numbers of live entries rise, and are below next_sequence.
+//  M3. Without an index, capacity <= kCapacityMin. With one, each live entry is found by it.
+#include "reference_runtime/value/map.h"
+
+#include <cstring>
+#include <new>
+
+#include "base/check.h"
+#include "reference_runtime/memory/allocator.h"
+#include "reference_runtime/panic/raise.h"
+#include "reference_runtime/value/values.h"
+#include "reference_runtime/world.h"
+
+namespace assay::runtime {
+
+struct Map {
+  int64_t count = 0;     // live entries
+  int64_t used = 0;      // entries in the arrays, deleted ones too
+  int64_t capacity = 0;  // entries the arrays have room for
+  uint64_t next_sequence = 1;
+  uint64_t epoch = 0;  // rises when entries move
+  uint64_t key_size = 0;
+  uint64_t value_size = 0;
+  uint64_t* hashes = nullptr;
+  uint64_t* sequences = nullptr;  // 0: deleted
+  std::byte* keys = nullptr;
+  std::byte* values = nullptr;
+  uint32_t* index = nullptr;  // entry number plus 1, or 0
+  uint64_t index_mask = 0;
+
+  std::byte* key(int64_t entry) const { return keys + static_cast<uint64_t>(entry) * key_size; }
+  std::byte* value(int64_t entry) const {
+    return values + static_cast<uint64_t>(entry) * value_size;
+  }
+};
+
+struct MapIterator {
+  Map* map = nullptr;
+  uint64_t first_sequence = 0;  // where it started
+  uint64_t end_sequence = 0;    // entries from here on were made after it started
+  uint64_t next_sequence = 0;   // the entry at which it stands, or the next one that is left
+  bool has_wrapped = false;
+  uint64_t epoch = 0;    // of the map when `position` was right
+  int64_t position = 0;  // of next_sequence
+};
+
+namespace {
+
+using image::Type;
+
+constexpr int64_t kCapacityMin = 8;
+// Larger maps are not checked after every change.
+constexpr int64_t kCapacityChecked = 64;
+constexpr int64_t kNotFound = -1;
+
+void TouchMap(World& world, Goroutine& g, const Map* map, Touch touch) {
+  if (Observer* const observer = world.observer()) observer->Memory(g, map, 8, touch);
+}
+
+void AddToIndex(Map& map, int64_t entry) {
+  uint64_t slot = map.hashes[entry] & map.index_mask;
+  while (map.index[slot] != 0) slot = (slot + 1) & map.index_mask;
+  map.index[slot] = static_cast<uint32_t>(entry + 1);
+}
+
+// Stores the number of the live entry with `key`, or kNotFound.
+Flow Find(World& world, Goroutine& g, const Type& type, const Map& map, const std::byte* key,
+          uint64_t hash, int64_t* found) {
+  const auto matches = [&](int64_t entry, Flow* flow) {
+    if (map.sequences[entry] == 0 || map.hashes[entry] != hash) return false;
+    bool equal = false;
+    *flow = EqualValues(world, g, *type.key, map.key(entry), key, &equal);
+    return equal || *flow != Flow::kNext;
+  };
+  Flow flow = Flow::kNext;
+  *found = kNotFound;
+  if (map.index == nullptr) {
+    for (int64_t entry = 0; entry < map.used; ++entry) {
+      if (!matches(entry, &flow)) continue;
+      *found = entry;
+      return flow;
+    }
+    return Flow::kNext;
+  }
+  for (uint64_t slot = hash & map.index_mask; map.index[slot] != 0;
+       slot = (slot + 1) & map.index_mask) {
+    const int64_t entry = static_cast<int64_t>(map.index[slot]) - 1;
+    if (!matches(entry, &flow)) continue;
+    *found = entry;
+    return flow;
+  }
+  return Flow::kNext;
+}
+
+void RebuildIndex(Map& map) {
+  if (map.index == nullptr) return;
+  std::memset(map.index, 0, (map.index_mask + 1) * sizeof *map.index);
+  for (int64_t entry = 0; entry < map.used; ++entry) AddToIndex(map, entry);
+}
+
+// Moves the live entries of `from` to the front of the arrays of `to`, which may be the same.
+void CloseRanks(const Map& from, Map& to) {
+  int64_t live = 0;
+  for (int64_t entry = 0; entry < from.used; ++entry) {
+    if (from.sequences[entry] == 0) continue;
+    to.hashes[live] = from.hashes[entry];
+    to.sequences[live] = from.sequences[entry];
+    std::memmove(to.key(live), from.key(entry), from.key_size);
+    std::memmove(to.value(live), from.value(entry), from.value_size);
+    ++live;
+  }
+  to.used = live;
+}
+
+void ClearTail(Map& map, int64_t from, int64_t to) {
+  if (from == to) return;
+  const auto entries = static_cast<uint64_t>(to - from);
+  std::memset(map.keys + static_cast<uint64_t>(from) * map.key_size, 0, entries * map.key_size);
+  std::memset(map.values + static_cast<uint64_t>(from) * map.value_size, 0,
+              entries * map.value_size);
+}
+
+// Gives the map new, empty arrays for `capacity` entries. False when there is no memory.
+bool NewArrays(World& world, Goroutine& g, const Type& type, Map& map, int64_t capacity) {
+  const auto entries = static_cast<uint64_t>(capacity);
+  Allocator& allocator = world.allocator();
+  map.hashes = static_cast<uint64_t*>(allocator.NewBytes(g, entries * sizeof(uint64_t)));
+  map.sequences = static_cast<uint64_t*>(allocator.NewBytes(g, entries * sizeof(uint64_t)));
+  map.keys = static_cast<std::byte*>(allocator.New(g, *type.key, entries));
+  map.values = static_cast<std::byte*>(allocator.New(g, *type.elem, entries));
+  if (map.hashes == nullptr || map.sequences == nullptr || map.keys == nullptr ||
+      map.values == nullptr) {
+    return false;
+  }
+  map.index = nullptr;
+  if (capacity > kCapacityMin) {
+    // At most half full, so that runs of taken slots stay short.
+    map.index_mask = 2 * entries - 1;
+    map.index =
+        static_cast<uint32_t*>(allocator.NewBytes(g, (map.index_mask + 1) * sizeof(uint32_t)));
+    if (map.index == nullptr) return false;
+  }
+  map.capacity = capacity;
+  return true;
+}
+
+// Makes room for one more entry. False when there is no memory.
+bool MakeRoom(World& world, Goroutine& g, const Type& type, Map& map) {
+  if (map.used < map.capacity) return true;
+  ++map.epoch;
+  if (map.count <= map.capacity / 2 && map.capacity > 0) {
+    const int64_t used = map.used;
+    CloseRanks(map, map);
+    ClearTail(map, map.used, used);
+  } else {
+    Map larger = map;
+    const int64_t capacity = map.capacity == 0 ? kCapacityMin : 2 * map.capacity;
+    if (!NewArrays(world, g, type, larger, capacity)) return false;
+    CloseRanks(map, larger);
+    map = larger;
+  }
+  RebuildIndex(map);
+  return true;
+}
+
+int64_t PowerOfTwoFrom(int64_t hint) {
+  int64_t capacity = kCapacityMin;
+  while (capacity < hint) capacity *= 2;
+  return capacity;
+}
+
+// The number of the n-th live entry.
+int64_t NthLive(const Map& map, uint32_t n) {
+  int64_t entry = 0;
+  while (map.sequences[entry] == 0 || n-- > 0) ++entry;
+  return entry;
+}
+
+}  // namespace
+
+Flow MakeMap(World& world, Goroutine& g, const Type& type, int64_t hint, Map** out) {
+  void* const memory = world.allocator().NewBytes(g, sizeof(Map));
+  if (memory == nullptr) return world.OutOfMemory();
+  auto* const map = new (memory) Map;
+  map->key_size = type.key->size;
+  map->value_size = type.elem->size;
+  // A hint that is negative or too large to be meant is ignored, as in gc.
+  constexpr int64_t kHintMax = int64_t{1} << 24;
+  if (hint > 0 && hint <= kHintMax && !NewArrays(world, g, type, *map, PowerOfTwoFrom(hint))) {
+    return world.OutOfMemory();
+  }
+  *out = map;
+  return Flow::kNext;
+}
+
+Flow MapGet(World& world, Goroutine& g, const Type& type, Map* map, const std::byte* key,
+            const std::byte** value, bool* present) {
+  if (map != nullptr) TouchMap(world, g, map, Touch::kRead);
+  // The key is hashed even if there is nothing to find: an unhashable one panics always.
+  uint64_t hash = 0;
+  if (const Flow flow = HashValue(world, g, *type.key, key, &hash); flow != Flow::kNext) {
+    return flow;
+  }
+  int64_t entry = kNotFound;
+  if (map != nullptr && map->count > 0) {
+    const Flow flow = Find(world, g, type, *map, key, hash, &entry);
+    if (flow != Flow::kNext) return flow;
+  }
+  *present = entry != kNotFound;
+  if (*present) {
+    *value = map->value(entry);
+    return Flow::kNext;
+  }
+  alignas(16) static const std::byte zero[1024] = {};
+  *value = zero;
+  if (type.elem->size > sizeof zero) {
+    *value = static_cast<const std::byte*>(world.allocator().New(g, *type.elem));
+    if (*value == nullptr) return world.OutOfMemory();
+  }
+  return Flow::kNext;
+}
+
+Flow MapAssign(World& world, Goroutine& g, const Type& type, Map* map, const std::byte* key,
+               std::byte** value) {
+  if (map == nullptr) return RaisePlain(world, g, "assignment to entry in nil map");
+  TouchMap(world, g, map, Touch::kWrite);
+  uint64_t hash = 0;
+  if (const Flow flow = HashValue(world, g, *type.key, key, &hash); flow != Flow::kNext) {
+    return flow;
+  }
+  int64_t entry = kNotFound;
+  if (const Flow flow = Find(world, g, type, *map, key, hash, &entry); flow != Flow::kNext) {
+    return flow;
+  }
+  if (entry == kNotFound) {
+    if (!MakeRoom(world, g, type, *map)) return world.OutOfMemory();
+    entry = map->used++;
+    ++map->count;
+    map->hashes[entry] = hash;
+    map->sequences[entry] = map->next_sequence++;
+    if (map->index != nullptr) AddToIndex(*map, entry);
+  }
+  // An equal key may still look different: -0 takes the place of +0.
+  std::memcpy(map->key(entry), key, map->key_size);
+  *value = map->value(entry);
+  if (kCheckInvariants && map->capacity <= kCapacityChecked) CheckInvariants(*map);
+  return Flow::kNext;
+}
+
+Flow MapDelete(World& world, Goroutine& g, const Type& type, Map* map, const std::byte* key) {
+  if (map != nullptr) TouchMap(world, g, map, Touch::kWrite);
+  uint64_t hash = 0;
+  if (const Flow flow = HashValue(world, g, *type.key, key, &hash); flow != Flow::kNext) {
+    return flow;
+  }
+  if (map == nullptr || map->count == 0) return Flow::kNext;
+  int64_t entry = kNotFound;
+  if (const Flow flow = Find(world, g, type, *map, key, hash, &entry); flow != Flow::kNext) {
+    return flow;
+  }
+  if (entry == kNotFound) return Flow::kNext;
+  map->sequences[entry] = 0;
+  --map->count;
+  ClearTail(*map, entry, entry + 1);
+  if (kCheckInvariants && map->capacity <= kCapacityChecked) CheckInvariants(*map);
+  return Flow::kNext;
+}
+
+Flow MapClear(World& world, Goroutine& g, const Type&, Map* map) {
+  if (map == nullptr) return Flow::kNext;
+  TouchMap(world, g, map, Touch::kWrite);
+  ClearTail(*map, 0, map->used);
+  map->count = map->used = 0;
+  ++map->epoch;
+  RebuildIndex(*map);
+  return Flow::kNext;
+}
+
+Flow MapIterate(World& world, Goroutine& g, const Type&, Map* map, MapIterator** out) {
+  void* const memory = world.allocator().NewBytes(g, sizeof(MapIterator));
+  if (memory == nullptr) return world.OutOfMemory();
+  auto* const iterator = new (memory) MapIterator;
+  *out = iterator;
+  if (map == nullptr) return Flow::kNext;
+  TouchMap(world, g, map, Touch::kRead);
+  iterator->map = map;
+  iterator->end_sequence = map->next_sequence;
+  iterator->epoch = map->epoch;
+  if (map->count > 0) {
+    const uint32_t which = map->count == 1 ? 0 : world.Choose(static_cast<uint32_t>(map->count));
+    iterator->position = NthLive(*map, which);
+    iterator->first_sequence = map->sequences[iterator->position];
+  } else {
+    iterator->first_sequence = map->next_sequence;
+  }
+  iterator->next_sequence = iterator->first_sequence;
+  return Flow::kNext;
+}
+
+Flow MapNext(World& world, Goroutine& g, MapIterator* iterator, std::byte** key,
+             std::byte** value) {
+  MapIterator& it = *iterator;
+  *key = *value = nullptr;
+  if (it.map == nullptr) return Flow::kNext;
+  Map& map = *it.map;
+  TouchMap(world, g, &map, Touch::kRead);
+  if (it.epoch != map.epoch) {
+    it.epoch = map.epoch;
+    it.position = 0;
+    while (it.position < map.used && map.sequences[it.position] < it.next_sequence) ++it.position;
+  }
+  for (;; ++it.position) {
+    if (it.position >= map.used) {
+      if (it.has_wrapped) break;
+      it.has_wrapped = true;
+      it.position = 0;
+      it.next_sequence = 0;
+      if (map.used == 0) break;
+    }
+    const uint64_t sequence = map.sequences[it.position];
+    if (sequence == 0) continue;
+    if (it.has_wrapped && sequence >= it.first_sequence) break;
+    it.next_sequence = sequence + 1;
+    const bool is_new = sequence >= it.end_sequence;
+    if (is_new && world.Choose(2) == 0) continue;
+    *key = map.key(it.position);
+    *value = map.value(it.position);
+    ++it.position;
+    return Flow::kNext;
+  }
+  it.map = nullptr;  // the end is the end
+  return Flow::kNext;
+}
+
+int64_t MapLength(World& world, Goroutine& g, Map* map) {
+  if (map == nullptr) return 0;
+  TouchMap(world, g, map, Touch::kRead);
+  return map->count;
+}
+
+void CheckInvariants(const Map& map) {
+  ASSAY_CHECK(0 <= map.count && map.count <= map.used && map.used <= map.capacity, "M1");
+  ASSAY_CHECK(map.index != nullptr || map.capacity <= kCapacityMin, "M3");
+  int64_t live = 0;
+  uint64_t last = 0;
+  for (int64_t entry = 0; entry < map.used; ++entry) {
+    if (map.sequences[entry] == 0) continue;
+    ++live;
+    ASSAY_CHECK(last < map.sequences[entry] && map.sequences[entry] < map.next_sequence, "M2");
+    last = map.sequences[entry];
+    if (map.index == nullptr) continue;
+    uint64_t slot = map.hashes[entry] & map.index_mask;
+    while (map.index[slot] != static_cast<uint32_t>(entry + 1)) {
+      ASSAY_CHECK(map.index[slot] != 0, "M3");
+      slot = (slot + 1) & map.index_mask;
+    }
+  }
+  ASSAY_CHECK(live == map.count, "M1");
+}
+
+}  // namespace assay::runtime
