@@ -1,9 +1,13 @@
 // Subject: what the explorer runs again and again, and Recorder: what a step tells the explorer.
 //
-// A subject is any set of threads of control whose every choice is the explorer's: a C++ scenario on
-// modelled atomics, or a Go program in a World. Between two calls of Step a thread stands just before
-// its next visible operation; Step performs that operation and the private computation after it, up to
-// the next visible operation, the thread's end, or its parking.
+// A subject is any set of threads of control whose every choice is the explorer's: a C++ scenario
+// on modelled atomics, or a Go program in a World. Between two calls of Step a thread stands just
+// before its next visible operation; Step performs that operation and the private computation after
+// it, up to the next visible operation, the thread's end, or its parking.
+//
+// A thread that can step stays able to until it does, unless a step that conflicts with its next
+// one takes that away for good (a timer stopped) or the whole run ends. So a lock that is held is
+// no reason to be unable: the attempt is a step, and parks.
 //
 // Threads: a Subject and its Recorder are used by one OS thread. Several explorers may run several
 // Subjects side by side.
@@ -31,8 +35,9 @@ enum class AccessKind : uint8_t {
   kWrite,    // commutes with nothing on the same object
 };
 
-// Lower ranks are preferred where the search is free to choose: an exit of the whole program is last,
-// so that what other threads would have done is known; a timer fires when nothing else can run.
+// Lower ranks are preferred where the search is free to choose: an exit of the whole program is
+// last, so that what other threads would have done is known; a timer fires when nothing else can
+// run.
 enum class Reluctance : uint8_t { kEager, kYielded, kTimer, kExit };
 
 struct Candidate {

@@ -1,0 +1,103 @@
+#include "explore/history.h"
+
+#include <algorithm>
+
+namespace assay::explore {
+
+History::Thread& History::ThreadOf(ThreadId id) {
+  const size_t index = static_cast<size_t>(id);
+  if (index >= threads_.size()) threads_.resize(index + 1);
+  if (index >= stride_) Widen(index + 1);
+  return threads_[index];
+}
+
+void History::Widen(size_t threads) {
+  const size_t stride = std::max(threads, stride_ * 2);
+  std::vector<uint32_t> clocks(events_.size() * stride, 0);
+  for (size_t i = 0; i < size_; ++i) {
+    std::copy_n(clocks_.begin() + static_cast<ptrdiff_t>(i * stride_), stride_,
+                clocks.begin() + static_cast<ptrdiff_t>(i * stride));
+  }
+  clocks_ = std::move(clocks);
+  stride_ = stride;
+}
+
+std::vector<History::ObjectStep>& History::StepsOn(ObjectId object) { return objects_[object]; }
+
+void History::Join(uint32_t* clock, size_t from) const {
+  const uint32_t* const other = clocks_.data() + from * stride_;
+  for (size_t t = 0; t < stride_; ++t) clock[t] = std::max(clock[t], other[t]);
+}
+
+void History::Push(StepRecord* step, std::span<const ThreadId> spawned) {
+  Thread& thread = ThreadOf(step->thread);
+  const auto index = static_cast<uint32_t>(size_);
+  if (size_ == events_.size()) {
+    events_.emplace_back();
+    clocks_.resize(events_.size() * stride_);
+  }
+  Event& event = events_[size_++];
+  event.step = step;
+  event.races.clear();
+  event.enabled.clear();
+  event.disabled.clear();
+
+  uint32_t* const clock = clocks_.data() + index * stride_;
+  std::fill_n(clock, stride_, 0);
+  uint32_t previous = 0;
+  if (!thread.steps.empty()) {
+    previous = thread.steps.back();
+    Join(clock, previous);
+  }
+  for (size_t i = thread.enablers.size(); i-- > 0 && thread.enablers[i] >= previous;) {
+    Join(clock, thread.enablers[i]);
+  }
+  thread.steps.push_back(index);
+  event.time = static_cast<uint32_t>(thread.steps.size());
+  FindRaces(index);
+  clock[step->thread] = event.time;
+
+  for (const ThreadId woken : step->woken) NoteEnabled(woken);
+  for (const ThreadId child : spawned) NoteEnabled(child);
+}
+
+void History::FindRaces(uint32_t index) {
+  Event& event = events_[index];
+  conflicts_.clear();
+  for (const Access& access : event.step->accesses) {
+    std::vector<ObjectStep>& steps = StepsOn(access.object);
+    for (size_t i = steps.size(); i-- > 0;) {
+      if (!Commute(steps[i].kind, access.kind)) conflicts_.push_back(steps[i].index);
+      if (steps[i].kind == AccessKind::kWrite) break;  // all before it are ordered before it
+    }
+    steps.push_back({index, access.kind});
+  }
+  // Latest first: then whatever lies between a conflicting step and this one is in the clock when
+  // the conflicting step is looked at.
+  if (conflicts_.size() > 1) std::sort(conflicts_.begin(), conflicts_.end(), std::greater<>());
+  uint32_t* const clock = clocks_.data() + index * stride_;
+  for (const uint32_t other : conflicts_) {
+    const Event& earlier = events_[other];
+    if (clock[earlier.step->thread] >= earlier.time) continue;
+    event.races.push_back(other);
+    Join(clock, other);
+  }
+}
+
+void History::NoteEnabled(ThreadId thread) {
+  const auto last = static_cast<uint32_t>(size_ - 1);
+  std::vector<uint32_t>& enablers = ThreadOf(thread).enablers;
+  if (!enablers.empty() && enablers.back() == last) return;
+  enablers.push_back(last);
+  events_[last].enabled.push_back(thread);
+}
+
+StepRecord* History::Pop() {
+  Event& event = events_[--size_];
+  for (const ThreadId thread : event.enabled) ThreadOf(thread).enablers.pop_back();
+  for (const Access& access : event.step->accesses) StepsOn(access.object).pop_back();
+  ThreadOf(event.step->thread).steps.pop_back();
+  return event.step;
+}
+
+}  // namespace assay::explore

@@ -1,0 +1,78 @@
+// History: the steps of the current run, which of them happen before which, and their races.
+//
+// Happens-before here is the order that matters for equivalence of runs, not the memory model's: a
+// step is after the earlier steps of its thread, after the steps that enabled its thread, and after
+// the earlier steps whose accesses conflict with its own. Vector clocks hold it.
+//
+// Invariants:
+//  H1. Steps leave in the reverse order of their coming (Push, Pop), and Pop undoes Push.
+//  H2. races(j) names each i that conflicts with j, with no step ordered between the two. A step
+//      that enabled j's thread is ordered before j but is no race: j could not go first.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "explore/step.h"
+
+namespace assay::explore {
+
+class History {
+ public:
+  size_t size() const { return size_; }
+  StepRecord* step(size_t i) const { return events_[i].step; }
+
+  // Whether step i happens before step j; needs i < j.
+  bool HappensBefore(size_t i, size_t j) const {
+    const Event& first = events_[i];
+    return clocks_[j * stride_ + static_cast<size_t>(first.step->thread)] >= first.time;
+  }
+
+  const std::vector<uint32_t>& races(size_t j) const { return events_[j].races; }
+  // Threads that could step before step i and could not after it.
+  const std::vector<ThreadId>& disabled_by(size_t i) const { return events_[i].disabled; }
+
+  // Appends a step that enabled the threads in `spawned` (and those it woke).
+  void Push(StepRecord* step, std::span<const ThreadId> spawned);
+  // Says what else the last step changed.
+  void NoteEnabled(ThreadId thread);
+  void NoteDisabled(ThreadId thread) { events_[size_ - 1].disabled.push_back(thread); }
+
+  StepRecord* Pop();
+
+ private:
+  struct Event {
+    StepRecord* step = nullptr;
+    uint32_t time = 0;  // the how-manyeth step of its thread, from 1
+    std::vector<uint32_t> races;
+    std::vector<ThreadId> enabled;
+    std::vector<ThreadId> disabled;
+  };
+  struct ObjectStep {
+    uint32_t index;
+    AccessKind kind;
+  };
+  struct Thread {
+    std::vector<uint32_t> steps;     // indices of its steps
+    std::vector<uint32_t> enablers;  // indices of the steps that enabled it
+  };
+
+  Thread& ThreadOf(ThreadId id);
+  std::vector<ObjectStep>& StepsOn(ObjectId object);
+  void FindRaces(uint32_t index);
+  void Join(uint32_t* clock, size_t from) const;
+  void Widen(size_t threads);
+
+  std::vector<Event> events_;  // the first size_ are the run; the others keep their buffers
+  size_t size_ = 0;
+  std::vector<uint32_t> clocks_;  // stride_ entries a step
+  size_t stride_ = 8;
+  std::vector<Thread> threads_;
+  std::unordered_map<ObjectId, std::vector<ObjectStep>> objects_;
+  std::vector<uint32_t> conflicts_;  // scratch of FindRaces
+};
+
+}  // namespace assay::explore

@@ -1,0 +1,392 @@
+#include "explore/search.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "explore/sleep_set.h"
+
+namespace assay::explore {
+namespace {
+
+// A thread that spins is left after so many steps in a row where another can go, so that what it
+// waits for can happen.
+constexpr uint32_t kStreakMax = 32;
+// So long do threads that yielded, and timers, wait behind threads that never stop.
+constexpr uint32_t kPatience = 500;
+
+}  // namespace
+
+Search::Search(Subject& subject, const SearchOptions& options)
+    : options_(options), executor_(subject, options.race_detection), trees_(steps_) {
+  NodeAt(0);
+}
+
+Search::Node& Search::NodeAt(size_t depth) {
+  if (depth >= nodes_.size()) nodes_.resize(depth + 1);
+  return nodes_[depth];
+}
+
+bool Search::Next(Run& run) {
+  if (exhausted_) return false;
+  run.status = RunStatus::kBlocked;
+  run.ending.kind = EndKind::kTruncated;
+  run.ending.outcome.clear();
+  if (Replay()) run.status = Extend();
+  if (!error_.empty()) exhausted_ = true;
+  if (exhausted_) return false;
+  if (run.status != RunStatus::kBlocked) run.ending = executor_.subject().End();
+  if (run.status == RunStatus::kTruncated) {
+    run.ending.kind = EndKind::kTruncated;
+    bounded_ = true;
+  }
+  ++runs_;
+  ReverseRaces(run.status);
+  // Backtracking waits for the next call: LastSchedule reads the history.
+  return true;
+}
+
+// Repeats the steps that this run shares with the last one.
+bool Search::Replay() {
+  if (runs_ > 0) Backtrack();
+  if (exhausted_) return false;
+  executor_.Begin();
+  for (size_t i = 0; i < branch_; ++i) {
+    const StepRecord& step = *history_.step(i);
+    executor_.Step(step.thread, step.choices, nullptr);
+    if (executor_.strayed()) {
+      Fail("made other choices when its steps were repeated", step.thread);
+      return false;
+    }
+  }
+  return true;
+}
+
+// Runs on from the branch to the end.
+RunStatus Search::Extend() {
+  for (bool is_first = true;; is_first = false) {
+    enabled_before_.swap(enabled_);
+    enabled_.clear();
+    executor_.subject().Enabled(enabled_);
+    if (!is_first) NoteChanges();
+    if (enabled_.empty()) return RunStatus::kComplete;
+    if (history_.size() >= options_.steps_max) return RunStatus::kTruncated;
+
+    Node& node = nodes_[history_.size()];
+    if (WakeupBranch* const branch = node.pending; branch != nullptr) {
+      if (!IsEnabled(branch->step.thread())) {
+        Fail("cannot step where it could before independent steps were swapped",
+             branch->step.thread());
+        return RunStatus::kBlocked;
+      }
+      node.pending = branch->next;
+      const WakeupStep planned = branch->step;
+      WakeupBranch* const below = branch->children;
+      trees_.Recycle(branch);
+      Advance(planned.thread(), &planned);
+      steps_.Drop(planned.step);
+      nodes_[history_.size()].pending = below;
+    } else {
+      const ThreadId thread = PickFreely(node);
+      if (thread == kNoThread) return RunStatus::kBlocked;
+      Advance(thread, nullptr);
+    }
+    if (!error_.empty()) return RunStatus::kBlocked;
+  }
+}
+
+// Makes one step, as planned or free, and prepares the node behind it.
+void Search::Advance(ThreadId thread, const WakeupStep* planned) {
+  const size_t depth = history_.size();
+  NodeAt(depth + 1);
+  Node& node = nodes_[depth];
+  const auto candidate = std::find_if(enabled_.begin(), enabled_.end(),
+                                      [thread](const Candidate& c) { return c.thread == thread; });
+  last_was_exit_ = candidate->reluctance == Reluctance::kExit;
+
+  AwakeChooser chooser(node.sleep, thread);
+  std::span<const Choice> prefix;
+  if (planned != nullptr) prefix = planned->prefix();
+  executor_.Step(thread, prefix, &chooser);
+  const StepRecord& done = executor_.last();
+  if (executor_.strayed() || (planned != nullptr && !planned->is_open &&
+                              (done.accesses != planned->step->accesses ||
+                               done.choices.size() != planned->step->choices.size()))) {
+    Fail("did something else after independent steps were swapped", thread);
+    return;
+  }
+
+  StepRecord* const step = steps_.Make();
+  step->thread = thread;
+  step->is_unknown = false;
+  step->choices.assign(done.choices.begin(), done.choices.end());
+  step->woken.assign(done.woken.begin(), done.woken.end());
+  step->accesses.clear();
+  step->filter = 0;
+  if (options_.defect != SearchDefect::kEverythingIndependent) {
+    step->accesses.assign(done.accesses.begin(), done.accesses.end());
+    step->filter = done.filter;
+  }
+  const bool is_streak = depth > 0 && history_.step(depth - 1)->thread == thread;
+  history_.Push(step, executor_.last_spawned());
+  if (done.choices.size() > prefix.size()) {
+    PlanAlternatives(node, *step, static_cast<uint32_t>(prefix.size()));
+  }
+
+  Node& next = nodes_[depth + 1];
+  if (planned != nullptr) next.passed_over = 0;
+  next.streak = is_streak ? node.streak + 1 : 1;
+  next.sleep.clear();
+  if (options_.defect != SearchDefect::kNoSleepSets) {
+    for (StepRecord* const sleeper : node.sleep) {
+      if (Independent(*sleeper, *step)) next.sleep.push_back(sleeper);
+    }
+  }
+  next.inherited = next.sleep.size();
+  next.pending = nullptr;
+}
+
+// Compares who could step before the last step with who can now.
+void Search::NoteChanges() {
+  if (last_was_exit_ || enabled_.empty()) return;
+  const ThreadId stepped = history_.step(history_.size() - 1)->thread;
+  const auto contains = [](const std::vector<Candidate>& candidates, ThreadId thread) {
+    for (const Candidate& candidate : candidates) {
+      if (candidate.thread == thread) return true;
+    }
+    return false;
+  };
+  for (const Candidate& before : enabled_before_) {
+    if (before.thread != stepped && !contains(enabled_, before.thread)) {
+      history_.NoteDisabled(before.thread);
+    }
+  }
+  for (const Candidate& now : enabled_) {
+    if (now.thread != stepped && !contains(enabled_before_, now.thread)) {
+      history_.NoteEnabled(now.thread);
+    }
+  }
+}
+
+bool Search::IsEnabled(ThreadId thread) const {
+  for (const Candidate& candidate : enabled_) {
+    if (candidate.thread == thread) return true;
+  }
+  return false;
+}
+
+// The least reluctant thread; among equals the one that ran last, for few switches, and the next
+// one in turn after a long streak. Exit waits for all others, whose races with it would stay
+// unknown otherwise; only in a run that comes near its bound it is taken early, to see some outcome
+// at all.
+ThreadId Search::PickFreely(Node& node) {
+  const size_t depth = history_.size();
+  const ThreadId last = depth > 0 ? history_.step(depth - 1)->thread : kNoThread;
+  const bool is_late = depth > options_.steps_max / 2;
+  const bool is_impatient = node.passed_over >= kPatience;
+  // By this key the smallest wins.
+  const auto key = [&](const Candidate& candidate) {
+    int rank = static_cast<int>(candidate.reluctance);
+    if (candidate.reluctance == Reluctance::kExit) {
+      if (is_late) rank = -10;
+    } else if (is_impatient) {
+      rank = -rank;
+    }
+    const bool is_last = candidate.thread == last;
+    const int turn = is_last ? (node.streak < kStreakMax ? 0 : 3) : candidate.thread > last ? 1 : 2;
+    return std::pair(rank, turn);
+  };
+  const Candidate* best = nullptr;
+  for (const Candidate& candidate : enabled_) {
+    if (!node.sleep.empty() && Sleeps(node.sleep, candidate.thread, {})) continue;
+    if (best == nullptr ||
+        std::pair(key(candidate), candidate.thread) < std::pair(key(*best), best->thread)) {
+      best = &candidate;
+    }
+  }
+  if (best == nullptr) return kNoThread;
+
+  bool passes_over = false;
+  for (const Candidate& candidate : enabled_) {
+    if (candidate.reluctance != Reluctance::kExit && candidate.reluctance > best->reluctance) {
+      passes_over = true;
+    }
+  }
+  if (best->reluctance == Reluctance::kExit && enabled_.size() > 1) bounded_ = true;
+  const uint32_t passed_over = passes_over ? node.passed_over + 1 : 0;
+  NodeAt(depth + 1).passed_over = passed_over;
+  return best->thread;
+}
+
+// Plans the alternatives of the choices that a step made freely.
+void Search::PlanAlternatives(Node& node, const StepRecord& step, uint32_t fixed) {
+  for (size_t i = fixed; i < step.choices.size(); ++i) {
+    for (uint32_t picked = 0; picked < step.choices[i].count; ++picked) {
+      if (picked == step.choices[i].picked) continue;
+      StepRecord* const other = steps_.Make();
+      other->thread = step.thread;
+      other->is_unknown = true;
+      other->filter = 0;
+      other->accesses.clear();
+      other->woken.clear();
+      other->choices.assign(step.choices.begin(),
+                            step.choices.begin() + static_cast<ptrdiff_t>(i + 1));
+      other->choices.back().picked = picked;
+      if (!Sleeps(node.sleep, step.thread, other->choices)) {
+        sequence_.assign(1, {other, static_cast<uint32_t>(i + 1), /*is_open=*/true});
+        trees_.Insert(node.pending, sequence_);
+      }
+      steps_.Drop(other);
+    }
+  }
+}
+
+void Search::ReverseRaces(RunStatus status) {
+  for (size_t j = 0; j < history_.size(); ++j) {
+    StepRecord* const later = history_.step(j);
+    for (const uint32_t i : history_.races(j)) {
+      // What the later step chose before it touched what they share, it would choose first as well.
+      uint32_t fixed = 0;
+      if (!later->choices.empty()) {
+        uint32_t shared = 0;
+        while (shared < later->accesses.size()) {
+          StepRecord one;
+          one.accesses.push_back(later->accesses[shared]);
+          one.filter = FilterBit(one.accesses[0].object);
+          if (Conflict(*history_.step(i), one)) break;
+          ++shared;
+        }
+        while (fixed < later->choices.size() && later->choices[fixed].accesses_before <= shared) {
+          ++fixed;
+        }
+      }
+      Reverse(i, j, later, fixed);
+    }
+  }
+  for (size_t i = 0; i < history_.size(); ++i) {
+    for (const ThreadId thread : history_.disabled_by(i)) {
+      size_t j = i + 1;
+      while (j < history_.size() && history_.step(j)->thread != thread) ++j;
+      StepRecord* later;
+      if (j < history_.size()) {
+        later = StepPool::Share(history_.step(j));
+      } else {
+        // It never ran. It touches what the disabling step touches; if it touches more, runs in
+        // which it goes first will show that.
+        later = steps_.Make();
+        later->thread = thread;
+        later->is_unknown = false;
+        later->accesses = history_.step(i)->accesses;
+        later->filter = history_.step(i)->filter;
+        later->choices.clear();
+        later->woken.clear();
+      }
+      Reverse(i, j, later, 0);
+      steps_.Drop(later);
+    }
+  }
+  if (status == RunStatus::kComplete) ReverseAbruptEnd();
+}
+
+// Plans a run in which step j, which is `later`, comes before step i, unless one is made or
+// planned. What does not happen after i is moved before it too.
+void Search::Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed) {
+  Node& node = nodes_[i];
+  sequence_.clear();
+  for (size_t k = i + 1; k < history_.size(); ++k) {
+    if (k == j || history_.HappensBefore(i, k)) continue;
+    if (k > j && history_.HappensBefore(j, k)) continue;
+    StepRecord* const step = history_.step(k);
+    sequence_.push_back({step, static_cast<uint32_t>(step->choices.size()), /*is_open=*/false});
+  }
+  sequence_.push_back({later, fixed, /*is_open=*/true});
+  if (SleepCovers(node.sleep, sequence_)) return;
+  trees_.Insert(node.pending, sequence_);
+}
+
+// A step that ends the run while others could step (a violation, a panic) hides what they would
+// have done, and so its own races. Runs in which another thread goes first show them.
+void Search::ReverseAbruptEnd() {
+  if (history_.size() == 0 || last_was_exit_) return;
+  const size_t last = history_.size() - 1;
+  Node& node = nodes_[last];
+  if (!node.sleep.empty() || node.pending != nullptr) return;
+  for (const Candidate& candidate : enabled_before_) {
+    if (candidate.thread == history_.step(last)->thread) continue;
+    StepRecord* const other = steps_.Make();
+    other->thread = candidate.thread;
+    other->is_unknown = true;
+    other->accesses.clear();
+    other->choices.clear();
+    other->woken.clear();
+    sequence_.assign(1, {other, 0, /*is_open=*/true});
+    trees_.Insert(node.pending, sequence_);
+    steps_.Drop(other);
+    return;
+  }
+}
+
+// Goes back to the deepest node that has a branch to run.
+void Search::Backtrack() {
+  Leave(nodes_[history_.size()]);
+  while (history_.size() > 0) {
+    StepRecord* const step = history_.Pop();
+    branch_ = history_.size();
+    Node& node = nodes_[branch_];
+    node.sleep.push_back(step);
+    while (node.pending != nullptr && !node.pending->step.step->choices.empty() &&
+           Sleeps(node.sleep, node.pending->step.thread(), node.pending->step.prefix())) {
+      WakeupBranch* const next = node.pending->next;
+      node.pending->next = nullptr;
+      trees_.Drop(node.pending);
+      node.pending = next;
+    }
+    if (node.pending != nullptr) return;
+    Leave(node);
+  }
+  exhausted_ = true;
+}
+
+void Search::Leave(Node& node) {
+  for (size_t i = node.inherited; i < node.sleep.size(); ++i) steps_.Drop(node.sleep[i]);
+  node.sleep.clear();
+  node.inherited = 0;
+  trees_.Drop(node.pending);
+}
+
+Schedule Search::LastSchedule() const {
+  Schedule schedule;
+  schedule.steps.reserve(history_.size());
+  for (size_t i = 0; i < history_.size(); ++i) {
+    const StepRecord& step = *history_.step(i);
+    ScheduledStep& scheduled = schedule.steps.emplace_back();
+    scheduled.thread = step.thread;
+    for (const Choice& choice : step.choices) scheduled.choices.push_back(choice.picked);
+  }
+  return schedule;
+}
+
+double Search::EstimateRuns() const {
+  if (exhausted_) return static_cast<double>(runs_);
+  double done_share = 0;
+  double weight = 1;
+  for (size_t i = 0; i < history_.size(); ++i) {
+    const Node& node = nodes_[i];
+    const auto done = static_cast<double>(node.sleep.size() - node.inherited);
+    double all = done + 1;
+    for (const WakeupBranch* b = node.pending; b != nullptr; b = b->next) all += 1;
+    done_share += weight * done / all;
+    weight /= all;
+  }
+  done_share += weight;  // the last run itself
+  return static_cast<double>(runs_) / done_share;
+}
+
+void Search::Fail(const std::string& what, ThreadId thread) {
+  error_ = fmt::format(
+      "The subject cannot be explored: {} {}, at step {} of run {}. It hides a dependence between "
+      "steps, or is not deterministic.",
+      executor_.subject().DescribeThread(thread), what, history_.size(), runs_ + 1);
+}
+
+}  // namespace assay::explore

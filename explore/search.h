@@ -1,0 +1,109 @@
+// Search: runs one member of each class of equivalent runs (Mazurkiewicz traces), and no other.
+//
+// Two runs are equivalent if one becomes the other by swapping neighbouring independent steps; they
+// show the same. The search is Optimal DPOR: after each run it looks at every race of it, and where
+// no run that reverses the race is made or planned, it plans one as a wakeup sequence.
+//
+// Source:  Abdulla, Aronis, Jonsson and Sagonas, "Source sets: a foundation for optimal dynamic
+//          partial order reduction", JACM 64(4), 2017, algorithm 2. Extended: a step may have
+//          several accesses and make choices; a step may disable other threads (a lock taken),
+//          which counts as a race with what they would have done.
+// Bounds:  a run ends after steps_max steps. Such runs are explored as the others, but the search
+// is
+//          then not complete.
+// Blocked: a run is given up (kBlocked) when all threads that can step would repeat earlier runs.
+// That
+//          happens only where a reversed step touches less than it did before, or behind a step
+//          that ended the whole run early. Nothing is lost, only the time of that run.
+// Errors:  a subject that behaves differently when steps are repeated or independent steps are
+//          swapped breaks the search; error() then says where, and the search ends.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "explore/executor.h"
+#include "explore/history.h"
+#include "explore/strategy.h"
+#include "explore/wakeup_tree.h"
+
+namespace assay::explore {
+
+// Planted defects, for tests that must notice them.
+enum class SearchDefect : uint8_t {
+  kNone,
+  kNoSleepSets,           // repeats equivalent runs
+  kEverythingIndependent  // sees no race, so misses outcomes
+};
+
+struct SearchOptions {
+  uint32_t steps_max = 10'000;
+  RaceDetection race_detection = RaceDetection::kOn;
+  SearchDefect defect = SearchDefect::kNone;
+};
+
+class Search final : public Strategy {
+ public:
+  Search(Subject& subject, const SearchOptions& options);
+
+  bool Next(Run& run) override;
+  Schedule LastSchedule() const override;
+  const std::vector<Race>& new_races() const override { return executor_.new_races(); }
+
+  // Whether every class of runs was explored to its end. Needs Next to have returned false.
+  bool complete() const { return exhausted_ && !bounded_ && error_.empty(); }
+  const std::string& error() const { return error_; }
+
+  // How many classes there are, from the share of the search tree that is done; exact at the end.
+  // Weighted backtrack estimator (Kilby, Slaney, Thiebaux and Walsh, "Estimating search tree size",
+  // AAAI 2006, after Knuth 1975): each run weighs the product of one over the branches known at the
+  // nodes above it. Branches not found yet make it too low, most so at the beginning.
+  double EstimateRuns() const;
+
+ private:
+  // A state on the way of the current run, and what is known of the search below it.
+  struct Node {
+    // Steps that need not be run first here. Those up to `inherited` belong to nodes above; the
+    // others were explored here.
+    std::vector<StepRecord*> sleep;
+    size_t inherited = 0;
+    WakeupBranch* pending = nullptr;  // the branches to run after the current one
+    uint32_t streak = 0;              // steps in a row of the thread that led here
+    uint32_t passed_over = 0;         // free steps in a row that left a reluctant thread waiting
+  };
+
+  bool Replay();
+  RunStatus Extend();
+  void Advance(ThreadId thread, const WakeupStep* planned);
+  void NoteChanges();
+  bool IsEnabled(ThreadId thread) const;
+  ThreadId PickFreely(Node& node);
+  void PlanAlternatives(Node& node, const StepRecord& step, uint32_t fixed);
+  void ReverseRaces(RunStatus status);
+  void Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed);
+  void ReverseAbruptEnd();
+  void Backtrack();
+  void Leave(Node& node);
+  Node& NodeAt(size_t depth);
+  void Fail(const std::string& what, ThreadId thread);
+
+  const SearchOptions options_;
+  Executor executor_;
+  StepPool steps_;
+  WakeupTrees trees_;
+  History history_;
+  std::vector<Node> nodes_;  // node i is the state before step i; unused ones keep their buffers
+  size_t branch_ = 0;        // where the next run leaves the last one
+  bool exhausted_ = false;
+  bool bounded_ = false;
+  bool last_was_exit_ = false;
+  uint64_t runs_ = 0;
+  std::string error_;
+
+  std::vector<Candidate> enabled_;
+  std::vector<Candidate> enabled_before_;
+  std::vector<WakeupStep> sequence_;
+};
+
+}  // namespace assay::explore

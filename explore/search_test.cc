@@ -1,0 +1,206 @@
+#include "explore/search.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <map>
+#include <vector>
+
+#include "explore/brute_force_for_test.h"
+#include "explore/tiny_program_for_test.h"
+
+namespace assay::explore {
+namespace {
+
+struct Counts {
+  size_t complete = 0;
+  size_t blocked = 0;
+  size_t truncated = 0;
+  bool is_complete = false;
+  std::string error;
+  std::map<std::string, size_t> outcomes;
+};
+
+Counts SearchAll(Subject& subject, const SearchOptions& options = {}) {
+  Search search(subject, options);
+  Counts counts;
+  Run run;
+  while (search.Next(run)) {
+    if (run.status == RunStatus::kComplete) {
+      ++counts.complete;
+      ++counts.outcomes[run.ending.outcome];
+    } else if (run.status == RunStatus::kBlocked) {
+      ++counts.blocked;
+    } else {
+      ++counts.truncated;
+    }
+  }
+  counts.is_complete = search.complete();
+  counts.error = search.error();
+  return counts;
+}
+
+TinyStep Load(uint32_t variable) { return {TinyKind::kLoad, variable, 0}; }
+TinyStep Store(uint32_t variable, uint32_t value) { return {TinyKind::kStore, variable, value}; }
+TinyStep Add(uint32_t variable, uint32_t value) { return {TinyKind::kAdd, variable, value}; }
+
+TEST(Search, StoreBufferHasThreeClasses) {
+  TinySubject subject({2, {{Store(0, 1), Load(1)}, {Store(1, 1), Load(0)}}});
+  const Counts counts = SearchAll(subject);
+  EXPECT_EQ(counts.complete, 3u);
+  EXPECT_EQ(counts.blocked, 0u);
+  EXPECT_TRUE(counts.is_complete) << counts.error;
+}
+
+TEST(Search, WritersOfTheirOwnVariablesHaveOneClass) {
+  TinyProgram program{8, {}};
+  for (uint32_t i = 0; i < 8; ++i) program.threads.push_back({Store(i, 1), Store(i, 2)});
+  TinySubject subject(program);
+  EXPECT_EQ(SearchAll(subject).complete, 1u);
+}
+
+TEST(Search, CommutingAddsHaveOneClass) {
+  TinyProgram program{1, std::vector<std::vector<TinyStep>>(9, {Add(0, 1)})};
+  TinySubject subject(program);
+  EXPECT_EQ(SearchAll(subject).complete, 1u);
+}
+
+TEST(Search, ReadersHaveTwoToTheNumberOfReadersClasses) {
+  TinyProgram program{1, std::vector<std::vector<TinyStep>>(17, {Load(0)})};
+  program.threads.push_back({Store(0, 1)});
+  TinySubject subject(program);
+  const Counts counts = SearchAll(subject);
+  EXPECT_EQ(counts.complete, 131'072u);
+  EXPECT_EQ(counts.blocked, 0u);
+}
+
+rc::Gen<TinyProgram> Programs(std::vector<TinyKind> kinds) {
+  const uint32_t variables = 3;
+  const auto step = rc::gen::build<TinyStep>(
+      rc::gen::set(&TinyStep::kind, rc::gen::elementOf(kinds)),
+      rc::gen::set(&TinyStep::variable, rc::gen::inRange<uint32_t>(0, variables)),
+      rc::gen::set(&TinyStep::operand, rc::gen::inRange<uint32_t>(0, 3)));
+  return rc::gen::exec([=] {
+    TinyProgram program{variables, {}};
+    const int threads = *rc::gen::inRange(2, 4);
+    const int steps = threads == 3 ? 3 : 4;
+    for (int t = 0; t < threads; ++t) {
+      const auto size = static_cast<size_t>(*rc::gen::inRange(1, steps + 1));
+      program.threads.push_back(*rc::gen::container<std::vector<TinyStep>>(size, step));
+    }
+    return program;
+  });
+}
+
+std::string Show(const TinyProgram& program) {
+  std::string text;
+  for (const auto& thread : program.threads) {
+    for (const TinyStep& step : thread) {
+      text += std::to_string(static_cast<int>(step.kind)) + "(" + std::to_string(step.variable) +
+              "," + std::to_string(step.operand) + ") ";
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+constexpr size_t kBrute = 60'000;
+
+TEST(SearchProperty, ExploresEachClassOfTinyProgramsOnce) {
+  EXPECT_TRUE(rc::check("one run a class, none blocked", [] {
+    const TinyProgram program =
+        *Programs({TinyKind::kLoad, TinyKind::kStore, TinyKind::kAdd, TinyKind::kReadTwo});
+    TinySubject subject(program);
+    const BruteForceResult brute = BruteForce(subject, kBrute);
+    RC_PRE(brute.classes > 0u);
+    const Counts counts = SearchAll(subject);
+    RC_LOG() << Show(program) << counts.error;
+    RC_ASSERT(counts.is_complete);
+    RC_ASSERT(counts.blocked == 0u);
+    RC_ASSERT(counts.complete == brute.classes);
+    RC_ASSERT(counts.outcomes == brute.outcomes);
+  }));
+}
+
+TEST(SearchProperty, ExploresEachClassOfProgramsThatChooseOnce) {
+  EXPECT_TRUE(rc::check("one run a class", [] {
+    const TinyProgram program = *Programs(
+        {TinyKind::kLoad, TinyKind::kStore, TinyKind::kChoose, TinyKind::kPick, TinyKind::kSwap});
+    TinySubject subject(program);
+    const BruteForceResult brute = BruteForce(subject, kBrute);
+    RC_PRE(brute.classes > 0u);
+    const Counts counts = SearchAll(subject);
+    RC_LOG() << Show(program) << counts.error;
+    RC_ASSERT(counts.is_complete);
+    RC_TAG(counts.blocked == 0 ? "no run blocked" : "some runs blocked");
+    RC_ASSERT(counts.complete == brute.classes);
+    RC_ASSERT(counts.outcomes == brute.outcomes);
+  }));
+}
+
+TEST(SearchProperty, FindsAllOutcomesOfProgramsThatLock) {
+  EXPECT_TRUE(rc::check("one run a class", [] {
+    TinyProgram program = *Programs({TinyKind::kLoad, TinyKind::kStore, TinyKind::kLock});
+    for (auto& thread : program.threads) {
+      // Mutexes are variables 3 and 4; what a thread locks it unlocks at its end.
+      std::vector<TinyStep> unlocks;
+      for (TinyStep& step : thread) {
+        if (step.kind != TinyKind::kLock) continue;
+        step.variable = 3 + step.variable % 2;
+        unlocks.push_back({TinyKind::kUnlock, step.variable, 0});
+      }
+      thread.insert(thread.end(), unlocks.begin(), unlocks.end());
+    }
+    program.variables = 5;
+    TinySubject subject(program);
+    const BruteForceResult brute = BruteForce(subject, kBrute);
+    RC_PRE(brute.classes > 0u);
+    const Counts counts = SearchAll(subject);
+    RC_LOG() << Show(program) << counts.error;
+    RC_ASSERT(counts.is_complete);
+    RC_ASSERT(counts.blocked == 0u);
+    RC_ASSERT(counts.complete == brute.classes);
+    RC_ASSERT(counts.outcomes == brute.outcomes);
+  }));
+}
+
+TEST(SearchProperty, FindsAllOutcomesOfProgramsWithTimersThatOthersStop) {
+  EXPECT_TRUE(rc::check("the set of outcomes", [] {
+    TinyProgram program = *Programs({TinyKind::kLoad, TinyKind::kStore, TinyKind::kAdd});
+    // Variable 3 is set once and for all, by the timers or by whoever stops them.
+    program.variables = 4;
+    for (auto& thread : program.threads) {
+      for (TinyStep& step : thread) {
+        if (*rc::gen::inRange(0, 3) == 0) step = {TinyKind::kStore, 3, 1 + step.operand};
+      }
+    }
+    program.threads.push_back({{TinyKind::kTimer, 3, 4}, {TinyKind::kStore, 0, 9}});
+    TinySubject subject(program);
+    const BruteForceResult brute = BruteForce(subject, kBrute);
+    RC_PRE(brute.classes > 0u);
+    const Counts counts = SearchAll(subject);
+    RC_LOG() << Show(program) << counts.error;
+    RC_ASSERT(counts.is_complete);
+    RC_TAG(counts.blocked == 0 ? "no run blocked" : "some runs blocked");
+    RC_ASSERT(counts.complete == brute.classes);
+    RC_ASSERT(counts.outcomes == brute.outcomes);
+  }));
+}
+
+TEST(SearchProperty, FindsAllOutcomesOfProgramsThatFail) {
+  EXPECT_TRUE(rc::check("the set of final states", [] {
+    const TinyProgram program = *Programs(
+        {TinyKind::kLoad, TinyKind::kStore, TinyKind::kAdd, TinyKind::kSwap, TinyKind::kFail});
+    TinySubject subject(program);
+    const BruteForceResult brute = BruteForce(subject, kBrute);
+    RC_PRE(brute.classes > 0u);
+    const Counts counts = SearchAll(subject);
+    RC_LOG() << Show(program) << counts.error;
+    RC_ASSERT(counts.is_complete);
+    for (const auto& [outcome, count] : counts.outcomes)
+      RC_ASSERT(brute.outcomes.contains(outcome));
+  }));
+}
+
+}  // namespace
+}  // namespace assay::explore

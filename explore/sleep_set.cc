@@ -1,0 +1,75 @@
+#include "explore/sleep_set.h"
+
+namespace assay::explore {
+namespace {
+
+// Whether `sleeper`, which makes no choices, is a weak initial of `sequence`: it can be moved to
+// the front of it, or of whatever follows it.
+bool IsWeakInitial(const StepRecord& sleeper, std::span<const WakeupStep> sequence) {
+  for (const WakeupStep& step : sequence) {
+    if (step.thread() == sleeper.thread) return true;
+    if (!Independent(sleeper, *step.step)) return false;
+  }
+  return true;
+}
+
+// The same for a thread whose sleeping step makes choices: all alternatives that the sequence may
+// still take must sleep and be independent of what comes before.
+bool AlternativesCover(const SleepSet& sleep, ThreadId thread,
+                       std::span<const WakeupStep> sequence) {
+  size_t end = 0;
+  while (end < sequence.size() && sequence[end].thread() != thread) ++end;
+  std::span<const Choice> prefix;
+  if (end < sequence.size()) prefix = sequence[end].prefix();
+  if (!Sleeps(sleep, thread, prefix)) return false;
+  for (const StepRecord* sleeper : sleep) {
+    if (sleeper->thread != thread || !StartsWith(sleeper->choices, prefix)) continue;
+    for (size_t i = 0; i < end; ++i) {
+      if (!Independent(*sleeper, *sequence[i].step)) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+bool Sleeps(const SleepSet& sleep, ThreadId thread, std::span<const Choice> prefix) {
+  const StepRecord* example = nullptr;
+  for (const StepRecord* sleeper : sleep) {
+    if (sleeper->thread == thread && StartsWith(sleeper->choices, prefix)) {
+      example = sleeper;
+      break;
+    }
+  }
+  if (example == nullptr) return false;
+  if (example->choices.size() == prefix.size()) return true;
+  std::vector<Choice> longer(prefix.begin(), prefix.end());
+  longer.push_back(example->choices[prefix.size()]);
+  for (longer.back().picked = 0; longer.back().picked < longer.back().count;
+       ++longer.back().picked) {
+    if (!Sleeps(sleep, thread, longer)) return false;
+  }
+  return true;
+}
+
+bool SleepCovers(const SleepSet& sleep, std::span<const WakeupStep> sequence) {
+  for (const StepRecord* sleeper : sleep) {
+    const bool covers = sleeper->choices.empty()
+                            ? IsWeakInitial(*sleeper, sequence)
+                            : AlternativesCover(sleep, sleeper->thread, sequence);
+    if (covers) return true;
+  }
+  return false;
+}
+
+uint32_t AwakeChooser::Pick(uint32_t count, std::span<const Choice> before) {
+  std::vector<Choice> prefix(before.begin(), before.end());
+  prefix.push_back({0, count, 0});
+  for (uint32_t picked = 0; picked < count; ++picked) {
+    prefix.back().picked = picked;
+    if (!Sleeps(sleep_, thread_, prefix)) return picked;
+  }
+  return 0;
+}
+
+}  // namespace assay::explore

@@ -1,0 +1,97 @@
+// StepRecord: what one step of a run did, as far as its order with others matters.
+//
+// Threads: one. Records are shared by count (StepRef) between the nodes, sleep sets and wakeup
+// trees of a search, and recycled with their buffers, so that a search allocates only while it
+// grows.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "explore/subject.h"
+
+namespace assay::explore {
+
+struct Access {
+  ObjectId object;
+  AccessKind kind;
+
+  bool operator==(const Access&) const = default;
+};
+
+// One pick of Recorder::Choose among two or more alternatives.
+struct Choice {
+  uint32_t picked;
+  uint32_t count;
+  uint32_t accesses_before;  // how many accesses the step had made by then
+
+  bool operator==(const Choice&) const = default;
+};
+
+inline bool Commute(AccessKind a, AccessKind b) { return a == b && a != AccessKind::kWrite; }
+
+// A filter over objects: two steps whose filters share no bit share no object.
+inline uint64_t FilterBit(ObjectId object) {
+  return uint64_t{1} << ((object * 0x9e3779b97f4a7c15u) >> 58);
+}
+
+struct StepRecord {
+  ThreadId thread = kNoThread;
+  uint32_t uses = 0;
+  bool is_unknown = false;  // was never run where it is meant to go: conflicts with everything
+  uint64_t filter = 0;
+  std::vector<Access> accesses;  // one an object
+  std::vector<Choice> choices;
+  std::vector<ThreadId> woken;
+};
+
+// Whether the accesses of `a` and `b` conflict. Says nothing about steps of one thread.
+bool Conflict(const StepRecord& a, const StepRecord& b);
+
+// Whether the two steps, both possible in one state, lead to the same state in either order.
+inline bool Independent(const StepRecord& a, const StepRecord& b) {
+  if (a.thread == b.thread || Conflict(a, b)) return false;
+  for (const ThreadId thread : a.woken) {
+    if (thread == b.thread) return false;
+  }
+  for (const ThreadId thread : b.woken) {
+    if (thread == a.thread) return false;
+  }
+  return true;
+}
+
+// Whether `whole` starts with the picks of `prefix`.
+bool StartsWith(std::span<const Choice> whole, std::span<const Choice> prefix);
+
+// Owns all records of one search.
+class StepPool {
+ public:
+  StepRecord* Make() {
+    StepRecord* record;
+    if (free_.empty()) {
+      record = &all_.emplace_back();
+    } else {
+      record = free_.back();
+      free_.pop_back();
+    }
+    record->uses = 1;
+    return record;
+  }
+  static StepRecord* Share(StepRecord* record) {
+    ++record->uses;
+    return record;
+  }
+  void Drop(StepRecord* record) {
+    if (--record->uses == 0) free_.push_back(record);
+  }
+
+ private:
+  std::deque<StepRecord> all_;
+  std::vector<StepRecord*> free_;
+};
+
+}  // namespace assay::explore
