@@ -57,8 +57,7 @@ Status WriteFile(const std::string& path, const std::string& text) {
   std::string temporary = path + ".XXXXXX";
   const int fd = mkostemp(temporary.data(), O_CLOEXEC);
   if (fd < 0) return Failed(path, "make a file beside it", errno);
-  // On the disk before it has the name, or a crash could leave the name with nothing behind it.
-  const bool complete = WriteAll(fd, text) && fchmod(fd, 0644) == 0 && fsync(fd) == 0;
+  const bool complete = WriteAll(fd, text) && fchmod(fd, 0644) == 0;
   int error = complete ? 0 : errno;
   close(fd);
   if (complete && rename(temporary.c_str(), path.c_str()) != 0) error = errno;

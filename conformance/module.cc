@@ -1,0 +1,106 @@
+#include "conformance/module.h"
+
+#include <fmt/core.h>
+
+#include <cctype>
+#include <filesystem>
+#include <map>
+
+#include "base/file.h"
+
+namespace assay::conformance {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What hands a program to the driver, beside it in its package.
+std::string Bridge(const Program& program) {
+  const std::string package = PackageName(program.id);
+  std::string text = fmt::format("package {}\n\nimport \"assay.test/driver\"\n\n", package);
+  if (program.kind == ProgramKind::kLitmus) {
+    return text + fmt::format("var AssayProgram = driver.Program{{Name: \"{}\", Litmus: Litmus}}\n",
+                              program.id);
+  }
+  std::string actors;
+  for (int k = 1; k <= program.actors; ++k) {
+    actors += fmt::format("\t\tfunc(i int) {{ Actor{}(assayStates[i]) }},\n", k);
+  }
+  return text + fmt::format(
+                    "var assayStates []*State\n\n"
+                    "var AssayProgram = driver.Program{{\n"
+                    "\tName: \"{}\",\n"
+                    "\tMake: func(n int) {{\n"
+                    "\t\tassayStates = make([]*State, n)\n"
+                    "\t\tfor i := range assayStates {{\n"
+                    "\t\t\tassayStates[i] = {}\n"
+                    "\t\t}}\n"
+                    "\t}},\n"
+                    "\tActors: []func(i int){{\n{}\t}},\n"
+                    "\tOutcome: func(i int) string {{ return Outcome(assayStates[i]) }},\n"
+                    "}}\n",
+                    program.id, program.has_setup ? "Setup()" : "new(State)", actors);
+}
+
+std::string MainOfDriver(const std::vector<const Program*>& programs) {
+  std::string imports, table;
+  for (const Program* const program : programs) {
+    if (program->kind == ProgramKind::kProcess) continue;
+    const std::string package = PackageName(program->id);
+    imports += fmt::format("\t\"assay.test/programs/{}\"\n", package);
+    table += fmt::format("\t\t{}.AssayProgram,\n", package);
+  }
+  return fmt::format(
+      "package main\n\nimport (\n\t\"assay.test/driver\"\n{})\n\n"
+      "func main() {{\n\tdriver.Main([]driver.Program{{\n{}\t}})\n}}\n",
+      imports, table);
+}
+
+}  // namespace
+
+std::string PackageName(const std::string& program_id) {
+  std::string name = "p_";
+  for (const char c : program_id) name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
+  return name;
+}
+
+std::string DirectoryOf(const Program& program) {
+  return (program.kind == ProgramKind::kProcess ? "process/" : "programs/") +
+         PackageName(program.id);
+}
+
+std::string BinaryOf(const Program& program) {
+  return program.kind == ProgramKind::kProcess ? PackageName(program.id) : "litmus";
+}
+
+Status WriteModule(const std::string& module, const std::vector<const Program*>& programs,
+                   int language_minor, const std::string& driver) {
+  std::error_code error;
+  fs::remove_all(module, error);
+  fs::create_directories(module, error);
+  if (!error) fs::copy(driver, module + "/driver", error);
+  if (error) {
+    return Error{fmt::format("cannot copy {} to {}/driver: {}", driver, module, error.message())};
+  }
+  std::map<std::string, std::string> files;
+  files["go.mod"] = fmt::format("module assay.test\n\ngo 1.{}\n", language_minor);
+  files["litmus/main.go"] = MainOfDriver(programs);
+  for (const Program* const program : programs) {
+    const std::string directory = DirectoryOf(*program);
+    if (program->kind == ProgramKind::kProcess) {
+      files[directory + "/main.go"] = program->text;
+      continue;
+    }
+    if (!files.emplace(directory + "/program.go", AsPackage(*program, PackageName(program->id)))
+             .second) {
+      return Error{fmt::format("the name of {} is too like another's", program->id)};
+    }
+    files[directory + "/assay_bridge.go"] = Bridge(*program);
+  }
+  for (const auto& [name, text] : files) {
+    const Status status = WriteFile(module + "/" + name, text);
+    if (!status.ok()) return status;
+  }
+  return Done{};
+}
+
+}  // namespace assay::conformance

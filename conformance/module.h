@@ -1,0 +1,31 @@
+// WriteModule: the Go module that a port builds. All litmus and actors programs go into one binary
+// with the driver, a package each; every process program is a main package of its own.
+//
+//   go.mod               with an explicit go line: the language version decides what programs mean
+//   driver/              ports/driver
+//   programs/<package>/  one litmus or actors program, and what hands it to the driver
+//   litmus/              the main package of the driver: binary "litmus"
+//   process/<package>/   one process program: binary <package>
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "conformance/program.h"
+
+namespace assay::conformance {
+
+// "channels/close-wakes-all" as the Go package name p_channels_close_wakes_all.
+std::string PackageName(const std::string& program_id);
+
+// Replaces the directory `module`. `driver` is the directory of the driver's sources.
+Status WriteModule(const std::string& module, const std::vector<const Program*>& programs,
+                   int language_minor, const std::string& driver);
+
+// The directory of a program in the module, relative to it; compilers name it in their messages.
+std::string DirectoryOf(const Program& program);
+// The name of the binary that runs it.
+std::string BinaryOf(const Program& program);
+
+}  // namespace assay::conformance

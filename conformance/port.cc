@@ -1,0 +1,179 @@
+#include "conformance/port.h"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+
+#include "conformance/toml.h"
+
+namespace assay::conformance {
+namespace {
+
+using Need = TableReader::Need;
+
+constexpr std::string_view kKinds[] = {"go-toolchain", "command", "reference"};
+
+bool is_name(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.';
+  });
+}
+
+void CheckTemplate(TomlDocument& document, int line, const std::vector<std::string>& arguments,
+                   const std::vector<std::string>& known) {
+  for (const std::string& argument : arguments) {
+    for (size_t open = argument.find('{'); open != std::string::npos;
+         open = argument.find('{', open + 1)) {
+      const size_t close = argument.find('}', open);
+      const std::string name =
+          argument.substr(open + 1, close == std::string::npos ? close : close - open - 1);
+      if (std::find(known.begin(), known.end(), name) == known.end()) {
+        document.Fail(line, fmt::format("unknown placeholder in '{}'", argument));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view Name(PortKind kind) { return kKinds[static_cast<size_t>(kind)]; }
+
+bool Port::has_feature(const std::string& feature) const {
+  return std::find(features.begin(), features.end(), feature) != features.end();
+}
+
+Result<Port> ReadPort(const std::string& file) {
+  Result<TomlDocument> read = TomlDocument::Read(file);
+  if (!read.ok()) return read.error();
+  TomlDocument& document = *read;
+  Port port;
+  port.file = file;
+  {
+    TableReader table(document, document.root());
+    port.name = table.String("name", Need::kRequired);
+    if (!port.name.empty() && !is_name(port.name)) {
+      document.Fail(table.LineOf("name"), "'name' is letters, digits, '-', '_' and '.'");
+    }
+
+    const std::string kind = table.String("kind", Need::kRequired);
+    const auto found = std::find(std::begin(kKinds), std::end(kKinds), kind);
+    if (found != std::end(kKinds)) {
+      port.kind = static_cast<PortKind>(found - std::begin(kKinds));
+    } else if (!kind.empty()) {
+      document.Fail(table.LineOf("kind"), "'kind' is go-toolchain, command or reference");
+    }
+
+    const std::string language = table.String("language", Need::kRequired);
+    const char* const end = language.data() + language.size();
+    if (!language.starts_with("go1.") ||
+        std::from_chars(language.data() + 4, end, port.language_minor).ptr != end) {
+      if (!language.empty()) {
+        document.Fail(table.LineOf("language"), "'language' is a language version, go1.N");
+      }
+    }
+
+    port.features = table.Strings("features", Need::kRequired);
+    if (const std::string barrier = table.String("barrier", Need::kOptional); !barrier.empty()) {
+      port.barrier = barrier;
+      if (barrier != "yield" && barrier != "spin" && barrier != "channel") {
+        document.Fail(table.LineOf("barrier"), "'barrier' is yield, spin or channel");
+      }
+    }
+
+    port.version = table.Strings("version", Need::kOptional);
+    port.build = table.Strings("build", Need::kOptional);
+    port.run =
+        table.Strings("run", port.kind == PortKind::kCommand ? Need::kRequired : Need::kOptional);
+    port.environment = table.Strings("environment", Need::kOptional);
+    for (const std::string& entry : port.environment) {
+      if (entry.find('=') == std::string::npos || entry.starts_with('=')) {
+        document.Fail(table.LineOf("environment"), fmt::format("'{}' is not NAME=value", entry));
+      }
+    }
+    if (port.kind == PortKind::kGoToolchain) {
+      if (port.version.empty()) port.version = {"{go}", "version"};
+      if (port.build.empty()) port.build = {"{go}", "build", "-o", "{bin}/", "./..."};
+      if (port.run.empty()) port.run = {"{program}"};
+    }
+    CheckTemplate(document, table.LineOf("version"), port.version, {"go", "here"});
+    CheckTemplate(document, table.LineOf("build"), port.build, {"go", "here", "module", "bin"});
+    CheckTemplate(document, table.LineOf("run"), port.run,
+                  {"go", "here", "module", "bin", "program"});
+    CheckTemplate(document, table.LineOf("environment"), port.environment,
+                  {"here", "module", "bin"});
+
+    port.time_scale = table.Number("time_scale", 1);
+    if (!(port.time_scale >= 0.1 && port.time_scale <= 1000)) {
+      document.Fail(table.LineOf("time_scale"), "'time_scale' is from 0.1 to 1000");
+    }
+    const std::string exit = table.String("exit_status", Need::kOptional);
+    port.exact_exit_status = exit != "class";
+    if (!exit.empty() && exit != "exact" && exit != "class") {
+      document.Fail(table.LineOf("exit_status"), "'exit_status' is exact or class");
+    }
+  }
+  const Status status = document.status();
+  if (!status.ok()) return status.error();
+  return port;
+}
+
+Result<Port> FindPort(const std::string& ports_directory, const std::string& name_or_file) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const std::string named = ports_directory + "/" + name_or_file + ".toml";
+  if (is_name(name_or_file) && fs::is_regular_file(named, ignored)) return ReadPort(named);
+  if (fs::exists(name_or_file, ignored)) return ReadPort(name_or_file);
+  std::string known;
+  for (const auto& entry : fs::directory_iterator(ports_directory, ignored)) {
+    if (entry.path().extension() == ".toml") known += " " + entry.path().stem().string();
+  }
+  return Error{fmt::format("no port '{}': neither a manifest nor one of those in {}:{}",
+                           name_or_file, ports_directory, known)};
+}
+
+Result<std::string> FindGo() {
+  std::vector<std::string> candidates;
+  const char* const path = std::getenv("PATH");
+  std::istringstream directories(path == nullptr ? "" : path);
+  for (std::string directory; std::getline(directories, directory, ':');) {
+    candidates.push_back(directory + "/go");
+  }
+  if (const char* const root = std::getenv("GOROOT")) {
+    candidates.push_back(std::string(root) + "/bin/go");
+  }
+  candidates.push_back("/usr/local/go/bin/go");
+  candidates.push_back("/usr/lib/go/bin/go");
+  for (const std::string& candidate : candidates) {
+    std::error_code ignored;
+    if (access(candidate.c_str(), X_OK) == 0 &&
+        std::filesystem::is_regular_file(candidate, ignored)) {
+      return std::filesystem::absolute(candidate).string();
+    }
+  }
+  return Error{
+      "no Go toolchain: there is no go command in PATH, in $GOROOT/bin or in /usr/local/go/bin "
+      "(on Debian: apt-get install golang-go)"};
+}
+
+std::vector<std::string> Expand(const std::vector<std::string>& arguments,
+                                const std::map<std::string, std::string>& places) {
+  std::vector<std::string> result;
+  for (std::string argument : arguments) {
+    for (const auto& [name, value] : places) {
+      const std::string placeholder = "{" + name + "}";
+      for (size_t at = argument.find(placeholder); at != std::string::npos;
+           at = argument.find(placeholder, at + value.size())) {
+        argument.replace(at, placeholder.size(), value);
+      }
+    }
+    result.push_back(std::move(argument));
+  }
+  return result;
+}
+
+}  // namespace assay::conformance

@@ -1,0 +1,76 @@
+#include "conformance/port.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+
+namespace assay::conformance {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+Result<Port> Read(const std::string& text) {
+  const std::string file = ::testing::TempDir() + "/port.toml";
+  EXPECT_TRUE(WriteFile(file, text).ok());
+  return ReadPort(file);
+}
+
+const std::string kCommand =
+    "name = 'mine'\nkind = 'command'\nlanguage = 'go1.18'\nfeatures = ['preemption']\n"
+    "build = ['cc', '{module}', '-o', '{bin}']\nrun = ['{here}/run.sh', '{program}']\n";
+
+TEST(Port, ReadsACommand) {
+  const Result<Port> port =
+      Read(kCommand + "barrier = 'channel'\ntime_scale = 8\nexit_status = 'class'\n");
+  ASSERT_TRUE(port.ok()) << port.error().message;
+  EXPECT_EQ(port->kind, PortKind::kCommand);
+  EXPECT_EQ(port->language_minor, 18);
+  EXPECT_TRUE(port->has_feature("preemption"));
+  EXPECT_FALSE(port->has_feature("gc-texts"));
+  EXPECT_EQ(port->barrier, "channel");
+  EXPECT_EQ(port->time_scale, 8);
+  EXPECT_FALSE(port->exact_exit_status);
+}
+
+TEST(Port, TheManifestsOfTheProjectAreSound) {
+  const std::string ports = std::string(ASSAY_SOURCE_ROOT) + "/ports";
+  const Result<Port> go = FindPort(ports, "go");
+  ASSERT_TRUE(go.ok()) << go.error().message;
+  EXPECT_EQ(go->kind, PortKind::kGoToolchain);
+  EXPECT_THAT(go->run, ElementsAre("{program}"));
+  ASSERT_TRUE(FindPort(ports, "reference").ok());
+  EXPECT_THAT(FindPort(ports, "absent").error().message, HasSubstr("no port 'absent'"));
+  EXPECT_THAT(FindPort(ports, "absent").error().message, HasSubstr("reference"));
+}
+
+TEST(PortCanary, RefusesWhatIsNotSound) {
+  const std::pair<std::string, const char*> cases[] = {
+      {"", "'name' is missing"},
+      {kCommand + "nmae = 'x'\n", "port.toml:7: unknown key 'nmae'"},
+      {kCommand + "barrier = 'sleep'\n", ":7: 'barrier' is yield, spin or channel"},
+      {kCommand + "environment = ['X']\n", ":7: 'X' is not NAME=value"},
+      {kCommand + "time_scale = 0\n", ":7: 'time_scale' is from"},
+      {kCommand + "exit_status = 'vague'\n", ":7: 'exit_status' is exact or class"},
+      {"name = 'a b'\nkind = 'magic'\nlanguage = '1.22'\nfeatures = []\n", ":1: 'name' is letters"},
+      {"name = 'a'\nkind = 'magic'\nlanguage = '1.22'\nfeatures = []\n", ":2: 'kind' is"},
+      {"name = 'a'\nkind = 'go-toolchain'\nlanguage = '1.22'\nfeatures = []\n",
+       ":3: 'language' is"},
+      {"name = 'a'\nkind = 'command'\nlanguage = 'go1.1'\nfeatures = []\n", "'run' is missing"},
+      {"name = 'a'\nkind = 'command'\nlanguage = 'go1.1'\nfeatures = []\nrun = ['{programme}']\n",
+       ":5: unknown placeholder in '{programme}'"}};
+  for (const auto& [text, message] : cases) {
+    const Result<Port> port = Read(text);
+    ASSERT_FALSE(port.ok()) << text;
+    EXPECT_THAT(port.error().message, HasSubstr(message));
+  }
+}
+
+TEST(Expand, PutsPathsInTheirPlaces) {
+  EXPECT_THAT(Expand({"{go}", "-o", "{bin}/x{bin}", "{other}"}, {{"go", "/go"}, {"bin", "/b"}}),
+              ElementsAre("/go", "-o", "/b/x/b", "{other}"));
+}
+
+}  // namespace
+}  // namespace assay::conformance

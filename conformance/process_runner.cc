@@ -1,0 +1,199 @@
+// A port that is built and run by commands. A build that fails is tried again without the programs
+// whose directories the compiler named, until it succeeds or names none: so one program that a port
+// cannot compile costs that program's verdict, not the port's.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+
+#include "base/random.h"
+#include "conformance/driver_report.h"
+#include "conformance/module.h"
+#include "conformance/process.h"
+#include "conformance/process_outcome.h"
+#include "conformance/runner.h"
+
+namespace assay::conformance {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr int kLeakingCallsMax = 2000;
+constexpr int kCallsMax = 1 << 30;
+// A report of kOutcomesMax outcomes in every variant fits.
+constexpr size_t kReportBytesMax = 16 << 20;
+constexpr int kProcessesMin = 3;
+constexpr int kProcessesMax = 20;
+constexpr milliseconds kBuildLimit{300'000};
+// How much longer than its share a process may take before it counts as hung.
+constexpr milliseconds kGrace{10'000};
+
+class ProcessRunner : public PortRunner {
+ public:
+  ProcessRunner(const Port& port, const RunnerOptions& options) : port_(port), options_(options) {
+    namespace fs = std::filesystem;
+    places_["here"] = fs::absolute(fs::path(port.file)).parent_path().string();
+    places_["module"] = fs::absolute(options.scratch + "/module").string();
+    places_["bin"] = fs::absolute(options.scratch + "/bin").string();
+  }
+
+  Result<std::string> Version() override {
+    const Status found = FindToolchain();
+    if (!found.ok()) return found.error();
+    if (port_.version.empty()) return std::string("of unknown version");
+    const ProcessResult result = Start(port_.version, {}, milliseconds(10'000), 1 << 16);
+    if (!result.succeeded()) {
+      return Error{fmt::format("port {}: asking for its version: {}{}", port_.name,
+                               result.Describe(), Tail(result))};
+    }
+    return result.output.substr(0, result.output.find('\n'));
+  }
+
+  Result<NotBuilt> Build(const std::vector<const Program*>& programs) override {
+    const Status found = FindToolchain();
+    if (!found.ok()) return found.error();
+    std::error_code error;
+    std::filesystem::remove_all(places_["bin"], error);
+    std::filesystem::create_directories(places_["bin"], error);
+    if (error) return Error{fmt::format("cannot make {}: {}", places_["bin"], error.message())};
+
+    NotBuilt not_built;
+    std::vector<const Program*> left = programs;
+    while (true) {
+      const Status written =
+          WriteModule(places_["module"], left, port_.language_minor, options_.driver);
+      if (!written.ok()) return written.error();
+      if (port_.build.empty()) return not_built;
+      Command command{Expand(port_.build, places_), Expand(port_.environment, places_),
+                      places_["module"]};
+      const ProcessResult result = RunProcess(
+          command, {.wall = Scaled(kBuildLimit), .output_bytes = 1 << 20, .memory_bytes = 0});
+      if (result.succeeded()) return not_built;
+
+      const std::string said = result.output + result.errors;
+      const size_t before = not_built.size();
+      for (const Program* const program : left) {
+        const std::string messages = LinesAbout(said, DirectoryOf(*program) + "/");
+        if (!messages.empty()) not_built[program->id] = messages;
+      }
+      if (not_built.size() == before) {
+        return Error{fmt::format("port {}: building failed ({}): {}{}", port_.name,
+                                 ShellLine(command), result.Describe(), Tail(result))};
+      }
+      std::erase_if(left, [&](const Program* program) { return not_built.contains(program->id); });
+      // Programs share one go.mod and one driver, so what remains is built anew.
+    }
+  }
+
+  Observation Run(const Program& program, double seconds, uint64_t seed) override {
+    places_["program"] = places_["bin"] + "/" + BinaryOf(program);
+    return program.kind == ProgramKind::kProcess ? RunProcesses(program, seconds)
+                                                 : RunDriver(program, seconds, seed);
+  }
+
+ private:
+  Status FindToolchain() {
+    if (port_.kind != PortKind::kGoToolchain || places_.contains("go")) return Done{};
+    const Result<std::string> go = FindGo();
+    if (!go.ok()) return go.error();
+    places_["go"] = *go;
+    return Done{};
+  }
+
+  milliseconds Scaled(milliseconds limit) const {
+    return milliseconds(
+        static_cast<int64_t>(static_cast<double>(limit.count()) * port_.time_scale));
+  }
+
+  ProcessResult Start(const std::vector<std::string>& argv,
+                      const std::vector<std::string>& more_environment, milliseconds limit,
+                      size_t output_bytes) {
+    Command command{Expand(argv, places_), Expand(port_.environment, places_), ""};
+    command.environment.insert(command.environment.end(), more_environment.begin(),
+                               more_environment.end());
+    return RunProcess(command, {.wall = limit, .output_bytes = output_bytes});
+  }
+
+  Observation RunDriver(const Program& program, double seconds, uint64_t seed) {
+    const std::string nonce = fmt::format("{:016x}", nonces_.Next());
+    const auto share = milliseconds(static_cast<int64_t>(seconds * 1000));
+    std::vector<std::string> argv = port_.run;
+    const int calls = program.leaks ? kLeakingCallsMax : kCallsMax;
+    for (const std::string& argument :
+         {program.id, nonce, std::to_string(share.count()), std::to_string(calls),
+          std::to_string(seed), port_.barrier}) {
+      argv.push_back(argument);
+    }
+    return ReadDriverReport(Start(argv, {}, share + Scaled(kGrace), kReportBytesMax), nonce,
+                            program.id);
+  }
+
+  // One process after the other, at least kProcessesMin, until one shows what is not permitted.
+  Observation RunProcesses(const Program& program, double seconds) {
+    Observation observation;
+    observation.end = Observation::End::kComplete;
+    const std::string expected = ExpectedOutcome(program);
+    for (int i = 0; i < kProcessesMax; ++i) {
+      if (i >= kProcessesMin && observation.seconds >= seconds) break;
+      const std::string procs = std::to_string(1 << (i % 3));
+      const ProcessResult result =
+          Start(port_.run, {"GOMAXPROCS=" + procs}, Scaled(kGrace), 1 << 20);
+      observation.seconds += static_cast<double>(result.duration.count()) / 1000;
+      if (result.end == ProcessEnd::kNotStarted || result.end == ProcessEnd::kFlooded ||
+          result.end == ProcessEnd::kTimedOut) {
+        observation.end = result.end == ProcessEnd::kNotStarted ? Observation::End::kNotRun
+                          : result.end == ProcessEnd::kFlooded  ? Observation::End::kNonsense
+                                                                : Observation::End::kHung;
+        observation.what = "the process was " + result.Describe();
+        if (result.end == ProcessEnd::kNotStarted) observation.what = result.errors;
+        observation.evidence = Evidence(result);
+        return observation;
+      }
+      const int status =
+          result.end == ProcessEnd::kSignalled ? 128 + result.signal : result.exit_code;
+      const std::string outcome =
+          ProcessOutcome(program, {status, result.Describe(), result.output, result.errors},
+                         port_.exact_exit_status ? ExitStatusIs::kExact : ExitStatusIs::kClass);
+      ++observation.outcomes[outcome]["procs=" + procs];
+      if (outcome != expected) {
+        observation.evidence = Evidence(result);
+        return observation;
+      }
+    }
+    return observation;
+  }
+
+  static std::string Tail(const ProcessResult& result) {
+    const std::string evidence = Evidence(result);
+    return evidence.empty() ? "" : "\n" + evidence;
+  }
+
+  // At most ten lines of `said` that contain `text`.
+  static std::string LinesAbout(const std::string& said, const std::string& text) {
+    std::istringstream lines(said);
+    std::string found;
+    int count = 0;
+    for (std::string line; count < 10 && std::getline(lines, line);) {
+      if (line.find(text) == std::string::npos) continue;
+      found += (found.empty() ? "" : "\n") + line;
+      ++count;
+    }
+    return found;
+  }
+
+  const Port port_;
+  const RunnerOptions options_;
+  std::map<std::string, std::string> places_;
+  // A nonce need not be secret from an adversary, only unknown to a program that errs.
+  Random nonces_{
+      static_cast<uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count())};
+};
+
+}  // namespace
+
+std::unique_ptr<PortRunner> MakeProcessRunner(const Port& port, const RunnerOptions& options) {
+  return std::make_unique<ProcessRunner>(port, options);
+}
+
+}  // namespace assay::conformance

@@ -1,0 +1,407 @@
+// A file is read in two passes over its lines: the header comment, key by key, and the top-level
+// functions, which begin a line in every formatted Go file. What the two say must fit together.
+#include "conformance/program.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <system_error>
+
+#include "base/file.h"
+#include "conformance/go_text.h"
+
+namespace assay::conformance {
+namespace {
+
+constexpr int kActorsMax = 8;
+
+std::vector<std::string> Lines(std::string_view text) {
+  std::vector<std::string> lines;
+  size_t start = 0;
+  while (start < text.size()) {
+    const size_t end = std::min(text.find('\n', start), text.size());
+    lines.emplace_back(text.substr(start, end - start));
+    if (lines.back().ends_with('\r')) lines.back().pop_back();
+    start = end + 1;
+  }
+  return lines;
+}
+
+std::string Trimmed(std::string_view text) {
+  const size_t first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return "";
+  return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
+}
+
+std::vector<std::string> Words(std::string_view text) {
+  std::vector<std::string> words;
+  while (!(text = text.substr(std::min(text.find_first_not_of(" \t"), text.size()))).empty()) {
+    const size_t end = std::min(text.find_first_of(" \t"), text.size());
+    words.emplace_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return words;
+}
+
+std::optional<int> Number(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
+  return number;
+}
+
+// "go1.22" as 22.
+std::optional<int> GoMinor(std::string_view text) {
+  if (!text.starts_with("go1.")) return std::nullopt;
+  return Number(text.substr(4));
+}
+
+class Parser {
+ public:
+  Parser(const std::string& id, const std::string& file, const std::string& text)
+      : lines_(Lines(text)) {
+    program_.id = id;
+    program_.file = file;
+    program_.text = text;
+  }
+
+  Result<Program> Parse() {
+    FindPackageClause();
+    if (package_line_ < lines_.size()) {
+      ReadComment();
+      ReadFunctions();
+      CheckKind();
+    }
+    if (errors_.empty()) return std::move(program_);
+    std::sort(errors_.begin(), errors_.end());
+    std::string message;
+    for (const auto& [line, text] : errors_) {
+      message +=
+          fmt::format("{}{}:{}: {}", message.empty() ? "" : "\n", program_.file, line + 1, text);
+    }
+    return Error{message};
+  }
+
+ private:
+  void Fail(size_t line, std::string message) { errors_.emplace_back(line, std::move(message)); }
+
+  void FindPackageClause() {
+    while (package_line_ < lines_.size() && !lines_[package_line_].starts_with("package ")) {
+      ++package_line_;
+    }
+    if (package_line_ == lines_.size()) {
+      Fail(0, "no package clause");
+    } else if (lines_[package_line_] != "package main") {
+      Fail(package_line_, "a conformance program is package main");
+    }
+  }
+
+  void ReadComment() {
+    size_t first = package_line_;
+    while (first > 0 && lines_[first - 1].starts_with("//")) --first;
+    size_t header = first;  // behind the last empty comment line
+    for (size_t line = first; line < package_line_; ++line) {
+      if (Trimmed(lines_[line].substr(2)).empty()) header = line + 1;
+    }
+    if (header == package_line_) {
+      Fail(package_line_,
+           "no header: the comment that touches the package clause says '// verifies: ...'");
+      return;
+    }
+    if (first < header) program_.summary = Trimmed(lines_[first].substr(2));
+    for (size_t line = header; line < package_line_; ++line) ReadHeaderLine(line);
+    if (!keys_.contains("verifies")) Fail(header, "the header lacks 'verifies'");
+  }
+
+  void ReadHeaderLine(size_t line) {
+    const std::string content = Trimmed(lines_[line].substr(2));
+    const size_t colon = content.find(':');
+    if (colon == std::string::npos) {
+      Fail(line, "a header line is '// key: value'");
+      return;
+    }
+    const std::string key = content.substr(0, colon);
+    const std::string value = Trimmed(content.substr(colon + 1));
+    static const std::map<std::string, void (Parser::*)(size_t, const std::string&)> kReaders{
+        {"verifies", &Parser::ReadVerifies}, {"since", &Parser::ReadSince},
+        {"until", &Parser::ReadUntil},       {"kind", &Parser::ReadKind},
+        {"features", &Parser::ReadFeatures}, {"model", &Parser::ReadModel},
+        {"outcome", &Parser::ReadOutcome},   {"statistics", &Parser::ReadStatistics},
+        {"leaks", &Parser::ReadLeaks},       {"exit", &Parser::ReadExit},
+        {"stdout", &Parser::ReadStdout},     {"stderr", &Parser::ReadStderr}};
+    const auto reader = kReaders.find(key);
+    if (reader == kReaders.end()) {
+      Fail(line, fmt::format("unknown header key '{}'", key));
+      return;
+    }
+    const bool any_number = key == "outcome" || key == "stderr";
+    if (!keys_.emplace(key, line).second && !any_number) {
+      Fail(line, fmt::format("'{}' is given twice", key));
+      return;
+    }
+    (this->*reader->second)(line, value);
+  }
+
+  void ReadVerifies(size_t line, const std::string& value) {
+    program_.verifies = Words(value);
+    if (program_.verifies.empty()) Fail(line, "'verifies' names no requirement");
+    std::set<std::string> seen;
+    for (const std::string& id : program_.verifies) {
+      if (!seen.insert(id).second) Fail(line, fmt::format("'verifies' names {} twice", id));
+    }
+  }
+  void ReadSince(size_t line, const std::string& value) {
+    const std::optional<int> minor = GoMinor(value);
+    if (!minor) Fail(line, "'since' is a language version, go1.N");
+    program_.since_minor = minor.value_or(0);
+  }
+  void ReadUntil(size_t line, const std::string& value) {
+    program_.until_minor = GoMinor(value);
+    if (!program_.until_minor) Fail(line, "'until' is a language version, go1.N");
+  }
+  void ReadKind(size_t line, const std::string& value) {
+    for (const ProgramKind kind :
+         {ProgramKind::kLitmus, ProgramKind::kActors, ProgramKind::kProcess}) {
+      if (value == Name(kind)) stated_kind_ = kind;
+    }
+    if (!stated_kind_) Fail(line, "'kind' is litmus, actors or process");
+  }
+  void ReadFeatures(size_t line, const std::string& value) {
+    static const std::set<std::string> kKnown{"preemption", "deadlock-detection", "gc-texts"};
+    program_.features = Words(value);
+    for (const std::string& feature : program_.features) {
+      if (!kKnown.contains(feature)) Fail(line, fmt::format("unknown feature '{}'", feature));
+    }
+  }
+  void ReadModel(size_t line, const std::string& value) {
+    program_.is_racy = value == "racy";
+    if (!program_.is_racy) Fail(line, "'model' is racy");
+  }
+  void ReadStatistics(size_t line, const std::string& value) {
+    program_.is_uniform = value == "uniform";
+    if (!program_.is_uniform) Fail(line, "'statistics' is uniform");
+  }
+  void ReadLeaks(size_t line, const std::string& value) {
+    program_.leaks = value == "yes";
+    if (!program_.leaks) Fail(line, "'leaks' is yes");
+  }
+
+  void ReadOutcome(size_t line, const std::string& value) {
+    std::string_view rest = value;
+    const std::optional<std::string> text = TakeQuoted(rest);
+    if (!text) {
+      Fail(line,
+           "an outcome begins with its text in double quotes, escapes \\n \\t \\\" \\\\ \\xNN");
+      return;
+    }
+    const std::string graded = Trimmed(rest);
+    const std::string grade = graded.substr(0, graded.find(' '));
+    if (grade != "permitted" && grade != "interesting") {
+      Fail(line, "an outcome is graded permitted or interesting");
+      return;
+    }
+    for (const WrittenOutcome& other : program_.outcomes) {
+      if (other.text == *text)
+        Fail(line, fmt::format("the outcome {} is given twice", Quoted(*text)));
+    }
+    program_.outcomes.push_back(
+        {*text, grade == "interesting", Trimmed(std::string_view(graded).substr(grade.size()))});
+  }
+
+  void ReadExit(size_t line, const std::string& value) {
+    if (value == "nonzero") return;
+    program_.exit_status = Number(value);
+    if (!program_.exit_status || *program_.exit_status > 255) {
+      Fail(line, "'exit' is a number from 0 to 255, or nonzero");
+    }
+  }
+  void ReadStdout(size_t line, const std::string& value) {
+    const Result<TextPattern> pattern = TextPattern::Parse(value);
+    if (pattern.ok()) {
+      program_.output = *pattern;
+    } else {
+      Fail(line, "'stdout' " + pattern.error().message);
+    }
+  }
+  void ReadStderr(size_t line, const std::string& value) {
+    const Result<TextPattern> pattern = TextPattern::Parse(value);
+    if (pattern.ok()) {
+      program_.errors.push_back(*pattern);
+    } else {
+      Fail(line, "'stderr' " + pattern.error().message);
+    }
+  }
+
+  void ReadFunctions() {
+    std::set<int> actors;
+    for (size_t i = package_line_; i < lines_.size(); ++i) {
+      const std::string_view line = lines_[i];
+      if (line.starts_with("func Litmus(")) {
+        litmus_line_ = i;
+        if (!line.starts_with("func Litmus() string {")) Fail(i, "it is func Litmus() string");
+      } else if (line.starts_with("func main(")) {
+        main_line_ = i;
+      } else if (line.starts_with("func Outcome(")) {
+        outcome_line_ = i;
+      } else if (line.starts_with("func Setup(")) {
+        program_.has_setup = true;
+        if (!line.starts_with("func Setup() *State {")) Fail(i, "it is func Setup() *State");
+      } else if (line.starts_with("type State ")) {
+        has_state_ = true;
+      } else if (line.starts_with("func Actor")) {
+        const std::string_view rest = line.substr(10);
+        const std::optional<int> number = Number(rest.substr(0, rest.find('(')));
+        if (number && actors.insert(*number).second) actor_line_ = i;
+      }
+    }
+    program_.actors = static_cast<int>(actors.size());
+    if (actor_line_ && (actors.size() > kActorsMax || *actors.rbegin() != program_.actors)) {
+      Fail(*actor_line_,
+           fmt::format("actors are Actor1 to at most Actor{}, without gaps", kActorsMax));
+    }
+  }
+
+  void CheckKind() {
+    const int kinds = litmus_line_.has_value() + main_line_.has_value() + actor_line_.has_value();
+    if (kinds == 0) {
+      Fail(package_line_, "it has neither func Litmus, nor func Actor1, nor func main");
+      return;
+    }
+    if (kinds > 1) {
+      Fail(package_line_, "it has more than one of func Litmus, func Actor1 and func main");
+      return;
+    }
+    program_.kind = litmus_line_  ? ProgramKind::kLitmus
+                    : actor_line_ ? ProgramKind::kActors
+                                  : ProgramKind::kProcess;
+    if (stated_kind_ && *stated_kind_ != program_.kind) {
+      Fail(keys_["kind"], fmt::format("its functions make it a {} program", Name(program_.kind)));
+    }
+    if (program_.kind == ProgramKind::kActors) {
+      if (!has_state_) Fail(*actor_line_, "an actors program has a type State");
+      if (!outcome_line_)
+        Fail(*actor_line_, "an actors program has a func Outcome(s *State) string");
+    }
+    CheckKeys();
+  }
+
+  void CheckKeys() {
+    const auto only_for = [&](const char* key, bool allowed, const char* kinds) {
+      if (const auto found = keys_.find(key); found != keys_.end() && !allowed) {
+        Fail(found->second, fmt::format("'{}' is for {} programs only", key, kinds));
+      }
+    };
+    const bool is_process = program_.kind == ProgramKind::kProcess;
+    for (const char* const key : {"exit", "stdout", "stderr"}) only_for(key, is_process, "process");
+    for (const char* const key : {"outcome", "model", "statistics", "leaks"}) {
+      only_for(key, !is_process, "litmus and actors");
+    }
+    if (is_process && !keys_.contains("exit")) {
+      Fail(package_line_, "the header of a process program says 'exit'");
+    }
+    if (program_.is_racy && program_.outcomes.empty()) {
+      Fail(keys_["model"], "a racy program needs its outcomes written down");
+    }
+    if (program_.until_minor && *program_.until_minor < program_.since_minor) {
+      Fail(keys_["until"], "'until' is before 'since'");
+    }
+  }
+
+  const std::vector<std::string> lines_;
+  Program program_;
+  std::vector<std::pair<size_t, std::string>> errors_;
+  size_t package_line_ = 0;
+  std::map<std::string, size_t> keys_;  // where each key was first given
+  std::optional<ProgramKind> stated_kind_;
+  std::optional<size_t> litmus_line_, main_line_, actor_line_, outcome_line_;
+  bool has_state_ = false;
+};
+
+}  // namespace
+
+std::string_view Name(ProgramKind kind) {
+  switch (kind) {
+    case ProgramKind::kLitmus:
+      return "litmus";
+    case ProgramKind::kActors:
+      return "actors";
+    case ProgramKind::kProcess:
+      return "process";
+  }
+  return "";
+}
+
+Result<TextPattern> TextPattern::Parse(std::string_view source) {
+  TextPattern pattern;
+  pattern.source_ = source;
+  if (source.size() >= 2 && source.front() == '/' && source.back() == '/') {
+    try {
+      pattern.regexp_ = std::regex(std::string(source.substr(1, source.size() - 2)),
+                                   std::regex::ECMAScript | std::regex::multiline);
+    } catch (const std::regex_error& error) {
+      return Error{fmt::format("is not a regular expression: {}", error.what())};
+    }
+    return pattern;
+  }
+  const std::optional<std::string> text = TakeQuoted(source);
+  if (!text || !source.empty()) return Error{"is \"text\" or /regexp/"};
+  pattern.text_ = *text;
+  return pattern;
+}
+
+bool TextPattern::Matches(std::string_view output) const {
+  if (!regexp_) return output == text_;
+  // std::regex recurses once a character, so the searched part is bounded.
+  const std::string_view searched = output.substr(0, kSearchedBytes);
+  return std::regex_search(searched.begin(), searched.end(), *regexp_);
+}
+
+Result<Program> ParseProgram(const std::string& id, const std::string& file,
+                             const std::string& text) {
+  return Parser(id, file, text).Parse();
+}
+
+std::string AsPackage(const Program& program, const std::string& name) {
+  std::string result = program.text;
+  const std::string clause = "package main";
+  size_t at = result.find(clause);
+  while (at != 0 && result[at - 1] != '\n') at = result.find(clause, at + 1);
+  return result.replace(at, clause.size(), "package " + name);
+}
+
+Result<std::vector<Program>> ReadPrograms(const std::string& specs) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  std::vector<std::string> paths;
+  for (fs::recursive_directory_iterator entry(specs, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->is_regular_file() && entry->path().extension() == ".go") {
+      paths.push_back(entry->path().string());
+    }
+  }
+  if (error) return Error{fmt::format("{}: cannot list: {}", specs, error.message())};
+  std::sort(paths.begin(), paths.end());
+
+  std::vector<Program> programs;
+  std::string errors;
+  for (const std::string& path : paths) {
+    const std::string relative = fs::path(path).lexically_relative(specs).string();
+    const Result<std::string> text = ReadFile(path);
+    const Result<Program> program =
+        text.ok() ? ParseProgram(relative.substr(0, relative.size() - 3), path, *text)
+                  : Result<Program>(text.error());
+    if (program.ok()) {
+      programs.push_back(*program);
+    } else {
+      errors += (errors.empty() ? "" : "\n") + program.error().message;
+    }
+  }
+  if (!errors.empty()) return Error{errors};
+  return programs;
+}
+
+}  // namespace assay::conformance

@@ -1,0 +1,99 @@
+// Package driver runs conformance programs many times in one process under perturbation, counts their
+// outcomes, and prints the counts once.
+//
+// It is the port's side of the harness: the harness puts it beside the programs, one package each, and
+// builds all of them into one binary with the port's own toolchain. It is written for small ports: no
+// generics, five packages of the standard library.
+package driver
+
+import (
+	"os"
+	"runtime"
+	"strconv"
+	"time"
+)
+
+// Program is one litmus program, or one actors program.
+type Program struct {
+	Name string
+
+	Litmus func() string // of a litmus program
+
+	Make    func(n int)        // of an actors program: makes States 0 to n-1
+	Actors  []func(i int)      // runs one actor on State i
+	Outcome func(i int) string // of State i, when all its actors have returned
+}
+
+// A run is what the arguments ask for.
+type run struct {
+	program *Program
+	report  *report
+	until   time.Time
+	calls   int // at most so many, over all variants
+	seed    uint64
+	style   string // of barriers: "yield", "spin", "channel"
+}
+
+// Main runs the program that the arguments name:
+// NAME NONCE MILLISECONDS CALLS SEED BARRIER.
+func Main(programs []Program) {
+	if len(os.Args) != 7 {
+		os.Stderr.WriteString("usage: NAME NONCE MILLISECONDS CALLS SEED BARRIER\n")
+		os.Exit(64)
+	}
+	milliseconds, err1 := strconv.Atoi(os.Args[3])
+	calls, err2 := strconv.Atoi(os.Args[4])
+	seed, err3 := strconv.ParseUint(os.Args[5], 10, 64)
+	if err1 != nil || err2 != nil || err3 != nil {
+		os.Stderr.WriteString("MILLISECONDS, CALLS and SEED are numbers\n")
+		os.Exit(64)
+	}
+	r := run{
+		report: &report{prefix: "assay1 " + os.Args[2] + " "},
+		until:  time.Now().Add(time.Duration(milliseconds) * time.Millisecond),
+		calls:  calls,
+		seed:   seed,
+		style:  os.Args[6],
+	}
+	for i := range programs {
+		if programs[i].Name == os.Args[1] {
+			r.program = &programs[i]
+		}
+	}
+	if r.program == nil {
+		os.Stderr.WriteString("no such program: " + os.Args[1] + "\n")
+		os.Exit(64)
+	}
+	// The program under test does not learn the nonce that makes the report's lines ours.
+	os.Args = os.Args[:1]
+
+	r.report.line("begin " + r.program.Name)
+	r.all()
+	r.report.end()
+}
+
+// all takes one variant after the other, in slices, so that each gets its share of the time and a program
+// whose calls are slow still sees each once.
+func (r *run) all() {
+	variants := litmusVariants
+	slice := (*run).litmusSlice
+	if r.program.Litmus == nil {
+		variants = actorsVariants
+		slice = (*run).actorsSlice
+	}
+	const slices = 4
+	length := time.Until(r.until) / time.Duration(slices*len(variants))
+	for round := 0; round < slices; round++ {
+		for i := range variants {
+			if r.calls <= 0 || (round > 0 && !time.Now().Before(r.until)) {
+				return
+			}
+			v := &variants[i]
+			runtime.GOMAXPROCS(v.procs)
+			stop := startNoise(v.noise)
+			r.seed = r.seed*6364136223846793005 + 1442695040888963407
+			slice(r, v, time.Now().Add(length))
+			stop()
+		}
+	}
+}
