@@ -25,7 +25,6 @@ struct Type;                   // lang/types/type.h
 struct Object;                 // lang/types/object.h
 struct Variable;               // lang/types/object.h
 struct Function;               // lang/types/object.h
-struct Label;                  // lang/types/object.h
 struct Selection;              // lang/types/info.h
 struct FunctionInfo;           // lang/types/info.h
 enum class Builtin : uint8_t;  // lang/types/object.h
@@ -360,7 +359,6 @@ struct LabeledStmt : Stmt {
   LabeledStmt(Ident* name, Stmt* stmt) : Stmt(kKind, name->position), label(name), body(stmt) {}
   Ident* label;
   Stmt* body;
-  Label* target = nullptr;  // checked
 };
 
 struct ExprStmt : Stmt {

@@ -18,8 +18,7 @@
 //   panic(x)                   the empty interface
 //   T(x)                       T: all conversions of the Go spec
 //   range with =               assigns key and value as v = x
-// print and println take operands as they are: untyped constants there have type int64 (uint64 when
-// only that holds the value), float64, complex128, string, bool.
+// print and println take operands as they are; untyped constants there have their default type.
 //
 // Untyped non-constant booleans (comparisons) take the context's boolean type, else bool. Shifts
 // with an untyped constant left operand have the type the operand would have without the shift.
@@ -27,6 +26,7 @@
 // Evaluation of len and cap: constant exactly if Expr::constant is set; otherwise evaluate.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -95,12 +95,6 @@ struct FunctionInfo {
   bool has_recover = false;  // calls the built-in recover itself
 };
 
-// left[...] = right, in the order in which Go initialises package variables.
-struct InitAssignment {
-  std::vector<Variable*> left;  // several when right is one call with several results (or comma-ok)
-  Expr* right = nullptr;
-};
-
 // The function a call runs when that is known at compile time: a declared function or a method of a
 // concrete type (the receiver is then in the Selection). Null for func values, interface methods,
 // and method expressions. Needs form kCall.
@@ -114,7 +108,9 @@ struct MethodSetEntry {
   Name name;
   const Package* package = nullptr;  // declaring package of an unexported name, else null
   const SignatureType* signature = nullptr;
-  Selection selection;  // kMethod or kInterfaceMethod, start being the type itself
+  // kMethod or kInterfaceMethod, start being the type itself. Its path lies in `steps`.
+  Selection selection;
+  std::shared_ptr<const std::vector<Selection::Step>> steps;
 };
 
 // The method set of a concrete or interface type (pointer types: of the pointer), promoted methods

@@ -16,7 +16,6 @@ namespace assay::lang {
 
 class Scope;
 struct FunctionInfo;
-struct InitAssignment;  // lang/types/info.h
 
 enum class ObjectKind : uint8_t {
   kPackageName,
@@ -141,11 +140,10 @@ struct NilObject : Object {
   explicit NilObject(Name n) : Object(kKind, n, nullptr, {}) {}
 };
 
-struct Label {
-  Name name;
-  Position position;
-  LabeledStmt* stmt = nullptr;
-  bool used = false;
+// left[...] = right, in the order in which Go initialises package variables.
+struct InitAssignment {
+  std::vector<Variable*> left;  // several when right is one call with several results (or comma-ok)
+  Expr* right = nullptr;
 };
 
 // A package of the program. Owned by Program; lists are complete after checking.

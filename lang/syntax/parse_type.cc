@@ -1,0 +1,440 @@
+// Types, names, parameter lists.
+#include "lang/syntax/parser_impl.h"
+
+namespace assay::lang {
+
+Ident* Parser::ParseName() {
+  if (token_ == Token::kIdent) {
+    Ident* const ident = arena_.New<Ident>(here(), scanner_.name());
+    Next();
+    return ident;
+  }
+  Ident* const ident = arena_.New<Ident>(here(), names_.Intern("_"));
+  SyntaxError("expected name");
+  Advance({});
+  return ident;
+}
+
+List<Ident*> Parser::ParseNameList(Ident* first) {
+  std::vector<Ident*> names = {first};
+  while (Got(Token::kComma)) names.push_back(ParseName());
+  return arena_.Copy(names);
+}
+
+Expr* Parser::ParseType() {
+  if (Expr* const type = TryParseType()) return type;
+  Expr* const bad = Bad();
+  SyntaxError("expected type");
+  Advance({Token::kComma, Token::kColon, Token::kSemicolon, Token::kRightParen,
+           Token::kRightBracket, Token::kRightBrace});
+  return bad;
+}
+
+Expr* Parser::TryParseType() {
+  const Depth depth(*this);
+  const Position at = here();
+  switch (token_) {
+    case Token::kMul:
+      Next();
+      return arena_.New<StarExpr>(at, ParseType());
+    case Token::kArrow:
+    case Token::kChan:
+      return ParseChanType();
+    case Token::kFunc:
+      Next();
+      return ParseSignature(at);
+    case Token::kLeftBracket:
+      return ParseArrayOrSlice();
+    case Token::kMap:
+      return ParseMapType();
+    case Token::kStruct:
+      return ParseStructType();
+    case Token::kInterface:
+      return ParseInterfaceType();
+    case Token::kIdent:
+      return ParseTypeName();
+    case Token::kLeftParen: {
+      Next();
+      Expr* const inner = ParseType();
+      Want(Token::kRightParen);
+      return arena_.New<ParenExpr>(at, inner);
+    }
+    default:
+      return nullptr;
+  }
+}
+
+// T, pkg.T, and their instances T[A, B].
+Expr* Parser::ParseTypeName() {
+  Ident* const first = ParseName();
+  Expr* name = first;
+  if (Got(Token::kDot)) name = arena_.New<SelectorExpr>(first, ParseName());
+  if (token_ != Token::kLeftBracket) return name;
+  Next();
+  ++expression_level_;
+  std::vector<Expr*> arguments;
+  ParseList("type argument list", Token::kComma, Token::kRightBracket, [&] {
+    arguments.push_back(ParseType());
+    return false;
+  });
+  --expression_level_;
+  if (arguments.empty()) return name;
+  return arena_.New<IndexExpr>(name, arena_.Copy(arguments));
+}
+
+Expr* Parser::ParseArrayOrSlice() {
+  const Position at = here();
+  Next();
+  if (Got(Token::kRightBracket)) return arena_.New<SliceTypeExpr>(at, ParseType());
+  return ParseArrayLength(at);
+}
+
+Expr* Parser::ParseArrayLength(Position at) {
+  ArrayTypeExpr* const array = arena_.New<ArrayTypeExpr>(at);
+  if (token_ == Token::kEllipsis) {
+    array->length = arena_.New<EllipsisExpr>(here(), nullptr);
+    Next();
+  } else {
+    ++expression_level_;
+    array->length = ParseExpr();
+    --expression_level_;
+  }
+  if (token_ == Token::kComma) {
+    // A common mistake of those who come from languages with [n, m].
+    SyntaxError("unexpected comma; expecting ]");
+    Next();
+  }
+  Want(Token::kRightBracket);
+  array->element = ParseType();
+  return array;
+}
+
+// After a parameter's or field's name, at "[": the name's type (an array or slice), or, when no
+// type follows the brackets, the instance name[...] of a generic type.
+Expr* Parser::ParseArrayOrInstance(Expr* name) {
+  const Position at = here();
+  Next();
+  if (Got(Token::kRightBracket)) return arena_.New<SliceTypeExpr>(at, ParseType());
+  if (token_ == Token::kEllipsis) return ParseArrayLength(at);
+  ++expression_level_;
+  std::vector<Expr*> arguments;
+  ParseList("type argument list", Token::kComma, Token::kRightBracket, [&] {
+    arguments.push_back(ParseExpr());
+    return false;
+  });
+  --expression_level_;
+  if (arguments.size() == 1) {
+    if (Expr* const element = TryParseType()) {
+      ArrayTypeExpr* const array = arena_.New<ArrayTypeExpr>(at);
+      array->length = arguments[0];
+      array->element = element;
+      return array;
+    }
+  }
+  return arena_.New<IndexExpr>(name, arena_.Copy(arguments));
+}
+
+Expr* Parser::ParseChanType() {
+  ChanTypeExpr* const chan = arena_.New<ChanTypeExpr>(here());
+  if (Got(Token::kArrow)) {
+    chan->direction = Direction::kReceive;
+    Want(Token::kChan);
+  } else {
+    Next();
+    if (Got(Token::kArrow)) chan->direction = Direction::kSend;
+  }
+  chan->element = TryParseType();
+  if (chan->element == nullptr) {
+    chan->element = Bad();
+    SyntaxError("missing channel element type");
+  }
+  return chan;
+}
+
+Expr* Parser::ParseMapType() {
+  MapTypeExpr* const map = arena_.New<MapTypeExpr>(here());
+  Next();
+  Want(Token::kLeftBracket);
+  map->key = ParseType();
+  Want(Token::kRightBracket);
+  map->value = ParseType();
+  return map;
+}
+
+// ---- structs
+
+Expr* Parser::ParseStructType() {
+  StructTypeExpr* const type = arena_.New<StructTypeExpr>(here());
+  Next();
+  Want(Token::kLeftBrace);
+  std::vector<FieldDecl*> fields;
+  ParseList("struct type", Token::kSemicolon, Token::kRightBrace, [&] {
+    ParseFields(fields);
+    return false;
+  });
+  type->fields = arena_.Copy(fields);
+  return type;
+}
+
+BasicLiteral* Parser::ParseTag() {
+  if (token_ == Token::kStringLiteral) return ParseLiteral();
+  if (token_ >= Token::kIntLiteral && token_ <= Token::kRuneLiteral) {
+    SyntaxError("struct field tag must be a string");
+    Next();
+  }
+  return nullptr;
+}
+
+void Parser::ParseEmbeddedField(std::vector<FieldDecl*>& fields) {
+  FieldDecl* const field = arena_.New<FieldDecl>();
+  field->position = here();
+  field->embedded = true;
+  if (token_ == Token::kLeftParen) {
+    SyntaxError("cannot parenthesize embedded type");
+    Advance({Token::kSemicolon, Token::kRightBrace});
+    return;
+  }
+  const Position star = here();
+  const bool pointer = Got(Token::kMul);
+  if (token_ == Token::kLeftParen) {
+    SyntaxError("cannot parenthesize embedded type");
+    Advance({Token::kSemicolon, Token::kRightBrace});
+    return;
+  }
+  if (token_ == Token::kIdent) {
+    field->type = ParseTypeName();
+  } else {
+    SyntaxError("expected field name or embedded type");
+    Advance({Token::kSemicolon, Token::kRightBrace});
+    return;
+  }
+  if (pointer) field->type = arena_.New<StarExpr>(star, field->type);
+  field->tag = ParseTag();
+  fields.push_back(field);
+}
+
+// One line of a struct: names with a type, or an embedded type.
+void Parser::ParseFields(std::vector<FieldDecl*>& fields) {
+  if (token_ != Token::kIdent) return ParseEmbeddedField(fields);
+  Ident* const first = ParseName();
+  FieldDecl* const embedded = arena_.New<FieldDecl>();
+  embedded->position = first->position;
+  embedded->embedded = true;
+  if (token_ == Token::kDot || token_ == Token::kStringLiteral || token_ == Token::kSemicolon ||
+      token_ == Token::kRightBrace) {
+    embedded->type = first;
+    if (Got(Token::kDot)) {
+      embedded->type = arena_.New<SelectorExpr>(first, ParseName());
+      if (token_ == Token::kLeftBracket) {
+        embedded->type = ParseArrayOrInstance(embedded->type);
+      }
+    }
+    embedded->tag = ParseTag();
+    fields.push_back(embedded);
+    return;
+  }
+  const List<Ident*> names = ParseNameList(first);
+  Expr* type = nullptr;
+  if (names.size() == 1 && token_ == Token::kLeftBracket) {
+    type = ParseArrayOrInstance(first);
+    if (type->kind == ExprKind::kIndex) {
+      embedded->type = type;
+      embedded->tag = ParseTag();
+      fields.push_back(embedded);
+      return;
+    }
+  } else {
+    type = ParseType();
+  }
+  BasicLiteral* const tag = ParseTag();
+  for (Ident* const name : names) {
+    FieldDecl* const field = arena_.New<FieldDecl>();
+    field->position = name->position;
+    field->name = name;
+    field->type = type;
+    field->tag = tag;
+    fields.push_back(field);
+  }
+}
+
+// ---- interfaces
+
+Expr* Parser::ParseInterfaceType() {
+  InterfaceTypeExpr* const type = arena_.New<InterfaceTypeExpr>(here());
+  Next();
+  Want(Token::kLeftBrace);
+  std::vector<FieldDecl*> elements;
+  ParseList("interface type", Token::kSemicolon, Token::kRightBrace, [&] {
+    if (FieldDecl* const element = ParseInterfaceElement()) elements.push_back(element);
+    return false;
+  });
+  type->elements = arena_.Copy(elements);
+  return type;
+}
+
+FieldDecl* Parser::ParseInterfaceElement() {
+  FieldDecl* const element = arena_.New<FieldDecl>();
+  element->position = here();
+  if (token_ == Token::kLeftParen) {
+    SyntaxError("cannot parenthesize embedded type");
+    Advance({Token::kSemicolon, Token::kRightBrace});
+    return nullptr;
+  }
+  if (token_ == Token::kIdent) {
+    Ident* const name = ParseName();
+    if (token_ == Token::kLeftParen) {
+      element->name = name;
+      element->type = ParseSignature(name->position);
+      return element;
+    }
+    element->type = name;
+    if (Got(Token::kDot)) element->type = arena_.New<SelectorExpr>(name, ParseName());
+    if (token_ == Token::kLeftBracket) element->type = ParseArrayOrInstance(element->type);
+  } else {
+    element->type = ParseConstraintTerm();
+    if (element->type == nullptr) {
+      SyntaxError("expected method or embedded element");
+      Advance({Token::kSemicolon, Token::kRightBrace});
+      return nullptr;
+    }
+  }
+  element->embedded = true;
+  Depth depth(*this);
+  while (token_ == Token::kOr) {
+    depth.Deepen();
+    const Position at = here();
+    Next();
+    Expr* term = ParseConstraintTerm();
+    if (term == nullptr) {
+      term = Bad();
+      SyntaxError("expected type");
+      Advance({Token::kSemicolon, Token::kRightBrace});
+    }
+    element->type = arena_.New<BinaryExpr>(Token::kOr, at, element->type, term);
+  }
+  return element;
+}
+
+Expr* Parser::ParseConstraintTerm() {
+  const Position at = here();
+  if (Got(Token::kTilde)) return arena_.New<UnaryExpr>(at, Token::kTilde, ParseType());
+  return TryParseType();
+}
+
+// ---- signatures
+
+// After func, or after a method's name.
+FuncTypeExpr* Parser::ParseSignature(Position at) {
+  FuncTypeExpr* const type = arena_.New<FuncTypeExpr>(at);
+  if (token_ == Token::kLeftBracket) {
+    SkipTypeParameters(here());
+  }
+  type->parameters = ParseParameters();
+  type->results = ParseResults();
+  return type;
+}
+
+List<FieldDecl*> Parser::ParseResults() {
+  if (token_ == Token::kLeftParen) return ParseParameters();
+  const Position at = here();
+  Expr* const type = TryParseType();
+  if (type == nullptr) return {};
+  FieldDecl* const result = arena_.New<FieldDecl>();
+  result->position = at;
+  result->type = type;
+  return arena_.Copy(std::vector<FieldDecl*>{result});
+}
+
+// "name Type", "name", "Type", each with "..." before the type. A lone name is put into `type`.
+FieldDecl* Parser::ParseParameter() {
+  FieldDecl* const parameter = arena_.New<FieldDecl>();
+  parameter->position = here();
+  if (token_ == Token::kIdent) {
+    Ident* const name = ParseName();
+    if (token_ == Token::kLeftBracket) {
+      parameter->type = ParseArrayOrInstance(name);
+      if (parameter->type->kind != ExprKind::kIndex) parameter->name = name;
+      return parameter;
+    }
+    if (token_ == Token::kDot) {
+      Next();
+      parameter->type = arena_.New<SelectorExpr>(name, ParseName());
+      if (token_ == Token::kLeftBracket) parameter->type = ParseArrayOrInstance(parameter->type);
+      return parameter;
+    }
+    if (token_ == Token::kEllipsis) {
+      parameter->name = name;
+    } else {
+      parameter->type = TryParseType();
+      if (parameter->type != nullptr) {
+        parameter->name = name;
+      } else {
+        parameter->type = name;
+      }
+      return parameter;
+    }
+  }
+  if (token_ == Token::kEllipsis) {
+    const Position at = here();
+    Next();
+    Expr* element = TryParseType();
+    if (element == nullptr) {
+      element = Bad();
+      SyntaxError("... is missing type");
+    }
+    parameter->type = arena_.New<EllipsisExpr>(at, element);
+    return parameter;
+  }
+  parameter->type = TryParseType();
+  if (parameter->type != nullptr) return parameter;
+  SyntaxError("expected )");
+  Advance({Token::kComma, Token::kRightParen});
+  return nullptr;
+}
+
+List<FieldDecl*> Parser::ParseParameters() {
+  Want(Token::kLeftParen);
+  ++expression_level_;
+  std::vector<FieldDecl*> list;
+  size_t named = 0;
+  const Position end =
+      ParseList("parameter or result list", Token::kComma, Token::kRightParen, [&] {
+        if (FieldDecl* const parameter = ParseParameter()) {
+          named += parameter->name != nullptr;
+          list.push_back(parameter);
+        }
+        return false;
+      });
+  --expression_level_;
+  if (named == 0 || named == list.size()) {
+    return arena_.Copy(list);
+  }
+  // Some have a name: then a lone name is the name of a parameter that has the next one's type.
+  Expr* type = nullptr;
+  Position error_at;
+  const char* error = nullptr;
+  for (size_t i = list.size(); i-- > 0;) {
+    FieldDecl* const parameter = list[i];
+    if (parameter->name != nullptr) {
+      type = parameter->type;
+    } else if (parameter->type->kind == ExprKind::kIdent) {
+      parameter->name = Cast<Ident>(parameter->type);
+      if (type != nullptr) {
+        parameter->type = type;
+      } else {
+        parameter->type = Bad();
+        error_at = i + 1 == list.size() ? end : parameter->name->position;
+        error = "missing parameter type";
+      }
+    } else {
+      parameter->name = arena_.New<Ident>(parameter->type->position, names_.Intern("_"));
+      error_at = parameter->type->position;
+      error = "missing parameter name";
+      type = parameter->type;
+    }
+  }
+  if (error != nullptr) SyntaxErrorAt(error_at, error);
+  return arena_.Copy(list);
+}
+
+}  // namespace assay::lang

@@ -1,0 +1,129 @@
+#include "lang/syntax/parser.h"
+
+#include <algorithm>
+
+#include "lang/syntax/parser_impl.h"
+
+namespace assay::lang {
+namespace {
+
+bool StartsStatement(Token token) {
+  switch (token) {
+    case Token::kBreak:
+    case Token::kConst:
+    case Token::kContinue:
+    case Token::kDefer:
+    case Token::kFallthrough:
+    case Token::kFor:
+    case Token::kGo:
+    case Token::kGoto:
+    case Token::kIf:
+    case Token::kReturn:
+    case Token::kSelect:
+    case Token::kSwitch:
+    case Token::kType:
+    case Token::kVar:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string TokenName(Token token) {
+  if (token == Token::kSemicolon) return "semicolon or newline";
+  return std::string(Text(token));
+}
+
+}  // namespace
+
+File* ParseFile(std::string_view source, int32_t index, Arena& arena, NameTable& names,
+                DiagnosticSink& sink) {
+  return Parser(source, index, arena, names, sink).ParseFile();
+}
+
+void Parser::Next() {
+  if (aborted_) return;
+  scanner_.Next();
+  token_ = scanner_.token();
+}
+
+bool Parser::Got(Token token) {
+  if (token_ != token) return false;
+  Next();
+  return true;
+}
+
+void Parser::Want(Token token) {
+  if (Got(token)) return;
+  SyntaxError("expected " + TokenName(token));
+  Advance({});
+}
+
+std::string Parser::DescribeToken() const {
+  switch (token_) {
+    case Token::kIdent:
+      return "name " + std::string(scanner_.text());
+    case Token::kSemicolon:
+      return std::string(scanner_.text());
+    case Token::kIntLiteral:
+    case Token::kFloatLiteral:
+    case Token::kImaginaryLiteral:
+    case Token::kRuneLiteral:
+    case Token::kStringLiteral:
+      return "literal " + std::string(scanner_.text());
+    case Token::kOpAssign:
+      return std::string(Text(scanner_.op())) + "=";
+    default:
+      return (is_keyword(token_) ? "keyword " : "") + std::string(Text(token_));
+  }
+}
+
+void Parser::SyntaxErrorAt(Position at, std::string_view message) {
+  if (aborted_) return;
+  std::string text(message);
+  if (message.starts_with("in ") || message.starts_with("at ") || message.starts_with("after ")) {
+    text = "unexpected " + DescribeToken() + " " + text;
+  } else if (message.starts_with("expected ")) {
+    text = "unexpected " + DescribeToken() + ", " + text;
+  }
+  sink_.AddSyntaxError(at, text);
+}
+
+void Parser::ErrorAt(Position at, std::string message) {
+  if (!aborted_) sink_.Add(at, std::move(message));
+}
+
+void Parser::Advance(std::initializer_list<Token> follow) {
+  if (follow.size() == 0) return Next();
+  while (token_ != Token::kEndOfFile &&
+         std::find(follow.begin(), follow.end(), token_) == follow.end() &&
+         !(function_depth_ > 0 && StartsStatement(token_))) {
+    Next();
+  }
+}
+
+void Parser::Depth::Deepen() {
+  if (++parser_.depth_ <= kDepthMax || parser_.aborted_) return;
+  parser_.SyntaxError("program is nested too deeply");
+  parser_.aborted_ = true;
+  parser_.token_ = Token::kEndOfFile;
+}
+
+File* Parser::ParseFile() {
+  File* const file = arena_.New<File>();
+  file->index = file_index_;
+  if (!Got(Token::kPackage)) {
+    SyntaxError("package statement must be first");
+    return file;
+  }
+  file->package_name = ParseName();
+  if (token_ != Token::kEndOfFile && !Got(Token::kSemicolon)) {
+    SyntaxError("after package clause");
+    Advance({Token::kSemicolon});
+    Got(Token::kSemicolon);
+  }
+  ParseDecls(file);
+  return file;
+}
+
+}  // namespace assay::lang

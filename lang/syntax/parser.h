@@ -1,0 +1,27 @@
+// ParseFile: one Go source file to its syntax tree.
+//
+// Source:  Go spec; messages are gc's. Generic declarations are reported as not supported yet.
+// Threads: reentrant. Errors go to the sink; a tree is always returned, with Bad nodes where it had
+//          to give up. Input nested deeper than kDepthMax is an error, so that later passes may
+//          recurse.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "lang/syntax/arena.h"
+#include "lang/syntax/ast.h"
+#include "lang/syntax/diagnostics.h"
+#include "lang/syntax/name.h"
+
+namespace assay::lang {
+
+// Levels of nested expressions, types and statements; also the length of a chain a+b+c or a.b().c.
+inline constexpr int kDepthMax = 1000;
+
+// `source` must be followed in memory by a NUL byte and live as long as the tree. `index` becomes
+// Position::file.
+File* ParseFile(std::string_view source, int32_t index, Arena& arena, NameTable& names,
+                DiagnosticSink& sink);
+
+}  // namespace assay::lang

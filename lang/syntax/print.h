@@ -1,0 +1,13 @@
+// Syntax back to text, on one line, as gc's messages show it.
+#pragma once
+
+#include <string>
+
+#include "lang/syntax/ast.h"
+
+namespace assay::lang {
+
+// Function bodies, composite literals' elements and struct and interface members are cut to "…".
+std::string ExprString(const Expr* x);
+
+}  // namespace assay::lang

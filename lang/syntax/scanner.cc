@@ -1,0 +1,576 @@
+// The scanner works on bytes and looks at code points only where they are not ASCII. Comments act
+// like a space, or like a newline when they contain one.
+#include "lang/syntax/scanner.h"
+
+#include <array>
+#include <unordered_map>
+
+#include "lang/syntax/unicode.h"
+
+namespace assay::lang {
+namespace {
+
+const std::unordered_map<std::string_view, Token>& Keywords() {
+  static const auto* const keywords = [] {
+    auto* const map = new std::unordered_map<std::string_view, Token>;
+    for (int i = static_cast<int>(Token::kBreak); i < kTokenCount; ++i) {
+      map->emplace(Text(static_cast<Token>(i)), static_cast<Token>(i));
+    }
+    return map;
+  }();
+  return *keywords;
+}
+
+bool is_ascii_letter(char c) { return (static_cast<uint8_t>(c) | 0x20u) - 'a' < 26u || c == '_'; }
+bool is_decimal(char c) { return c >= '0' && c <= '9'; }
+bool is_hex(char c) { return is_decimal(c) || (static_cast<uint8_t>(c) | 0x20u) - 'a' < 6u; }
+uint32_t HexValue(char c) {
+  return is_decimal(c) ? static_cast<uint32_t>(c - '0')
+                       : (static_cast<uint8_t>(c) | 0x20u) - 'a' + 10u;
+}
+
+bool EndsStatement(Token keyword) {
+  return keyword == Token::kBreak || keyword == Token::kContinue ||
+         keyword == Token::kFallthrough || keyword == Token::kReturn;
+}
+
+}  // namespace
+
+Scanner::Scanner(std::string_view source, int32_t file, NameTable& names, DiagnosticSink& sink)
+    : cursor_(source.data()),
+      end_(source.data() + source.size()),
+      line_start_(source.data()),
+      file_(file),
+      names_(names),
+      sink_(sink),
+      start_(cursor_) {
+  // A byte order mark at the very start is no part of the text, but counts in columns.
+  if (source.starts_with("\xEF\xBB\xBF")) cursor_ += 3;
+}
+
+void Scanner::Error(Position at, std::string message) { sink_.Add(at, std::move(message)); }
+
+void Scanner::NumberError(Position at, std::string message) {
+  if (!bad_) Error(at, std::move(message));
+  bad_ = true;
+}
+
+void Scanner::Finish(Token token, bool ends_statement) {
+  token_ = token;
+  insert_semicolon_ = ends_statement;
+  text_ = std::string_view(start_, static_cast<size_t>(cursor_ - start_));
+}
+
+// Skips white space and comments. Stops at a newline that ends a statement, with at_line_end set.
+void Scanner::SkipToToken(bool& at_line_end) {
+  at_line_end = false;
+  for (;;) {
+    const char c = Peek();
+    if (c == '\n') {
+      if (insert_semicolon_) {
+        at_line_end = true;
+        return;
+      }
+      ++cursor_;
+      Newline();
+    } else if (c == ' ' || c == '\t' || c == '\r') {
+      ++cursor_;
+    } else if (c == '/' && (Peek(1) == '/' || Peek(1) == '*')) {
+      // A comment with a newline in it, or up to the end of the line or file, ends a statement; the
+      // semicolon stands where the comment starts.
+      const char* const comment = cursor_;
+      const Position at = Here();
+      const bool line_comment = Peek(1) == '/';
+      const bool has_newline = SkipComment();
+      if (insert_semicolon_ && (has_newline || line_comment)) {
+        start_ = comment;
+        line_ = at.line;
+        column_ = at.column;
+        at_line_end = true;
+        return;
+      }
+    } else {
+      return;
+    }
+  }
+}
+
+// Returns whether the comment contains a newline. The newline that ends a // comment stays.
+bool Scanner::SkipComment() {
+  const Position start = Here();
+  const bool line_comment = Peek(1) == '/';
+  bool has_newline = false;
+  cursor_ += 2;
+  while (!at_end()) {
+    if (line_comment && *cursor_ == '\n') return false;
+    if (!line_comment && *cursor_ == '*' && Peek(1) == '/') {
+      cursor_ += 2;
+      return has_newline;
+    }
+    if (*cursor_ == '\n') {
+      ++cursor_;
+      Newline();
+      has_newline = true;
+    } else {
+      CheckRune();
+    }
+  }
+  if (!line_comment) Error(start, "comment not terminated");
+  return has_newline;
+}
+
+// Steps over one code point inside a comment or literal and reports it when it may not be there.
+void Scanner::CheckRune() {
+  const uint8_t c = static_cast<uint8_t>(*cursor_);
+  if (c != 0 && c < 0x80) {
+    ++cursor_;
+    return;
+  }
+  const DecodedRune decoded =
+      DecodeRune(std::string_view(cursor_, static_cast<size_t>(end_ - cursor_)));
+  if (c == 0) {
+    Error(Here(), "invalid NUL character");
+  } else if (!decoded.valid) {
+    Error(Here(), "invalid UTF-8 encoding");
+  } else if (decoded.rune == kByteOrderMark) {
+    Error(Here(), "invalid BOM in the middle of the file");
+  }
+  cursor_ += decoded.length;
+}
+
+void Scanner::Next() {
+  for (;;) {
+    bad_ = false;
+    bool at_line_end = false;
+    start_ = nullptr;
+    SkipToToken(at_line_end);
+    if (at_line_end) {
+      if (start_ == nullptr) {
+        line_ = current_line_;
+        column_ = Here().column;
+        ++cursor_;
+        Newline();
+      }
+      insert_semicolon_ = false;
+      token_ = Token::kSemicolon;
+      text_ = at_end() && cursor_[-1] != '\n' ? "EOF" : "newline";
+      return;
+    }
+    start_ = cursor_;
+    line_ = current_line_;
+    column_ = Here().column;
+    if (at_end()) {
+      token_ = insert_semicolon_ ? Token::kSemicolon : Token::kEndOfFile;
+      text_ = "EOF";
+      insert_semicolon_ = false;
+      return;
+    }
+    const char c = *cursor_;
+    if (is_ascii_letter(c)) return ScanIdent();
+    if (is_decimal(c) || (c == '.' && is_decimal(Peek(1)))) return ScanNumber();
+    if (c == '"') return ScanString();
+    if (c == '`') return ScanRawString();
+    if (c == '\'') return ScanRune();
+    token_ = Token::kBad;
+    if (static_cast<uint8_t>(c) >= 0x80 || c == '\0') {
+      ScanNonAscii();
+    } else {
+      ScanOperator(c);
+    }
+    if (token_ != Token::kBad) return;
+  }
+}
+
+void Scanner::ScanIdent() {
+  for (;;) {
+    while (is_ascii_letter(Peek()) || is_decimal(Peek())) ++cursor_;
+    if (static_cast<uint8_t>(Peek()) < 0x80) break;
+    const DecodedRune decoded =
+        DecodeRune(std::string_view(cursor_, static_cast<size_t>(end_ - cursor_)));
+    if (!decoded.valid || decoded.rune == kByteOrderMark) {
+      CheckRune();
+      continue;
+    }
+    if (!is_letter(decoded.rune) && !is_digit(decoded.rune)) {
+      Error(Here(), "invalid character " + DescribeRune(decoded.rune) + " in identifier");
+    }
+    cursor_ += decoded.length;
+  }
+  Finish(Token::kIdent, true);
+  if (const auto found = Keywords().find(text_); found != Keywords().end()) {
+    token_ = found->second;
+    insert_semicolon_ = EndsStatement(token_);
+    return;
+  }
+  name_ = names_.Intern(text_);
+}
+
+// Leaves token_ at kBad when the character is reported and skipped.
+void Scanner::ScanNonAscii() {
+  const DecodedRune decoded =
+      DecodeRune(std::string_view(cursor_, static_cast<size_t>(end_ - cursor_)));
+  if (*cursor_ == '\0' || !decoded.valid || decoded.rune == kByteOrderMark) {
+    CheckRune();
+    return;
+  }
+  if (is_letter(decoded.rune)) {
+    ScanIdent();
+    return;
+  }
+  const std::string described = DescribeRune(decoded.rune);
+  if (is_digit(decoded.rune)) {
+    Error(Here(), "identifier cannot begin with digit " + described);
+    ScanIdent();
+    return;
+  }
+  Error(Here(), "invalid character " + described + " in identifier");
+  cursor_ += decoded.length;
+  ScanIdent();
+}
+
+void Scanner::SetOperator(Token token, const char* after) {
+  cursor_ = after;
+  if (Precedence(token) > Precedence(Token::kEqual) && Peek() == '=') {
+    ++cursor_;
+    op_ = token;
+    Finish(Token::kOpAssign, false);
+    return;
+  }
+  Finish(token, false);
+}
+
+void Scanner::ScanOperator(char first) {
+  const char second = Peek(1);
+  const char* const one = cursor_ + 1;
+  const char* const two = cursor_ + 2;
+  const auto closing = [&](Token token) {
+    cursor_ = one;
+    Finish(token, true);
+  };
+  switch (first) {
+    case '(':
+      return SetOperator(Token::kLeftParen, one);
+    case '[':
+      return SetOperator(Token::kLeftBracket, one);
+    case '{':
+      return SetOperator(Token::kLeftBrace, one);
+    case ')':
+      return closing(Token::kRightParen);
+    case ']':
+      return closing(Token::kRightBracket);
+    case '}':
+      return closing(Token::kRightBrace);
+    case ',':
+      return SetOperator(Token::kComma, one);
+    case '~':
+      return SetOperator(Token::kTilde, one);
+    case '^':
+      return SetOperator(Token::kXor, one);
+    case '%':
+      return SetOperator(Token::kRem, one);
+    case '/':
+      return SetOperator(Token::kDiv, one);
+    case '*':
+      return SetOperator(Token::kMul, one);
+    case ';':
+      SetOperator(Token::kSemicolon, one);
+      text_ = "semicolon";
+      return;
+    case '.':
+      if (second == '.' && Peek(2) == '.') return SetOperator(Token::kEllipsis, cursor_ + 3);
+      return SetOperator(Token::kDot, one);
+    case ':':
+      return second == '=' ? SetOperator(Token::kDefine, two) : SetOperator(Token::kColon, one);
+    case '=':
+      return second == '=' ? SetOperator(Token::kEqual, two) : SetOperator(Token::kAssign, one);
+    case '!':
+      return second == '=' ? SetOperator(Token::kNotEqual, two) : SetOperator(Token::kNot, one);
+    case '|':
+      return second == '|' ? SetOperator(Token::kOrOr, two) : SetOperator(Token::kOr, one);
+    case '&':
+      if (second == '&') return SetOperator(Token::kAndAnd, two);
+      return second == '^' ? SetOperator(Token::kAndNot, two) : SetOperator(Token::kAnd, one);
+    case '<':
+      if (second == '<') return SetOperator(Token::kShiftLeft, two);
+      if (second == '-') return SetOperator(Token::kArrow, two);
+      return second == '=' ? SetOperator(Token::kLessEqual, two) : SetOperator(Token::kLess, one);
+    case '>':
+      if (second == '>') return SetOperator(Token::kShiftRight, two);
+      return second == '=' ? SetOperator(Token::kGreaterEqual, two)
+                           : SetOperator(Token::kGreater, one);
+    case '+':
+    case '-':
+      op_ = first == '+' ? Token::kAdd : Token::kSub;
+      if (second == first) {
+        cursor_ = two;
+        return Finish(first == '+' ? Token::kIncrement : Token::kDecrement, true);
+      }
+      return SetOperator(op_, one);
+    default:
+      Error(Here(), "invalid character " + DescribeRune(static_cast<uint8_t>(first)));
+      ++cursor_;
+  }
+}
+
+// Digits and underscores. `seen` gets bit 0 for a digit and bit 1 for an underscore; the first
+// digit too large for `base` is noted in invalid_index (decimal digits are consumed in any base).
+void Scanner::ScanDigits(int base, int* invalid_index, unsigned* seen) {
+  for (;; ++cursor_) {
+    const char c = Peek();
+    if (c == '_') {
+      *seen |= 2;
+      continue;
+    }
+    if (base == 16 ? !is_hex(c) : !is_decimal(c)) return;
+    if (base < 10 && c >= '0' + base && *invalid_index < 0) {
+      *invalid_index = static_cast<int>(cursor_ - start_);
+    }
+    *seen |= 1;
+  }
+}
+
+void Scanner::ScanNumber() {
+  int base = 10;
+  char prefix = '\0';  // 'x', 'o', 'b', or '0' for an old-style octal
+  int invalid_index = -1;
+  unsigned seen = 0;
+  Token kind = Token::kIntLiteral;
+  const char* base_name = "decimal";
+  if (Peek() != '.') {
+    if (Peek() == '0') {
+      ++cursor_;
+      switch (Peek() | 0x20) {
+        case 'x':
+          base = 16, prefix = 'x', base_name = "hexadecimal";
+          break;
+        case 'o':
+          base = 8, prefix = 'o', base_name = "octal";
+          break;
+        case 'b':
+          base = 2, prefix = 'b', base_name = "binary";
+          break;
+        default:
+          base = 8, prefix = '0', base_name = "octal", seen = 1;
+          break;
+      }
+      if (prefix != '0') ++cursor_;
+    }
+    ScanDigits(base, &invalid_index, &seen);
+  }
+  if (Peek() == '.') {
+    kind = Token::kFloatLiteral;
+    if (prefix == 'o' || prefix == 'b') {
+      NumberError(Here(), std::string("invalid radix point in ") + base_name + " literal");
+    }
+    ++cursor_;
+    ScanDigits(base, &invalid_index, &seen);
+  }
+  if ((seen & 1) == 0) NumberError(Here(), std::string(base_name) + " literal has no digits");
+
+  const char exponent = static_cast<char>(Peek() | 0x20);
+  if (exponent == 'e' || exponent == 'p') {
+    const std::string written = std::string("'") + Peek() + "' exponent requires ";
+    if (exponent == 'e' && prefix != '\0' && prefix != '0') {
+      NumberError(Here(), written + "decimal mantissa");
+    } else if (exponent == 'p' && prefix != 'x') {
+      NumberError(Here(), written + "hexadecimal mantissa");
+    }
+    ++cursor_;
+    kind = Token::kFloatLiteral;
+    if (Peek() == '+' || Peek() == '-') ++cursor_;
+    unsigned exponent_seen = 0;
+    ScanDigits(10, nullptr, &exponent_seen);
+    seen |= exponent_seen & 2;
+    if ((exponent_seen & 1) == 0) NumberError(Here(), "exponent has no digits");
+  } else if (prefix == 'x' && kind == Token::kFloatLiteral) {
+    NumberError(Here(), "hexadecimal mantissa requires a 'p' exponent");
+  }
+  if (Peek() == 'i') {
+    kind = Token::kImaginaryLiteral;
+    ++cursor_;
+  }
+  Finish(kind, true);
+  if (kind == Token::kIntLiteral && invalid_index >= 0) {
+    NumberError(
+        {file_, line_, column_ + invalid_index},
+        std::string("invalid digit '") + start_[invalid_index] + "' in " + base_name + " literal");
+  }
+  if ((seen & 2) != 0 && !bad_) {
+    // Each underscore stands between two digits, or between the base prefix and a digit.
+    char before = prefix == 'x' || prefix == 'o' || prefix == 'b' ? '0' : '.';
+    for (size_t i = before == '0' ? 2 : 0; i <= text_.size(); ++i) {
+      const char c = i < text_.size() ? text_[i] : '.';
+      const char c_class = c == '_'                                          ? '_'
+                           : (is_decimal(c) || (prefix == 'x' && is_hex(c))) ? '0'
+                                                                             : '.';
+      if ((c_class == '_' && before != '0') || (c_class == '.' && before == '_')) {
+        const size_t at = c_class == '_' ? i : i - 1;
+        NumberError({file_, line_, column_ + static_cast<int32_t>(at)},
+                    "'_' must separate successive digits");
+        break;
+      }
+      before = c_class;
+    }
+  }
+}
+
+void Scanner::ScanString() {
+  ++cursor_;
+  for (;;) {
+    if (at_end()) {
+      Error({file_, line_, column_}, "string not terminated");
+      bad_ = true;
+      break;
+    }
+    const char c = *cursor_;
+    if (c == '"') {
+      ++cursor_;
+      break;
+    }
+    if (c == '\\') {
+      ++cursor_;
+      if (!ScanEscape('"')) bad_ = true;
+    } else if (c == '\n') {
+      Error(Here(), "newline in string");
+      bad_ = true;
+      break;
+    } else {
+      CheckRune();
+    }
+  }
+  Finish(Token::kStringLiteral, true);
+}
+
+void Scanner::ScanRawString() {
+  ++cursor_;
+  for (;;) {
+    if (at_end()) {
+      Error({file_, line_, column_}, "string not terminated");
+      bad_ = true;
+      break;
+    }
+    if (*cursor_ == '`') {
+      ++cursor_;
+      break;
+    }
+    if (*cursor_ == '\n') {
+      ++cursor_;
+      Newline();
+    } else {
+      CheckRune();
+    }
+  }
+  Finish(Token::kStringLiteral, true);
+}
+
+void Scanner::ScanRune() {
+  ++cursor_;
+  for (int count = 0;; ++count) {
+    const char c = Peek();
+    if (at_end()) {
+      if (!bad_) Error({file_, line_, column_}, "rune literal not terminated");
+      bad_ = true;
+      break;
+    }
+    if (c == '\'') {
+      if (!bad_ && count == 0) {
+        Error(Here(), "empty rune literal or unescaped '");
+        bad_ = true;
+      } else if (!bad_ && count != 1) {
+        Error({file_, line_, column_}, "more than one character in rune literal");
+        bad_ = true;
+      }
+      ++cursor_;
+      break;
+    }
+    if (c == '\\') {
+      ++cursor_;
+      if (!ScanEscape('\'')) bad_ = true;
+    } else if (c == '\n') {
+      if (!bad_) Error(Here(), "newline in rune literal");
+      bad_ = true;
+      break;
+    } else {
+      CheckRune();
+    }
+  }
+  Finish(Token::kRuneLiteral, true);
+}
+
+// After the backslash. Returns false when an error was reported.
+bool Scanner::ScanEscape(char quote) {
+  int digits = 0;
+  uint32_t base = 16;
+  uint32_t max = kRuneMax;
+  const char c = Peek();
+  if (at_end()) return true;  // the literal reports that it is not terminated
+  switch (c) {
+    case 'a':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
+    case 'v':
+    case '\\':
+      ++cursor_;
+      return true;
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+      digits = 3, base = 8, max = 255;
+      break;
+    case 'x':
+      digits = 2, max = 255;
+      break;
+    case 'u':
+      digits = 4;
+      break;
+    case 'U':
+      digits = 8;
+      break;
+    default:
+      if (c == quote) {
+        ++cursor_;
+        return true;
+      }
+      Error(Here(), "unknown escape");
+      return false;
+  }
+  if (base == 16) ++cursor_;
+  uint32_t value = 0;
+  for (int i = 0; i < digits; ++i) {
+    if (at_end()) return true;
+    const char digit = *cursor_;
+    const bool valid = base == 8 ? digit >= '0' && digit <= '7' : is_hex(digit);
+    if (!valid) {
+      const DecodedRune decoded =
+          DecodeRune(std::string_view(cursor_, static_cast<size_t>(end_ - cursor_)));
+      Error(Here(), "invalid character " + QuoteRune(decoded.rune) + " in " +
+                        (base == 8 ? "octal" : "hexadecimal") + " escape");
+      return false;
+    }
+    value = value * base + HexValue(digit);
+    ++cursor_;
+  }
+  if (value > max && base == 8) {
+    Error(Here(), "octal escape value " + std::to_string(value) + " > 255");
+    return false;
+  }
+  if (value > max || (value >= 0xD800 && value < 0xE000)) {
+    char buffer[16];
+    std::snprintf(buffer, sizeof buffer, "U+%04X", value);
+    const bool show = is_printable(value);
+    Error(Here(), "escape is invalid Unicode code point " +
+                      (show ? DescribeRune(value) : std::string(buffer)));
+    return false;
+  }
+  return true;
+}
+
+}  // namespace assay::lang

@@ -1,0 +1,162 @@
+#include "lang/types/identity.h"
+
+#include "lang/types/object.h"
+
+namespace assay::lang {
+namespace {
+
+// Anonymous interface types can mention themselves through the methods of a named interface; a pair
+// of interfaces that is being compared already is taken as identical.
+struct Pair {
+  const InterfaceType* a;
+  const InterfaceType* b;
+  const Pair* outer;
+};
+
+bool Same(const Type* a, const Type* b, const Pair* outer);
+
+bool SameLists(std::span<const Type* const> a, std::span<const Type* const> b, const Pair* outer) {
+  if (a.size() != b.size()) return false;
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (!Same(a[i], b[i], outer)) return false;
+  }
+  return true;
+}
+
+bool SameStructs(const StructType* a, const StructType* b, const Pair* outer) {
+  if (a->fields.size() != b->fields.size()) return false;
+  for (size_t i = 0; i < a->fields.size(); ++i) {
+    const Variable* const f = a->fields[i];
+    const Variable* const g = b->fields[i];
+    if (f->name != g->name || f->embedded != g->embedded || f->tag != g->tag) return false;
+    if (!f->name.is_exported() && f->package != g->package) return false;
+    if (!Same(f->type, g->type, outer)) return false;
+  }
+  return true;
+}
+
+bool SameInterfaces(const InterfaceType* a, const InterfaceType* b, const Pair* outer) {
+  if (a->methods.size() != b->methods.size()) return false;
+  for (const Pair* pair = outer; pair != nullptr; pair = pair->outer) {
+    if ((pair->a == a && pair->b == b) || (pair->a == b && pair->b == a)) return true;
+  }
+  const Pair here{a, b, outer};
+  for (size_t i = 0; i < a->methods.size(); ++i) {
+    const InterfaceMethod& m = a->methods[i];
+    const InterfaceMethod& n = b->methods[i];
+    if (m.name != n.name || (!m.name.is_exported() && m.package != n.package)) return false;
+    if (!Same(m.signature, n.signature, &here)) return false;
+  }
+  return true;
+}
+
+bool Same(const Type* a, const Type* b, const Pair* outer) {
+  if (a == b) return true;
+  if (a == nullptr || b == nullptr || a->kind != b->kind) return false;
+  switch (a->kind) {
+    case TypeKind::kArray: {
+      const auto* const x = static_cast<const ArrayType*>(a);
+      const auto* const y = static_cast<const ArrayType*>(b);
+      return (x->length < 0 || y->length < 0 || x->length == y->length) &&
+             Same(x->element, y->element, outer);
+    }
+    case TypeKind::kSlice:
+      return Same(static_cast<const SliceType*>(a)->element,
+                  static_cast<const SliceType*>(b)->element, outer);
+    case TypeKind::kStruct:
+      return SameStructs(static_cast<const StructType*>(a), static_cast<const StructType*>(b),
+                         outer);
+    case TypeKind::kPointer:
+      return Same(static_cast<const PointerType*>(a)->element,
+                  static_cast<const PointerType*>(b)->element, outer);
+    case TypeKind::kTuple:
+      return SameLists(static_cast<const TupleType*>(a)->types,
+                       static_cast<const TupleType*>(b)->types, outer);
+    case TypeKind::kSignature: {
+      const auto* const x = static_cast<const SignatureType*>(a);
+      const auto* const y = static_cast<const SignatureType*>(b);
+      return x->variadic == y->variadic && SameLists(x->parameters, y->parameters, outer) &&
+             SameLists(x->results, y->results, outer);
+    }
+    case TypeKind::kInterface:
+      return SameInterfaces(static_cast<const InterfaceType*>(a),
+                            static_cast<const InterfaceType*>(b), outer);
+    case TypeKind::kMap: {
+      const auto* const x = static_cast<const MapType*>(a);
+      const auto* const y = static_cast<const MapType*>(b);
+      return Same(x->key, y->key, outer) && Same(x->value, y->value, outer);
+    }
+    case TypeKind::kChan: {
+      const auto* const x = static_cast<const ChanType*>(a);
+      const auto* const y = static_cast<const ChanType*>(b);
+      return x->direction == y->direction && Same(x->element, y->element, outer);
+    }
+    case TypeKind::kNamed:
+      return false;  // a != b
+    default:
+      return true;  // basic types of one kind: byte and uint8 are two objects
+  }
+}
+
+size_t Mix(size_t hash, size_t value) {
+  return (hash ^ value) * 0x9e3779b97f4a7c15u + (hash >> 29);
+}
+
+// `depth` bounds how far type literals are looked into; equal prefixes give equal hashes.
+size_t Hash(const Type* type, int depth) {
+  if (type == nullptr) return 0;
+  size_t hash = static_cast<size_t>(type->kind) + 1;
+  if (type->kind == TypeKind::kNamed) return Mix(hash, reinterpret_cast<size_t>(type));
+  if (depth == 0) return hash;
+  const auto add = [&](const Type* part) { hash = Mix(hash, Hash(part, depth - 1)); };
+  switch (type->kind) {
+    case TypeKind::kArray:
+      hash = Mix(hash, static_cast<size_t>(static_cast<const ArrayType*>(type)->length));
+      add(static_cast<const ArrayType*>(type)->element);
+      break;
+    case TypeKind::kSlice:
+      add(static_cast<const SliceType*>(type)->element);
+      break;
+    case TypeKind::kPointer:
+      add(static_cast<const PointerType*>(type)->element);
+      break;
+    case TypeKind::kChan:
+      hash = Mix(hash, static_cast<size_t>(static_cast<const ChanType*>(type)->direction));
+      add(static_cast<const ChanType*>(type)->element);
+      break;
+    case TypeKind::kMap:
+      add(static_cast<const MapType*>(type)->key);
+      add(static_cast<const MapType*>(type)->value);
+      break;
+    case TypeKind::kStruct:
+      for (const Variable* const field : static_cast<const StructType*>(type)->fields) {
+        hash = Mix(hash, std::hash<Name>()(field->name));
+        add(field->type);
+      }
+      break;
+    case TypeKind::kSignature:
+      for (const Type* const t : static_cast<const SignatureType*>(type)->parameters) add(t);
+      hash = Mix(hash, 0x51);
+      for (const Type* const t : static_cast<const SignatureType*>(type)->results) add(t);
+      break;
+    case TypeKind::kTuple:
+      for (const Type* const t : static_cast<const TupleType*>(type)->types) add(t);
+      break;
+    case TypeKind::kInterface:
+      for (const InterfaceMethod& method : static_cast<const InterfaceType*>(type)->methods) {
+        hash = Mix(hash, std::hash<Name>()(method.name));
+      }
+      break;
+    default:
+      break;
+  }
+  return hash;
+}
+
+}  // namespace
+
+bool Identical(const Type* a, const Type* b) { return Same(a, b, nullptr); }
+
+size_t HashType(const Type* type) { return Hash(type, 4); }
+
+}  // namespace assay::lang

@@ -1,0 +1,31 @@
+// ProgramStorage: what owns everything that a checked Program consists of.
+#pragma once
+
+#include <deque>
+#include <string>
+
+#include "lang/syntax/arena.h"
+#include "lang/syntax/diagnostics.h"
+#include "lang/syntax/name.h"
+#include "lang/types/constant_pool.h"
+#include "lang/types/info.h"
+#include "lang/types/scope.h"
+#include "lang/types/universe.h"
+
+namespace assay::lang {
+
+struct ProgramStorage {
+  Arena arena;
+  NameTable names{arena};
+  ConstantPool constants;
+  Universe universe{arena, names, constants};
+  DiagnosticSink sink;
+  std::deque<std::string> sources;  // by file index
+  std::deque<Package> packages;
+  std::deque<FunctionInfo> functions;
+  std::deque<Scope> scopes;
+
+  Scope* NewScope(Scope* parent) { return &scopes.emplace_back(parent); }
+};
+
+}  // namespace assay::lang

@@ -1,0 +1,62 @@
+// Scope: the names declared in one block. Source: Go spec, "Declarations and scope".
+#pragma once
+
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "lang/types/object.h"
+
+namespace assay::lang {
+
+class Scope {
+ public:
+  explicit Scope(Scope* parent) : parent_(parent) {}
+
+  Scope* parent() const { return parent_; }
+
+  // What this very block declares under `name`, or null.
+  Object* LookupHere(Name name) const {
+    if (!table_.empty()) {
+      const auto found = table_.find(name);
+      return found == table_.end() ? nullptr : found->second;
+    }
+    for (const auto& [key, object] : entries_) {
+      if (key == name) return object;
+    }
+    return nullptr;
+  }
+
+  // The innermost declaration of `name` in this block and those around it, or null.
+  Object* Lookup(Name name) const {
+    for (const Scope* scope = this; scope != nullptr; scope = scope->parent_) {
+      if (Object* const object = scope->LookupHere(name)) return object;
+    }
+    return nullptr;
+  }
+
+  // Declares `object` under `name`, unless the block has that name already: then returns what has
+  // it.
+  Object* Insert(Name name, Object* object) {
+    if (Object* const other = LookupHere(name)) return other;
+    entries_.emplace_back(name, object);
+    if (!table_.empty()) {
+      table_.emplace(name, object);
+    } else if (entries_.size() > kLinearMax) {
+      table_.insert(entries_.begin(), entries_.end());
+    }
+    return nullptr;
+  }
+
+  // In order of declaration.
+  const std::vector<std::pair<Name, Object*>>& entries() const { return entries_; }
+
+ private:
+  static constexpr size_t kLinearMax = 8;  // searched one by one up to this size
+
+  Scope* const parent_;
+  std::vector<std::pair<Name, Object*>> entries_;
+  std::unordered_map<Name, Object*> table_;
+};
+
+}  // namespace assay::lang

@@ -1,0 +1,101 @@
+#include "lang/types/sizes.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "lang/types/object.h"
+
+namespace assay::lang {
+namespace {
+
+constexpr int64_t kSizeMax = int64_t{1} << 50;
+
+int64_t RoundUp(int64_t offset, int64_t align) { return (offset + align - 1) / align * align; }
+
+struct Layout {
+  int64_t size = 8;  // -1: too large
+  int64_t align = 8;
+};
+
+// Computes layouts, remembering those of structs: a type may contain another along exponentially
+// many ways.
+class Sizer {
+ public:
+  Layout Of(const Type* type) {
+    const Type* const under = Underlying(type);
+    switch (under->kind) {
+      case TypeKind::kBool:
+      case TypeKind::kInt8:
+      case TypeKind::kUint8:
+        return {1, 1};
+      case TypeKind::kInt16:
+      case TypeKind::kUint16:
+        return {2, 2};
+      case TypeKind::kInt32:
+      case TypeKind::kUint32:
+      case TypeKind::kFloat32:
+        return {4, 4};
+      case TypeKind::kComplex64:
+        return {8, 4};
+      case TypeKind::kString:
+      case TypeKind::kComplex128:
+      case TypeKind::kInterface:
+        return {16, 8};
+      case TypeKind::kSlice:
+        return {24, 8};
+      case TypeKind::kArray:
+        return OfArray(static_cast<const ArrayType*>(under));
+      case TypeKind::kStruct: {
+        if (const auto known = structs_.find(under); known != structs_.end()) return known->second;
+        std::vector<int64_t> offsets;
+        const Layout layout = OfStruct(static_cast<const StructType*>(under), offsets);
+        structs_.emplace(under, layout);
+        return layout;
+      }
+      default:
+        return {8, 8};
+    }
+  }
+
+  Layout OfStruct(const StructType* type, std::vector<int64_t>& offsets) {
+    int64_t end = 0;
+    int64_t align = 1;
+    bool too_large = false;
+    for (const Variable* const field : type->fields) {
+      const Layout layout = Of(field->type);
+      const int64_t start = RoundUp(end, layout.align);
+      align = std::max(align, layout.align);
+      offsets.push_back(start);
+      too_large = too_large || layout.size < 0 || start + layout.size > kSizeMax;
+      if (too_large) continue;
+      end = start + layout.size;
+      // A pointer to a zero-size last field must not point behind the object.
+      if (layout.size == 0 && start > 0 && offsets.size() == type->fields.size()) ++end;
+    }
+    return {too_large ? -1 : RoundUp(end, align), align};
+  }
+
+ private:
+  Layout OfArray(const ArrayType* array) {
+    const Layout element = Of(array->element);
+    if (array->length <= 0 || element.size == 0) return {0, element.align};
+    if (element.size < 0 || element.size > kSizeMax / array->length) return {-1, element.align};
+    return {element.size * array->length, element.align};
+  }
+
+  std::unordered_map<const Type*, Layout> structs_;
+};
+
+}  // namespace
+
+int64_t SizeOf(const Type* type) { return Sizer().Of(type).size; }
+
+int64_t AlignOf(const Type* type) { return Sizer().Of(type).align; }
+
+std::vector<int64_t> FieldOffsets(const StructType* type) {
+  std::vector<int64_t> offsets;
+  Sizer().OfStruct(type, offsets);
+  return offsets;
+}
+
+}  // namespace assay::lang

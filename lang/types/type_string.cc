@@ -1,0 +1,174 @@
+// Types as gc's messages write them.
+#include "lang/syntax/unicode.h"
+#include "lang/types/object.h"
+#include "lang/types/type.h"
+
+namespace assay::lang {
+namespace {
+
+class TypePrinter {
+ public:
+  explicit TypePrinter(const Package* relative_to) : relative_to_(relative_to) {}
+
+  void Print(const Type* type);
+
+  std::string out;
+
+ private:
+  // Deeper and longer types are cut; only hostile programs have them, through chains of aliases.
+  static constexpr int kDepthMax = 100;
+  static constexpr size_t kTextMax = 10000;
+
+  void PrintList(std::span<const Type* const> types, bool variadic);
+  void PrintSignature(const SignatureType* signature);
+  void PrintStruct(const StructType* type);
+  void PrintInterface(const InterfaceType* type);
+
+  const Package* const relative_to_;
+  int depth_ = 0;
+};
+
+void TypePrinter::PrintList(std::span<const Type* const> types, bool variadic) {
+  out += '(';
+  for (size_t i = 0; i < types.size(); ++i) {
+    if (i > 0) out += ", ";
+    const SliceType* const rest =
+        variadic && i + 1 == types.size() ? TypeAs<SliceType>(types[i]) : nullptr;
+    if (rest != nullptr) {
+      out += "...";
+      Print(rest->element);
+    } else {
+      Print(types[i]);
+    }
+  }
+  out += ')';
+}
+
+void TypePrinter::PrintSignature(const SignatureType* signature) {
+  PrintList(signature->parameters, signature->variadic);
+  if (signature->results.empty()) return;
+  out += ' ';
+  if (signature->results.size() == 1) {
+    Print(signature->results[0]);
+  } else {
+    PrintList(signature->results, false);
+  }
+}
+
+void TypePrinter::PrintStruct(const StructType* type) {
+  out += "struct{";
+  bool first = true;
+  for (const Variable* const field : type->fields) {
+    if (!first) out += "; ";
+    first = false;
+    if (!field->embedded) {
+      out += field->name.text();
+      out += ' ';
+    }
+    Print(field->type);
+    if (!field->tag.empty()) out += " " + Quote(field->tag);
+  }
+  out += '}';
+}
+
+void TypePrinter::PrintInterface(const InterfaceType* type) {
+  out += "interface{";
+  bool first = true;
+  for (const InterfaceMethod& method : type->declared) {
+    if (!first) out += "; ";
+    first = false;
+    out += method.name.text();
+    if (method.signature != nullptr) PrintSignature(method.signature);
+  }
+  for (const Embedded& embedded : type->embedded) {
+    if (!first) out += "; ";
+    first = false;
+    Print(embedded.type);
+  }
+  out += '}';
+}
+
+void TypePrinter::Print(const Type* type) {
+  if (type == nullptr) {
+    out += "invalid type";
+    return;
+  }
+  if (depth_ >= kDepthMax || out.size() >= kTextMax) {
+    out += "…";
+    return;
+  }
+  ++depth_;
+  switch (type->kind) {
+    case TypeKind::kArray: {
+      const auto* const array = static_cast<const ArrayType*>(type);
+      out += '[' + std::to_string(array->length) + ']';
+      Print(array->element);
+      break;
+    }
+    case TypeKind::kSlice:
+      out += "[]";
+      Print(static_cast<const SliceType*>(type)->element);
+      break;
+    case TypeKind::kStruct:
+      PrintStruct(static_cast<const StructType*>(type));
+      break;
+    case TypeKind::kPointer:
+      out += '*';
+      Print(static_cast<const PointerType*>(type)->element);
+      break;
+    case TypeKind::kTuple:
+      PrintList(static_cast<const TupleType*>(type)->types, false);
+      break;
+    case TypeKind::kSignature:
+      out += "func";
+      PrintSignature(static_cast<const SignatureType*>(type));
+      break;
+    case TypeKind::kInterface:
+      PrintInterface(static_cast<const InterfaceType*>(type));
+      break;
+    case TypeKind::kMap:
+      out += "map[";
+      Print(static_cast<const MapType*>(type)->key);
+      out += ']';
+      Print(static_cast<const MapType*>(type)->value);
+      break;
+    case TypeKind::kChan: {
+      const auto* const chan = static_cast<const ChanType*>(type);
+      const ChanType* const element = TypeAs<ChanType>(chan->element);
+      // chan (<-chan T) needs its parentheses.
+      const bool parenthesize = chan->direction != Direction::kSend && element != nullptr &&
+                                element->direction == Direction::kReceive &&
+                                chan->direction == Direction::kBoth;
+      out += chan->direction == Direction::kReceive ? "<-chan "
+             : chan->direction == Direction::kSend  ? "chan<- "
+                                                    : "chan ";
+      if (parenthesize) out += '(';
+      Print(chan->element);
+      if (parenthesize) out += ')';
+      break;
+    }
+    case TypeKind::kNamed: {
+      const TypeName* const name = static_cast<const NamedType*>(type)->name;
+      if (name->package != nullptr && name->package != relative_to_) {
+        out += name->package->name.text();
+        out += '.';
+      }
+      out += name->name.text();
+      break;
+    }
+    default:
+      out += static_cast<const BasicType*>(type)->name;
+      break;
+  }
+  --depth_;
+}
+
+}  // namespace
+
+std::string TypeString(const Type* type, const Package* relative_to) {
+  TypePrinter printer(relative_to);
+  printer.Print(type);
+  return std::move(printer.out);
+}
+
+}  // namespace assay::lang
