@@ -63,11 +63,16 @@ void History::Push(StepRecord* step, std::span<const ThreadId> spawned) {
 
 void History::FindRaces(uint32_t index) {
   Event& event = events_[index];
+  uint32_t* const clock = clocks_.data() + index * stride_;
   conflicts_.clear();
   for (const Access& access : event.step->accesses) {
     std::vector<ObjectStep>& steps = StepsOn(access.object);
     for (size_t i = steps.size(); i-- > 0;) {
-      if (!Commute(steps[i].kind, access.kind)) conflicts_.push_back(steps[i].index);
+      if (access.kind == AccessKind::kAwait) {
+        if (steps[i].kind == AccessKind::kWrite) Join(clock, steps[i].index);
+      } else if (!Commute(steps[i].kind, access.kind)) {
+        conflicts_.push_back(steps[i].index);
+      }
       if (steps[i].kind == AccessKind::kWrite) break;  // all before it are ordered before it
     }
     steps.push_back({index, access.kind});
@@ -75,7 +80,6 @@ void History::FindRaces(uint32_t index) {
   // Latest first: then whatever lies between a conflicting step and this one is in the clock when
   // the conflicting step is looked at.
   if (conflicts_.size() > 1) std::sort(conflicts_.begin(), conflicts_.end(), std::greater<>());
-  uint32_t* const clock = clocks_.data() + index * stride_;
   for (const uint32_t other : conflicts_) {
     const Event& earlier = events_[other];
     if (clock[earlier.step->thread] >= earlier.time) continue;

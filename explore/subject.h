@@ -33,6 +33,8 @@ enum class AccessKind : uint8_t {
   kRead,     // commutes with reads
   kCommute,  // commutes with kCommute on the same object (an add whose result nobody reads)
   kWrite,    // commutes with nothing on the same object
+  kAwait,  // was impossible before the writes of the object so far (a join): ordered after them, no
+           // race with them; commutes with kAwait
 };
 
 // Lower ranks are preferred where the search is free to choose: an exit of the whole program is
