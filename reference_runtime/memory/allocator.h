@@ -12,7 +12,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 #include "image/type.h"
@@ -43,26 +42,25 @@ class Allocator {
   // Bytes handed out since the last Reset.
   uint64_t used_bytes() const { return used_bytes_; }
 
-  // Gives the child its region; `parent` is null for the main goroutine and for g0.
-  void Adopt(Goroutine* parent, Goroutine& child);
+  // Gives `child`, the nth goroutine (from 0) that `parent` starts, its region.
+  void Adopt(Goroutine& parent, Goroutine& child, uint32_t nth);
 
   // Forgets everything; cost proportional to what was allocated.
   void Reset();
 
  private:
   void* Allocate(Region& region, uint64_t size);
-  // The chunk that follows the current one of `region`, with room for `size` bytes; false at the
-  // limit.
-  bool Advance(Region& region, uint64_t size);
+  // A chunk of `size` bytes, the same one as the last time that `region` asked in this situation.
+  // Size 0: no address space is left.
+  Chunk NextChunk(Region& region, uint64_t size);
 
   World& world_;
   Pages pages_;
   std::byte* globals_ = nullptr;
-  uint64_t globals_size_ = 0;
   std::byte* next_chunk_ = nullptr;  // what lies above has never been used
   uint64_t used_bytes_ = 0;
   Region root_;                 // of g0 and, in free runs, of all; ancestor of all others
-  std::vector<Region*> dirty_;  // regions used since the last Reset
+  std::vector<Region*> dirty_;  // regions with chunks in use
 };
 
 }  // namespace assay::runtime

@@ -10,20 +10,20 @@
 namespace assay::runtime {
 
 struct Chunk {
-  uint32_t index = 0;  // how many chunks of the region come before it
+  uint32_t index = 0;  // how many chunks the region had before it
   std::byte* start = nullptr;
   uint64_t size = 0;  // bytes
 };
 
 struct Region {
-  // The rest of the current chunk.
+  // What is left of the current chunk, out of which small objects are cut.
   std::byte* next = nullptr;
   std::byte* limit = nullptr;
 
-  std::vector<Chunk> used;   // since the last Reset, in order; the last one is the current one
-  std::vector<Chunk> known;  // every chunk it ever had: two of one index differ in size
+  Chunk current;             // size 0: none yet
+  std::vector<Chunk> full;   // used up since the last Reset
+  std::vector<Chunk> known;  // every chunk it ever had; two of one index differ in size
   std::vector<std::unique_ptr<Region>> children;  // index is the how-manyeth goroutine it started
-  bool dirty = false;
 };
 
 }  // namespace assay::runtime

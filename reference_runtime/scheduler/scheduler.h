@@ -72,7 +72,7 @@ class Scheduler {
 
  private:
   Goroutine& NewGoroutine();
-  void Enqueue(Goroutine& g, RunQueue::Place place);
+  void MakeRunnable(Goroutine& g);
 
   World& world_;
   Goroutine g0_;

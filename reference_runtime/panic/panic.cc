@@ -1,0 +1,220 @@
+// A panic walks the goroutine's deferred calls, innermost first, whichever frame deferred them. Each
+// runs on top of the stack, below all frames that the panic will unwind, and when it returns,
+// Returned() comes back here. So nothing is unwound before a call recovers: then the frame that
+// had deferred that call becomes the innermost one and continues at its epilogue.
+//
+// A deferred call may panic itself. The new panic walks the same list from where the old one stood. If
+// it is recovered by a call which the old panic's deferred call had deferred, the old one goes on; if
+// by an older one, the frames of the old panic are gone and it is dropped with them. A Goexit cannot be
+// dropped that way: it goes on from the frame where the other panic was recovered.
+#include "reference_runtime/panic/panic.h"
+
+#include <utility>
+
+#include "base/check.h"
+#include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/panic/raise.h"
+#include "reference_runtime/world.h"
+
+namespace assay::runtime {
+namespace {
+
+bool IsSame(const GoInterface& a, const GoInterface& b) {
+  return a.type_word == b.type_word && a.word == b.word;
+}
+
+}  // namespace
+
+void Panics::Defer(Goroutine& g, void* closure, const std::byte* args, int32_t args_size) {
+  if (free_defers_ == nullptr) free_defers_ = &defers_.emplace_back();
+  DeferRecord& record = *std::exchange(free_defers_, free_defers_->link);
+  record.link = g.defers;
+  record.frame = g.sched.fp;
+  record.function = g.sched.function;
+  record.closure = closure;
+  record.args.assign(args, args + args_size);
+  g.defers = &record;
+}
+
+DeferRecord& Panics::Take(Goroutine& g) {
+  DeferRecord** place = &g.defers;
+  if (world_.has_fault(Fault::kDefersRunFirstInFirstOut)) {
+    const std::byte* const frame = g.defers->frame;
+    while ((*place)->link != nullptr && (*place)->link->frame == frame) place = &(*place)->link;
+  }
+  DeferRecord& record = **place;
+  *place = record.link;
+  return record;
+}
+
+void Panics::Free(DeferRecord& record) {
+  record.closure = nullptr;
+  record.link = std::exchange(free_defers_, &record);
+}
+
+Flow Panics::Run(Goroutine& g, DeferRecord& record, FrameKind kind) {
+  Flow flow;
+  if (record.closure == nullptr) {
+    flow = RaiseNil(world_, g);
+  } else {
+    flow = PushCall(world_, g, record.closure, record.args.data(),
+                    static_cast<int32_t>(record.args.size()), kind);
+  }
+  Free(record);
+  return flow;
+}
+
+Flow Panics::RunDefers(Goroutine& g) {
+  if (g.defers == nullptr || g.defers->frame != g.sched.fp) return Flow::kNext;
+  g.sched.pc--;  // where the deferred call returns to
+  return Run(g, Take(g), FrameKind::kDeferred);
+}
+
+PanicRecord& Panics::Push(Goroutine& g) {
+  if (free_panics_ == nullptr) free_panics_ = &panics_.emplace_back();
+  PanicRecord& record = *free_panics_;
+  free_panics_ = record.link;
+  record = PanicRecord{};
+  record.link = g.panics;
+  record.start = g.sched;
+  g.panics = &record;
+  return record;
+}
+
+void Panics::Drop(PanicRecord& record) { record.link = std::exchange(free_panics_, &record); }
+
+Flow Panics::Panic(Goroutine& g, GoInterface value) {
+  const image::Hooks& hooks = world_.image().hooks;
+  if (value.type_word == nullptr && hooks.panic_nil_value != image::kNone) {
+    return PushCall(world_, g, world_.interpreter().StaticClosure(hooks.panic_nil_value), nullptr, 0,
+                    FrameKind::kNilPanicValue);
+  }
+  PanicRecord* const interrupted = g.panics;
+  if (world_.has_fault(Fault::kReplacedPanicKeepsOld) && interrupted != nullptr &&
+      !interrupted->recovered && !interrupted->is_goexit) {
+    while (g.defers != nullptr && g.defers->frame < interrupted->start.fp) Free(Take(g));
+    g.sched = interrupted->start;
+    return Continue(g);
+  }
+  PanicRecord& record = Push(g);
+  record.value = value;
+  record.is_nil_dereference =
+      hooks.panic_nil != image::kNone && g.sched.function->id == hooks.panic_nil;
+  return Continue(g);
+}
+
+Flow Panics::Goexit(Goroutine& g) {
+  if (world_.has_fault(Fault::kGoexitSkipsDefers)) return Flow::kDead;
+  Push(g).is_goexit = true;
+  return Continue(g);
+}
+
+Flow Panics::Continue(Goroutine& g) {
+  PanicRecord& panic = *g.panics;
+  if (g.defers == nullptr) return panic.is_goexit ? Flow::kDead : Die(g);
+  DeferRecord& record = Take(g);
+  panic.target_frame = record.frame;
+  panic.target_function = record.function;
+  panic.deferred_frame = nullptr;
+  const bool calls = record.closure != nullptr;
+  const Flow flow = Run(g, record, FrameKind::kDeferredInPanic);
+  if (calls) panic.deferred_frame = g.sched.fp;
+  return flow;
+}
+
+Flow Panics::Returned(Goroutine& g, FrameKind kind, const std::byte* results) {
+  switch (kind) {
+    case FrameKind::kDeferred:
+      return Flow::kReenter;
+    case FrameKind::kDeferredInPanic:
+      return g.panics->recovered ? Resume(g) : Continue(g);
+    case FrameKind::kNilPanicValue:
+      return Panic(g, Get<GoInterface>(results));
+    case FrameKind::kDescribePanic:
+      for (PanicRecord* panic = g.panics;; panic = panic->link) {
+        if (panic->has_text || panic->is_goexit) continue;
+        panic->text = Get<GoString>(results, sizeof(GoInterface)).view();
+        panic->has_text = true;
+        return Die(g);
+      }
+    case FrameKind::kCalled:
+    case FrameKind::kRoot:
+    case FrameKind::kRaised:
+      break;
+  }
+  ASSAY_CHECK(false, "a frame returned that never does");
+  return Flow::kExit;
+}
+
+Flow Panics::Resume(Goroutine& g) {
+  std::byte* const frame = g.panics->target_frame;
+  const image::Function* const function = g.panics->target_function;
+  g.sched = {frame, function, function->epilogue_pc};
+  Drop(*std::exchange(g.panics, g.panics->link));
+  // What was started by the frame itself or by one below it has lost its place on the stack.
+  while (g.panics != nullptr && g.panics->start.fp <= frame) {
+    if (g.panics->is_goexit) {
+      g.panics->start = g.sched;
+      return Continue(g);
+    }
+    Drop(*std::exchange(g.panics, g.panics->link));
+  }
+  return Flow::kReenter;
+}
+
+GoInterface Panics::Recover(Goroutine& g) {
+  PanicRecord* const panic = g.panics;
+  if (panic == nullptr || panic->is_goexit || panic->recovered) return {};
+  // `defer recover()` is compiled to a shim, which is not a function that calls recover.
+  if (g.sched.function->is_wrapper) return {};
+  Gobuf frame = g.sched;
+  while (HeaderOf(frame.fp, *frame.function).mark.kind() == FrameKind::kCalled) {
+    const Gobuf caller = CallerOf(frame);
+    if (!caller.function->is_wrapper && !world_.has_fault(Fault::kRecoverNested)) break;
+    frame = caller;
+  }
+  if (frame.fp != panic->deferred_frame) return {};
+  panic->recovered = true;
+  return panic->value;
+}
+
+Flow Panics::Die(Goroutine& g) {
+  const image::FunctionId describe = world_.image().hooks.describe_panic;
+  for (PanicRecord* panic = g.panics->link; panic != nullptr; panic = panic->link) {
+    if (panic->is_dying) return world_.Fatal("panic while printing panic value");
+  }
+  g.panics->is_dying = true;
+  for (PanicRecord* panic = g.panics; panic != nullptr; panic = panic->link) {
+    if (panic->link != nullptr && IsSame(panic->value, panic->link->value)) {
+      panic->link->is_repanicked = true;
+      panic->has_text = true;
+    }
+    if (panic->has_text || panic->is_goexit) continue;
+    if (describe == image::kNone) {
+      panic->text = PrintText(*world_.image().any, reinterpret_cast<std::byte*>(&panic->value));
+      panic->has_text = true;
+      continue;
+    }
+    return PushCall(world_, g, world_.interpreter().StaticClosure(describe),
+                    reinterpret_cast<std::byte*>(&panic->value), sizeof panic->value,
+                    FrameKind::kDescribePanic);
+  }
+  return world_.Exit(RunEnd::kPanicked, 2, PanicHeadline(*g.panics));
+}
+
+void Panics::Forget(Goroutine& g) {
+  while (g.defers != nullptr) Free(*std::exchange(g.defers, g.defers->link));
+  while (g.panics != nullptr) Drop(*std::exchange(g.panics, g.panics->link));
+}
+
+void Panics::CheckInvariants(const Goroutine& g) {
+  for (const DeferRecord* record = g.defers; record != nullptr; record = record->link) {
+    ASSAY_CHECK(record->link == nullptr || record->frame <= record->link->frame, "D1");
+  }
+  for (const PanicRecord* panic = g.panics; panic != nullptr; panic = panic->link) {
+    ASSAY_CHECK(panic->link == nullptr || panic->start.fp <= panic->link->start.fp, "D2");
+    ASSAY_CHECK(panic->deferred_frame == nullptr || panic->deferred_frame < panic->start.fp, "D3");
+  }
+}
+
+}  // namespace assay::runtime

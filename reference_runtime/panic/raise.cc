@@ -1,0 +1,71 @@
+#include "reference_runtime/panic/raise.h"
+
+#include <array>
+#include <string>
+
+#include "base/check.h"
+#include "reference_runtime/interpreter/frame.h"
+#include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/value/values.h"
+#include "reference_runtime/world.h"
+
+namespace assay::runtime {
+namespace {
+
+// Calls a hook with the bytes of `args`, which hold its arguments in order, 8-aligned.
+template <typename Args>
+Flow Raise(World& world, Goroutine& g, image::FunctionId hook, const Args& args) {
+  ASSAY_CHECK(hook != image::kNone, "the image has no function for this run-time panic");
+  return PushCall(world, g, world.interpreter().StaticClosure(hook),
+                  reinterpret_cast<const std::byte*>(args.data()),
+                  static_cast<int32_t>(sizeof(typename Args::value_type) * args.size()),
+                  FrameKind::kRaised);
+}
+
+const image::Hooks& HooksOf(World& world) { return world.image().hooks; }
+
+}  // namespace
+
+Flow RaiseIndex(World& world, Goroutine& g, int64_t index, int64_t length) {
+  return Raise(world, g, HooksOf(world).panic_index, std::array{index, length});
+}
+
+Flow RaiseSlice(World& world, Goroutine& g, image::SliceFault fault, int64_t index, int64_t bound) {
+  return Raise(world, g, HooksOf(world).panic_slice, std::array{int64_t{fault}, index, bound});
+}
+
+Flow RaiseConvert(World& world, Goroutine& g, int64_t length, int64_t want) {
+  return Raise(world, g, HooksOf(world).panic_convert, std::array{length, want});
+}
+
+Flow RaiseDivide(World& world, Goroutine& g) {
+  return Raise(world, g, HooksOf(world).panic_divide, std::array<int64_t, 0>{});
+}
+
+Flow RaiseShift(World& world, Goroutine& g) {
+  return Raise(world, g, HooksOf(world).panic_shift, std::array<int64_t, 0>{});
+}
+
+Flow RaiseNil(World& world, Goroutine& g) {
+  return Raise(world, g, HooksOf(world).panic_nil, std::array<int64_t, 0>{});
+}
+
+Flow RaisePlain(World& world, Goroutine& g, std::string_view text) {
+  return Raise(world, g, HooksOf(world).panic_plain, std::array{NewString(world, g, text)});
+}
+
+Flow RaiseError(World& world, Goroutine& g, std::string_view text) {
+  return Raise(world, g, HooksOf(world).panic_error, std::array{NewString(world, g, text)});
+}
+
+Flow RaiseAssert(World& world, Goroutine& g, const image::Type& interface_type,
+                 const image::Type* concrete, const image::Type& asserted,
+                 std::string_view missing_method) {
+  return Raise(world, g, HooksOf(world).panic_assert,
+               std::array{NewString(world, g, interface_type.name),
+                          NewString(world, g, concrete != nullptr ? concrete->name : ""),
+                          NewString(world, g, asserted.name),
+                          NewString(world, g, missing_method)});
+}
+
+}  // namespace assay::runtime

@@ -1,0 +1,187 @@
+// The cycle of a machine: FindRunnable, Enter, Interpreter::Execute, Leave, and what the goroutine left
+// behind: it waits (Park did its part), it yielded (Yield), it ended (Retire). World::Run drives it.
+#include "reference_runtime/scheduler/scheduler.h"
+
+#include <cstring>
+
+#include "base/check.h"
+#include "reference_runtime/interpreter/frame.h"
+#include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/memory/allocator.h"
+#include "reference_runtime/panic/panic.h"
+#include "reference_runtime/stack/stack_pool.h"
+#include "reference_runtime/world.h"
+
+namespace assay::runtime {
+namespace {
+
+// Every so many goroutines the global queue is looked at first, so that two goroutines which start each
+// other again and again do not starve it. Go: schedtick % 61.
+constexpr uint32_t kGlobalQueueTicks = 61;
+
+// The fault go-arguments-late: the words that hold no pointers are read again, from where the `go`
+// statement found them, when the goroutine first runs.
+Flow ReadArgumentsLate(World&, Goroutine& g) {
+  const auto* const words = static_cast<const std::byte*>(g.parameter);
+  const image::Function& function = *g.sched.function;
+  std::byte* const args = g.sched.fp + function.frame_size;
+  for (size_t i = 0; i < static_cast<size_t>(function.args_size) / 8; i++) {
+    const bool is_pointer = i < function.args_pointers.size() && function.args_pointers[i];
+    if (!is_pointer) std::memcpy(args + 8 * i, words + 8 * i, 8);
+  }
+  return Flow::kNext;
+}
+
+}  // namespace
+
+Scheduler::Scheduler(World& world) : world_(world) {
+  g0_.is_system = true;
+  machine_.g0 = machine_.current = &g0_;
+  machine_.processor = &processor_;
+  processor_.machine = &machine_;
+}
+
+Scheduler::~Scheduler() = default;
+
+Goroutine& Scheduler::NewGoroutine() {
+  if (free_ == nullptr) return goroutines_.emplace_back();
+  Goroutine& g = *free_;
+  free_ = g.schedule_link;
+  g.schedule_link = nullptr;
+  return g;
+}
+
+Goroutine& Scheduler::Spawn(Goroutine* parent, void* closure, const std::byte* args,
+                            int32_t args_size) {
+  Goroutine& starter = parent != nullptr ? *parent : g0_;
+  Goroutine& g = NewGoroutine();
+  if (g.stack_lo == nullptr) world_.stacks().Allocate(g);
+  g.id = ++last_id_;
+  g.parent_id = starter.id;
+  g.created_by = starter.sched.function;
+  g.created_at_pc = starter.sched.pc - 1;
+  g.entry = &world_.interpreter().FunctionOf(closure);
+  world_.allocator().Adopt(starter, g, starter.spawned++);
+  g.sched = {g.stack_hi, nullptr, 0};
+  const Flow pushed = PushCall(world_, g, closure, args, args_size, FrameKind::kRoot);
+  ASSAY_CHECK(pushed == Flow::kReenter, "the first frame of a goroutine does not fit on its stack");
+  if (world_.has_fault(Fault::kGoArgumentsByReference) && args_size > 0) {
+    g.second_half = ReadArgumentsLate;
+    g.parameter = const_cast<std::byte*>(args);
+  }
+
+  all_.PushBack(g);
+  count_++;
+  if (Observer* const observer = world_.observer()) observer->Spawned(starter, g);
+  MakeRunnable(g);
+  return g;
+}
+
+Flow Scheduler::Park(Goroutine& g, WaitReason reason, SecondHalf second_half) {
+  g.state = GoState::kWaiting;
+  g.wait_reason = reason;
+  g.second_half = second_half;
+  return Flow::kPark;
+}
+
+void Scheduler::Ready(Goroutine& g, Goroutine* by) {
+  ASSAY_CHECK(g.state == GoState::kWaiting, "S1: a goroutine was readied that does not wait");
+  g.wait_reason = WaitReason::kNone;
+  if (Observer* const observer = world_.observer()) {
+    observer->Readied(by != nullptr ? *by : g0_, g);
+  }
+  MakeRunnable(g);
+}
+
+void Scheduler::MakeRunnable(Goroutine& g) {
+  g.state = GoState::kRunnable;
+  if (!world_.is_stepped()) processor_.queue.Put(g, RunQueue::Place::kNext, global_queue_);
+}
+
+bool Scheduler::has_runnable() const {
+  if (!world_.is_stepped()) return !processor_.queue.empty() || !global_queue_.empty();
+  for (const Goroutine* const g : all_) {
+    if (g->state == GoState::kRunnable) return true;
+  }
+  return false;
+}
+
+Goroutine* Scheduler::FindRunnable() {
+  constexpr uint32_t kProcessors = 1;
+  RunQueue& queue = processor_.queue;
+  if (world_.options().shuffle_schedule) {
+    // Everything that waits and fits comes within reach of the draw.
+    if (Goroutine* const g = queue.Refill(global_queue_, kProcessors)) {
+      queue.Put(*g, RunQueue::Place::kLast, global_queue_);
+    }
+    return queue.GetAny(world_.random());
+  }
+  if (processor_.tick % kGlobalQueueTicks == 0) {
+    if (Goroutine* const g = global_queue_.PopFront()) return g;
+  }
+  if (Goroutine* const g = queue.Get()) return g;
+  return queue.Refill(global_queue_, kProcessors);
+}
+
+void Scheduler::Yield(Goroutine& g) {
+  g.state = GoState::kRunnable;
+  if (!world_.is_stepped()) global_queue_.PushBack(g);
+}
+
+void Scheduler::Enter(Goroutine& g) {
+  ASSAY_CHECK(g.state == GoState::kRunnable, "S1: a goroutine was entered that is not runnable");
+  g.state = GoState::kRunning;
+  machine_.current = &g;
+  processor_.tick++;
+}
+
+void Scheduler::Leave() { machine_.current = &g0_; }
+
+void Scheduler::Retire(Goroutine& g) {
+  world_.panics().Forget(g);
+  all_.Remove(g);
+  count_--;
+  // The stack stays with the descriptor: the next goroutine that takes it needs no new one.
+  std::byte* const stack_lo = g.stack_lo;
+  std::byte* const stack_hi = g.stack_hi;
+  std::byte* const stackguard = g.stackguard;
+  std::string print_buffer = std::move(g.print_buffer);
+  print_buffer.clear();
+  g = Goroutine{};
+  g.state = GoState::kDead;
+  g.stack_lo = stack_lo;
+  g.stack_hi = stack_hi;
+  g.stackguard = stackguard;
+  g.print_buffer = std::move(print_buffer);
+  g.schedule_link = free_;
+  free_ = &g;
+}
+
+void Scheduler::Reset() {
+  processor_.queue.Clear();
+  global_queue_.Clear();
+  while (!all_.empty()) Retire(**all_.begin());
+  g0_.spawned = 0;
+  processor_.tick = 0;
+  last_id_ = 0;
+  Leave();
+}
+
+void Scheduler::CheckInvariants() const {
+  int64_t length = 0;
+  uint64_t previous_id = 0;
+  for (const Goroutine* const g : all_) {
+    length++;
+    ASSAY_CHECK(g->id > previous_id, "S4: all() is not sorted");
+    previous_id = g->id;
+    ASSAY_CHECK((g->state == GoState::kRunning) == (g == machine_.current), "S1");
+    ASSAY_CHECK(g->state == GoState::kRunning || g->state == GoState::kRunnable ||
+                    g->state == GoState::kWaiting,
+                "S1");
+    ASSAY_CHECK(g->state != GoState::kWaiting || g->second_half != nullptr, "S3");
+    StackPool::CheckInvariants(*g);
+  }
+  ASSAY_CHECK(length == count_, "S4: count() is wrong");
+}
+
+}  // namespace assay::runtime
