@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/random.h"
@@ -45,11 +46,14 @@ enum class RunEnd : uint8_t {
 struct RunResult {
   RunEnd end = RunEnd::kReturned;
   int exit_code = 0;
-  std::string output;  // standard output
-  std::string errors;  // standard error that the program itself wrote (print, println)
-  std::string
-      headline;      // "panic: ...", "fatal error: ...": the runtime's own first lines, "" if none
-  std::string dump;  // the goroutine traces after the headline
+  // Standard output, and standard error as far as the program itself wrote it (print, println).
+  // Empty when WorldOptions::write takes them.
+  std::string output;
+  std::string errors;
+  // The runtime's own first lines, "panic: ..." or "fatal error: ..."; "" if none. Standard error
+  // as a person sees it is errors, headline, an empty line, dump.
+  std::string headline;
+  std::string dump;                 // the goroutine traces
   std::vector<std::string> leaked;  // goroutines blocked for ever when main returned, a line each
 };
 
@@ -65,6 +69,7 @@ struct WorldOptions {
   uint64_t output_bytes_max = 16 << 20;  // then RunEnd::kStopped
   uint64_t instructions_max = 0;         // then RunEnd::kStopped; 0: no limit. Counted roughly
   std::vector<std::string> arguments{"main"};
+  bool want_dump = true;  // RunResult::dump; an explorer that only counts outcomes saves its cost
   // When set, called with each piece of output as it is written; otherwise it gathers in RunResult.
   std::function<void(int fd, std::string_view text)> write;
 };
@@ -90,7 +95,8 @@ class World {
   // Fires the timer that is due first, for g0. Needs has_timer().
   void FireTimer();
   bool has_timer() const;
-  // Whether g's next visible instruction would end the process (main's return).
+  // Whether g's next step ends the process: main has returned, a panic was not recovered, and so
+  // on. Such a step is one of its own, so that what others would have done before is known.
   bool at_exit(const Goroutine& g) const;
   bool ended() const { return ended_; }
   // After the last step: how it ended; a deadlock if nothing ended it and nothing can run.
@@ -109,16 +115,23 @@ class World {
   Panics& panics() { return *panics_; }
   Clock& clock() { return *clock_; }
   Random& random() { return random_; }
-  Observer* observer() { return options_.observer; }
+  // Null in free runs. During Boot one that ignores everything.
+  Observer* observer() { return observer_; }
+  bool is_stepped() const { return options_.observer != nullptr; }
+  bool is_booting() const { return is_booting_; }
   bool has_fault(Fault fault) const { return options_.faults.has(fault); }
 
   // A choice Go leaves open, uniform in free runs, the explorer's in stepped ones.
   uint32_t Choose(uint32_t count);
 
-  // Ends the process. Returned by instructions and natives as their Flow.
+  // Ends the process. Returned by instructions and natives as their Flow. A headline is what gc
+  // prints before the goroutine traces. In stepped runs the end is the current goroutine's next
+  // step.
   Flow Exit(RunEnd end, int code, std::string headline);
   // "fatal error: text", exit status 2, dump of all goroutines.
   Flow Fatal(std::string_view text);
+  // The caller's limit is reached: RunEnd::kStopped, at once.
+  void Stop();
   // What to return when Allocator::New gave null.
   Flow OutOfMemory();
   // Writes to standard output (1) or standard error (2). Touches the process: see process_object().
@@ -131,21 +144,41 @@ class World {
   void Check() const;
 
  private:
+  // How the process is to end.
+  struct Ending {
+    RunEnd end = RunEnd::kReturned;
+    int code = 0;
+    std::string headline;
+  };
+
+  static Flow PerformExit(World& world, Goroutine& g);
+  void End(Goroutine& g, const Ending& ending);
+  void EndInDeadlock();
+  // Runs g until it can go no further and files it away.
+  void RunGoroutine(Goroutine& g);
+  RunResult TakeResult();
+
   const image::Image& image_;
   WorldOptions options_;
   Random random_;
   std::unique_ptr<Clock> own_clock_;
   Clock* clock_ = nullptr;
+  Observer* observer_ = nullptr;
+  // In boot order; each may use those before it.
+  std::unique_ptr<StackPool> stacks_;
   std::unique_ptr<Allocator> allocator_;
-  std::unique_ptr<Scheduler> scheduler_;
+  std::unique_ptr<Itabs> itabs_;
   std::unique_ptr<WaiterPool> waiters_;
   std::unique_ptr<Semaphores> semaphores_;
   std::unique_ptr<TimerHeap> timers_;
-  std::unique_ptr<Interpreter> interpreter_;
-  std::unique_ptr<Itabs> itabs_;
-  std::unique_ptr<StackPool> stacks_;
   std::unique_ptr<Panics> panics_;
+  std::unique_ptr<Interpreter> interpreter_;
+  std::unique_ptr<Scheduler> scheduler_;
+  // The goroutines that stand before the end of the process, and which end.
+  std::vector<std::pair<const Goroutine*, Ending>> endings_;
   RunResult result_;
+  uint64_t output_bytes_ = 0;
+  bool is_booting_ = false;
   bool ended_ = false;
 };
 

@@ -20,42 +20,46 @@ class Interpreter {
  public:
   explicit Interpreter(World& world);
 
-  // Runs g from where it stands, its second half first if it has one. Free runs return
-  //   kPark, kYield (its time slice is over), kDead, kExit.
-  // Stepped runs perform the visible instruction it stands at if g.visible_granted, and return as
-  // well
-  //   kYield (it stands before its next visible instruction).
+  // Runs g from where it stands, its second half first if it has one. Returns
+  //   kPark, kDead, kExit;
+  //   kYield: its time slice is over, or, in stepped runs, it stands before a visible instruction
+  //           which g.visible_granted does not let it perform.
   Flow Execute(Goroutine& g);
 
   // The closure object of a function without captures. Go: funcval in read-only data.
-  void* StaticClosure(image::FunctionId function);
+  void* StaticClosure(image::FunctionId function) {
+    return &static_closures_[static_cast<size_t>(function)];
+  }
   const image::Function& FunctionOf(const void* closure) const {
     return **static_cast<const image::Function* const*>(closure);
   }
 
-  // runtime.main: runs the init tasks in order, then main.main; its return ends the process.
-  const image::Function& runtime_main() const { return runtime_main_; }
-  void* runtime_main_closure() { return &runtime_main_word_; }
-
-  // Whether the instruction at `pc` is one before which the explorer may switch goroutines.
-  bool is_visible(const image::Function& function, int32_t pc) const;
+  // The closure of runtime.main: runs the init tasks in order, then main.main; when it returns, the
+  // process ends.
+  void* main_closure() { return &runtime_main_word_; }
 
   // ---- for the loop
+  // Null when there is no native of that name.
   const Native* native(int32_t index) const { return natives_[static_cast<size_t>(index)]; }
+  // The slice is used up: kNext for another one, else what Execute is to return.
+  Flow SliceOver();
+  // A new time slice begins.
+  void Renew();
+  // A run begins.
   void Reset();
 
-  // What is left of the time slice, and of WorldOptions::instructions_max, in instructions. Both
-  // are counted at calls and at jumps backwards, by the length of the jump.
+  // What is left of the time slice, in instructions. Counted at calls and at jumps backwards, the
+  // latter by their length; in shuffled runs at visible instructions too.
   int64_t slice_left = 0;
-  int64_t total_left = 0;
 
  private:
   World& world_;
-  std::vector<const image::Function*>
-      static_closures_;                 // word i is the closure object of function i
-  std::vector<const Native*> natives_;  // as Image::natives; null when unknown
+  std::vector<const image::Function*> static_closures_;  // word i is the closure of function i
+  std::vector<const Native*> natives_;                   // as Image::natives
   image::Function runtime_main_;
   const image::Function* runtime_main_word_ = nullptr;
+  int64_t slice_ = 0;       // length of the running slice
+  int64_t total_left_ = 0;  // of WorldOptions::instructions_max
 };
 
 }  // namespace assay::runtime

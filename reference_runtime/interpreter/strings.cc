@@ -4,6 +4,7 @@
 #include <cstring>
 #include <string>
 
+#include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/memory/size_classes.h"
 #include "reference_runtime/world.h"

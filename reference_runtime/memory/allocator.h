@@ -42,6 +42,8 @@ class Allocator {
   // Bytes handed out since the last Reset.
   uint64_t used_bytes() const { return used_bytes_; }
 
+  // The region of g0.
+  Region& root() { return root_; }
   // Gives `child`, the nth goroutine (from 0) that `parent` starts, its region.
   void Adopt(Goroutine& parent, Goroutine& child, uint32_t nth);
 

@@ -1,12 +1,12 @@
-// A panic walks the goroutine's deferred calls, innermost first, whichever frame deferred them. Each
-// runs on top of the stack, below all frames that the panic will unwind, and when it returns,
+// A panic walks the goroutine's deferred calls, innermost first, whichever frame deferred them.
+// Each runs on top of the stack, below all frames that the panic will unwind, and when it returns,
 // Returned() comes back here. So nothing is unwound before a call recovers: then the frame that
 // had deferred that call becomes the innermost one and continues at its epilogue.
 //
-// A deferred call may panic itself. The new panic walks the same list from where the old one stood. If
-// it is recovered by a call which the old panic's deferred call had deferred, the old one goes on; if
-// by an older one, the frames of the old panic are gone and it is dropped with them. A Goexit cannot be
-// dropped that way: it goes on from the frame where the other panic was recovered.
+// A deferred call may panic itself. The new panic walks the same list from where the old one stood.
+// If it is recovered by a call which the old panic's deferred call had deferred, the old one goes
+// on; if by an older one, the frames of the old panic are gone and it is dropped with them. A
+// Goexit cannot be dropped that way: it goes on from the frame where the other panic was recovered.
 #include "reference_runtime/panic/panic.h"
 
 #include <utility>
@@ -86,8 +86,8 @@ void Panics::Drop(PanicRecord& record) { record.link = std::exchange(free_panics
 Flow Panics::Panic(Goroutine& g, GoInterface value) {
   const image::Hooks& hooks = world_.image().hooks;
   if (value.type_word == nullptr && hooks.panic_nil_value != image::kNone) {
-    return PushCall(world_, g, world_.interpreter().StaticClosure(hooks.panic_nil_value), nullptr, 0,
-                    FrameKind::kNilPanicValue);
+    return PushCall(world_, g, world_.interpreter().StaticClosure(hooks.panic_nil_value), nullptr,
+                    0, FrameKind::kNilPanicValue);
   }
   PanicRecord* const interrupted = g.panics;
   if (world_.has_fault(Fault::kReplacedPanicKeepsOld) && interrupted != nullptr &&
@@ -133,7 +133,7 @@ Flow Panics::Returned(Goroutine& g, FrameKind kind, const std::byte* results) {
     case FrameKind::kDescribePanic:
       for (PanicRecord* panic = g.panics;; panic = panic->link) {
         if (panic->has_text || panic->is_goexit) continue;
-        panic->text = Get<GoString>(results, sizeof(GoInterface)).view();
+        panic->text = Get<GoString>(results).view();
         panic->has_text = true;
         return Die(g);
       }

@@ -49,9 +49,8 @@ Goroutine* RunQueue::Get() {
 }
 
 Goroutine* RunQueue::GetAny(Random& random) {
-  const uint32_t waiting = size() + (next_ != nullptr ? 1 : 0);
-  if (waiting == 0) return nullptr;
-  const auto chosen = static_cast<uint32_t>(random.Below(waiting));
+  if (empty()) return nullptr;
+  const auto chosen = static_cast<uint32_t>(random.Below(count()));
   if (chosen == size()) return std::exchange(next_, nullptr);
   std::swap(ring_[(head_ + chosen) % kRingSize], ring_[head_ % kRingSize]);
   return ring_[head_++ % kRingSize];

@@ -49,6 +49,8 @@ class RunQueue {
 
   bool empty() const { return next_ == nullptr && head_ == tail_; }
   uint32_t size() const { return tail_ - head_; }
+  // All that wait in it, runnext included.
+  uint32_t count() const { return size() + (next_ != nullptr ? 1 : 0); }
   void Clear();
 
  private:

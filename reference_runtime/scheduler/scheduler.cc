@@ -1,5 +1,6 @@
-// The cycle of a machine: FindRunnable, Enter, Interpreter::Execute, Leave, and what the goroutine left
-// behind: it waits (Park did its part), it yielded (Yield), it ended (Retire). World::Run drives it.
+// The cycle of a machine: FindRunnable, Enter, Interpreter::Execute, Leave, and what the goroutine
+// left behind: it waits (Park did its part), it yielded (Yield), it ended (Retire). World::Run
+// drives it.
 #include "reference_runtime/scheduler/scheduler.h"
 
 #include <cstring>
@@ -15,8 +16,8 @@
 namespace assay::runtime {
 namespace {
 
-// Every so many goroutines the global queue is looked at first, so that two goroutines which start each
-// other again and again do not starve it. Go: schedtick % 61.
+// Every so many goroutines the global queue is looked at first, so that two goroutines which start
+// each other again and again do not starve it. Go: schedtick % 61.
 constexpr uint32_t kGlobalQueueTicks = 61;
 
 // The fault go-arguments-late: the words that hold no pointers are read again, from where the `go`
@@ -36,6 +37,7 @@ Flow ReadArgumentsLate(World&, Goroutine& g) {
 
 Scheduler::Scheduler(World& world) : world_(world) {
   g0_.is_system = true;
+  g0_.region = &world.allocator().root();
   machine_.g0 = machine_.current = &g0_;
   machine_.processor = &processor_;
   processor_.machine = &machine_;
@@ -170,10 +172,12 @@ void Scheduler::Reset() {
 void Scheduler::CheckInvariants() const {
   int64_t length = 0;
   uint64_t previous_id = 0;
+  uint32_t runnable = 0;
   for (const Goroutine* const g : all_) {
     length++;
     ASSAY_CHECK(g->id > previous_id, "S4: all() is not sorted");
     previous_id = g->id;
+    if (g->state == GoState::kRunnable) runnable++;
     ASSAY_CHECK((g->state == GoState::kRunning) == (g == machine_.current), "S1");
     ASSAY_CHECK(g->state == GoState::kRunning || g->state == GoState::kRunnable ||
                     g->state == GoState::kWaiting,
@@ -182,6 +186,8 @@ void Scheduler::CheckInvariants() const {
     StackPool::CheckInvariants(*g);
   }
   ASSAY_CHECK(length == count_, "S4: count() is wrong");
+  const uint32_t queued = processor_.queue.count() + global_queue_.size();
+  ASSAY_CHECK(queued == (world_.is_stepped() ? 0 : runnable), "S2");
 }
 
 }  // namespace assay::runtime

@@ -1,0 +1,26 @@
+// From rest to main.main. Source: shared seed 000, "Bootstrap": newproc of runtime.main, then
+// mstart.
+#include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/platform/silent_observer.h"
+#include "reference_runtime/scheduler/scheduler.h"
+#include "reference_runtime/world.h"
+
+namespace assay::runtime {
+
+void World::Boot() {
+  // Nothing runs beside package initialisation until it starts goroutines. Up to there its order
+  // with other goroutines needs no exploring and no reporting.
+  SilentObserver silent;
+  is_booting_ = is_stepped();
+  if (is_stepped()) observer_ = &silent;
+  Goroutine& main = scheduler_->Spawn(nullptr, interpreter_->main_closure(), nullptr, 0);
+  main.is_main = true;
+  if (is_stepped()) {
+    main.visible_granted = false;
+    RunGoroutine(main);
+  }
+  observer_ = options_.observer;
+  is_booting_ = false;
+}
+
+}  // namespace assay::runtime

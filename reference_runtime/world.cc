@@ -1,0 +1,93 @@
+#include "reference_runtime/world.h"
+
+#include "base/check.h"
+#include "reference_runtime/channel/waiter.h"
+#include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/memory/allocator.h"
+#include "reference_runtime/panic/panic.h"
+#include "reference_runtime/scheduler/scheduler.h"
+#include "reference_runtime/sync/semaphore.h"
+#include "reference_runtime/timer/timer_heap.h"
+#include "reference_runtime/value/itab.h"
+
+namespace assay::runtime {
+
+RunResult World::Run() {
+  ASSAY_CHECK(!is_stepped(), "a stepped World has no free runs");
+  Boot();
+  while (!ended_) {
+    const bool due = has_timer() && timers_->next_deadline_ns() <= clock_->NowNs();
+    Goroutine* const g = due ? nullptr : scheduler_->FindRunnable();
+    if (g != nullptr) {
+      RunGoroutine(*g);
+    } else if (has_timer()) {
+      FireTimer();
+    } else {
+      EndInDeadlock();
+    }
+  }
+  return TakeResult();
+}
+
+void World::RunGoroutine(Goroutine& g) {
+  scheduler_->Enter(g);
+  const Flow flow = interpreter_->Execute(g);
+  scheduler_->Leave();
+  switch (flow) {
+    case Flow::kYield:
+      scheduler_->Yield(g);
+      break;
+    case Flow::kPark:
+      break;
+    case Flow::kDead:
+      scheduler_->Retire(g);
+      break;
+    case Flow::kExit:
+      ASSAY_CHECK(ended_, "a goroutine returned kExit while the process goes on");
+      return;
+    case Flow::kNext:
+    case Flow::kReenter:
+      ASSAY_CHECK(false, "the interpreter stopped for no reason");
+  }
+  if (kCheckInvariants && !ended_) Check();
+}
+
+void World::Reset() {
+  scheduler_->Reset();
+  timers_->Reset();
+  semaphores_->Reset();
+  waiters_->Reset();
+  itabs_->Reset();
+  interpreter_->Reset();
+  allocator_->Reset();
+  random_ = Random(options_.seed);
+  endings_.clear();
+  result_ = {};
+  output_bytes_ = 0;
+  ended_ = false;
+}
+
+void World::Step(Goroutine& g) {
+  ASSAY_CHECK(is_stepped() && !ended_, "Step needs a stepped World that has not ended");
+  // A goroutine that waited first does what is left of its blocked instruction, and nothing more.
+  g.visible_granted = g.second_half == nullptr;
+  g.yielded = false;
+  RunGoroutine(g);
+}
+
+void World::FireTimer() { timers_->FireNext(); }
+
+bool World::has_timer() const { return !timers_->empty(); }
+
+uint32_t World::Choose(uint32_t count) {
+  if (observer_ != nullptr) return observer_->Choose(count);
+  return static_cast<uint32_t>(random_.Below(count));
+}
+
+void World::Check() const {
+  scheduler_->CheckInvariants();
+  for (const Goroutine* const g : scheduler_->all()) Panics::CheckInvariants(*g);
+  timers_->CheckInvariants();
+}
+
+}  // namespace assay::runtime
