@@ -1,0 +1,69 @@
+#include "conformance/catalogue.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <system_error>
+
+#include "conformance/toml.h"
+
+namespace assay::conformance {
+namespace {
+
+using Need = TableReader::Need;
+
+// Reads one file; ids that `seen` knows already are doubts.
+Status ReadOne(const std::string& file, std::map<std::string, std::string>& seen,
+               Catalogue& catalogue) {
+  Result<TomlDocument> document = TomlDocument::Read(file);
+  if (!document.ok()) return document.error();
+  {
+    TableReader root(*document, document->root());
+    const std::string subject = root.String("subject", Need::kRequired);
+    for (const TomlTable& table : root.Tables("requirement")) {
+      TableReader reader(*document, table);
+      const Requirement requirement{
+          reader.String("id", Need::kRequired), subject, reader.String("level", Need::kRequired),
+          reader.String("text", Need::kRequired), reader.String("source", Need::kRequired)};
+      if (requirement.level != "must" && requirement.level != "may" &&
+          requirement.level != "impl" && !requirement.level.empty()) {
+        document->Fail(reader.LineOf("level"), "'level' is must, may or impl");
+      }
+      const auto [first, is_new] = seen.emplace(requirement.id, file);
+      if (!is_new && !requirement.id.empty()) {
+        document->Fail(reader.LineOf("id"),
+                       fmt::format("{} is already in {}", requirement.id, first->second));
+      }
+      catalogue.push_back(requirement);
+    }
+  }
+  return document->status();
+}
+
+}  // namespace
+
+Result<Catalogue> ReadCatalogue(const std::string& specs) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  std::vector<std::string> files;
+  for (fs::recursive_directory_iterator entry(specs, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->path().extension() == ".toml") files.push_back(entry->path().string());
+  }
+  if (error) return Error{fmt::format("{}: cannot list: {}", specs, error.message())};
+  std::sort(files.begin(), files.end());
+
+  Catalogue catalogue;
+  std::map<std::string, std::string> seen;
+  std::string errors;
+  for (const std::string& file : files) {
+    const Status status = ReadOne(file, seen, catalogue);
+    if (!status.ok()) errors += (errors.empty() ? "" : "\n") + status.error().message;
+  }
+  if (!errors.empty()) return Error{errors};
+  return catalogue;
+}
+
+}  // namespace assay::conformance

@@ -1,0 +1,34 @@
+// Catalogue: the requirements, read from the TOML files below specs/.
+//
+//   subject = "channels"
+//
+//   [[requirement]]
+//   id = "CHAN-001"
+//   level = "must"         # must, may, impl
+//   text = "..."
+//   source = "spec#Channel_types"
+//
+// Errors: "file:line: message" lines, of all files together.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace assay::conformance {
+
+struct Requirement {
+  std::string id;
+  std::string subject;
+  std::string level;
+  std::string text;
+  std::string source;
+};
+
+// In the order of files by name, and of each file.
+using Catalogue = std::vector<Requirement>;
+
+Result<Catalogue> ReadCatalogue(const std::string& specs);
+
+}  // namespace assay::conformance

@@ -1,0 +1,55 @@
+#include "conformance/catalogue.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "base/file.h"
+
+namespace assay::conformance {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string Requirement(const std::string& id) {
+  return "[[requirement]]\nid = '" + id + "'\nlevel = 'must'\ntext = 't'\nsource = 's'\n";
+}
+
+class CatalogueTest : public ::testing::Test {
+ protected:
+  CatalogueTest() { std::filesystem::remove_all(specs_); }
+  void Write(const std::string& name, const std::string& text) {
+    ASSERT_TRUE(WriteFile(specs_ + "/" + name, text).ok());
+  }
+  const std::string specs_ = ::testing::TempDir() + "/assay_catalogue";
+};
+
+TEST_F(CatalogueTest, ReadsFilesInOrder) {
+  Write("b/b.toml", "subject = 'b'\n" + Requirement("B-1"));
+  Write("a/a.toml", "subject = 'a'\n" + Requirement("A-2") + Requirement("A-1"));
+  const Result<Catalogue> catalogue = ReadCatalogue(specs_);
+  ASSERT_TRUE(catalogue.ok()) << catalogue.error().message;
+  ASSERT_EQ(catalogue->size(), 3u);
+  EXPECT_EQ((*catalogue)[0].id, "A-2");
+  EXPECT_EQ((*catalogue)[2].subject, "b");
+}
+
+TEST_F(CatalogueTest, NamesFileAndLineOfEveryDoubt) {
+  Write("a.toml", "subject = 'a'\n" + Requirement("A-1") + "extra = 1\n" + Requirement("A-1"));
+  Write("b.toml", "subject = 'b'\n[[requirement]]\nid = 'B-1'\nlevel = 'should'\ntext = 't'\n");
+  Write("c.toml", "subject = \n");
+  const std::string message = ReadCatalogue(specs_).error().message;
+  EXPECT_THAT(message, HasSubstr("a.toml:7: unknown key 'extra'"));
+  EXPECT_THAT(message, HasSubstr("a.toml:9: A-1 is already in " + specs_ + "/a.toml"));
+  EXPECT_THAT(message, HasSubstr("b.toml:4: 'level' is must, may or impl"));
+  EXPECT_THAT(message, HasSubstr("b.toml:2: 'source' is missing"));
+  EXPECT_THAT(message, HasSubstr("c.toml:1:"));
+}
+
+TEST_F(CatalogueTest, NeedsADirectory) {
+  EXPECT_THAT(ReadCatalogue(specs_).error().message, HasSubstr("cannot list"));
+}
+
+}  // namespace
+}  // namespace assay::conformance

@@ -1,0 +1,15 @@
+// Progress: where long work says how far it is. Shown on a terminal only, never part of a result.
+#pragma once
+
+#include <string_view>
+
+namespace assay::conformance {
+
+class Progress {
+ public:
+  virtual ~Progress() = default;
+  // Replaces what was shown before. "" clears it.
+  virtual void Show(std::string_view line) { (void)line; }
+};
+
+}  // namespace assay::conformance

@@ -1,0 +1,57 @@
+// Verify: the whole way from ports and programs to results.
+//
+// Errors: a Verify that fails has judged nothing: the suite or the arguments are unusable. All else
+// is in
+//         the Results.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "conformance/catalogue.h"
+#include "conformance/permitted.h"
+#include "conformance/progress.h"
+#include "conformance/runner.h"
+#include "reports/model.h"
+
+namespace assay::conformance {
+
+inline constexpr char kToolVersion[] = "0.1.0";
+
+struct Suite {
+  Catalogue catalogue;
+  std::vector<Program> programs;
+};
+
+// Reads catalogues and programs below `specs`.
+Result<Suite> ReadSuite(const std::string& specs);
+
+// Whether `pattern` (a shell pattern; "" is everything) names the program, a folder that it is in,
+// or a requirement that it verifies.
+bool Selects(const std::string& pattern, const Program& program);
+
+struct VerifyOptions {
+  std::string filter;
+  double budget_seconds = 150;  // for running ports; exploring has bounds of its own
+  uint64_t seed = 1;
+  int reruns = 3;  // of a suspected violation
+  std::string command;
+  std::string today;  // "2026-01-31", for waivers
+};
+
+struct PortUnderTest {
+  Port port;
+  std::unique_ptr<PortRunner> runner;
+};
+
+Result<reports::Results> Verify(const Suite& suite, std::vector<PortUnderTest>& ports,
+                                PermittedSets& permitted_sets, std::vector<reports::Waiver> waivers,
+                                const VerifyOptions& options, Progress& progress);
+
+// Of the machine this runs on.
+reports::Environment DescribeEnvironment();
+
+}  // namespace assay::conformance

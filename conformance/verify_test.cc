@@ -1,0 +1,210 @@
+#include "conformance/verify.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "reports/html.h"
+#include "reports/json.h"
+#include "reports/junit.h"
+#include "reports/summary.h"
+
+namespace assay::conformance {
+namespace {
+
+using reports::Verdict;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+// Shows what the test says, in the order of the runs of each program.
+class FakeRunner : public PortRunner {
+ public:
+  Result<std::string> Version() override { return version; }
+  Result<NotBuilt> Build(const std::vector<const Program*>&) override { return not_built; }
+  Observation Run(const Program& program, double, uint64_t) override {
+    std::vector<Observation>& left = shows[program.id];
+    Observation next = left.front();
+    if (left.size() > 1) left.erase(left.begin());
+    return next;
+  }
+
+  Result<std::string> version = std::string("fake 1");
+  NotBuilt not_built;
+  std::map<std::string, std::vector<Observation>> shows;
+};
+
+class FakeSets : public PermittedSets {
+ public:
+  std::vector<PermittedSet> Of(const std::vector<const Program*>& programs, int,
+                               Progress&) override {
+    PermittedSet set;
+    set.oracle.complete = true;
+    set.outcomes = {{"good", false, "", ""}};
+    return std::vector<PermittedSet>(programs.size(), set);
+  }
+};
+
+Observation Shows(const std::string& outcome) {
+  Observation observation;
+  observation.end = Observation::End::kComplete;
+  observation.outcomes[outcome]["v"] = 5;
+  return observation;
+}
+
+Observation Hangs() {
+  Observation observation;
+  observation.end = Observation::End::kHung;
+  observation.what = "the process was cut off";
+  return observation;
+}
+
+class VerifyTest : public ::testing::Test {
+ protected:
+  VerifyTest() {
+    for (const char* const id : {"a/one", "a/two"}) {
+      Program program;
+      program.id = id;
+      program.verifies = {"A-1"};
+      suite_.programs.push_back(program);
+    }
+    suite_.catalogue = {{"A-1", "a", "must", "It works.", "spec"},
+                        {"A-2", "a", "must", "It is untested.", "spec"}};
+    ports_.resize(1);
+    ports_[0].port.name = "fake";
+    ports_[0].port.file = "fake.toml";
+    auto runner = std::make_unique<FakeRunner>();
+    runner_ = runner.get();
+    ports_[0].runner = std::move(runner);
+    runner_->shows["a/one"] = {Shows("good")};
+    runner_->shows["a/two"] = {Shows("good")};
+    options_.today = "2026-01-01";
+    options_.budget_seconds = 1;
+  }
+
+  reports::Results Results() {
+    Result<reports::Results> results = Verify(suite_, ports_, sets_, waivers_, options_, progress_);
+    EXPECT_TRUE(results.ok());
+    EXPECT_THAT(reports::Contradictions(*results), IsEmpty());
+    return *results;
+  }
+
+  Suite suite_;
+  std::vector<PortUnderTest> ports_;
+  FakeRunner* runner_;
+  FakeSets sets_;
+  std::vector<reports::Waiver> waivers_;
+  VerifyOptions options_;
+  Progress progress_;
+};
+
+TEST_F(VerifyTest, ConformsWhenAllIsGood) {
+  const reports::Results results = Results();
+  EXPECT_EQ(reports::ExitStatus(results), 0);
+  ASSERT_EQ(results.verdicts.size(), 1u);
+  EXPECT_EQ(results.verdicts[0].verdict, Verdict::kConforms);
+}
+
+// Canary: a planted forbidden outcome is red in the exit status, the JSON, the JUnit file, the page
+// and the terminal, and its reliability is measured.
+TEST_F(VerifyTest, APlantedForbiddenOutcomeIsRedEverywhere) {
+  runner_->shows["a/two"] = {Shows("planted"), Shows("planted"), Shows("good"), Shows("planted")};
+  const reports::Results results = Results();
+  EXPECT_EQ(reports::ExitStatus(results), reports::kExitViolations);
+  EXPECT_EQ(results.verdicts[0].verdict, Verdict::kViolates);
+  EXPECT_THAT(results.verdicts[0].because, ElementsAre("a/two"));
+  EXPECT_EQ(results.runs[1].rerun->reruns, 3);
+  EXPECT_EQ(results.runs[1].rerun->reproduced, 2);
+  EXPECT_THAT(results.runs[1].repeat,
+              HasSubstr("assay verify --port fake.toml --filter a/two --seed 1"));
+  EXPECT_THAT(reports::ToJson(results), HasSubstr("\"verdict\": \"violates\""));
+  EXPECT_THAT(reports::JUnit(results),
+              HasSubstr("<failure message=\"violates: it shows what Go does not "
+                        "permit; forbidden &quot;planted&quot;"));
+  EXPECT_THAT(reports::Html(results), HasSubstr("violations found"));
+  EXPECT_THAT(reports::Summary(results), HasSubstr("VIOLATES  a/two on fake"));
+}
+
+TEST_F(VerifyTest, AHangThatDoesNotComeAgainIsInconclusive) {
+  runner_->shows["a/two"] = {Hangs(), Shows("good")};
+  const reports::Results results = Results();
+  EXPECT_EQ(results.runs[1].verdict, Verdict::kInconclusive);
+  EXPECT_EQ(reports::ExitStatus(results), reports::kExitInconclusive);
+}
+
+TEST_F(VerifyTest, AHangThatComesAgainViolates) {
+  runner_->shows["a/two"] = {Hangs(), Hangs(), Shows("good")};
+  EXPECT_EQ(Results().runs[1].verdict, Verdict::kViolates);
+}
+
+TEST_F(VerifyTest, AForbiddenOutcomeViolatesEvenIfItDoesNotComeAgain) {
+  runner_->shows["a/two"] = {Shows("planted"), Shows("good")};
+  const reports::Results results = Results();
+  EXPECT_EQ(results.runs[1].verdict, Verdict::kViolates);
+  EXPECT_EQ(results.runs[1].rerun->reproduced, 0);
+}
+
+TEST_F(VerifyTest, WhatIsNotBuiltIsAnErrorOfThatProgramAlone) {
+  runner_->not_built["a/one"] = "program.go:3: undefined: x";
+  const reports::Results results = Results();
+  EXPECT_EQ(results.runs[0].verdict, Verdict::kError);
+  EXPECT_EQ(results.runs[0].evidence, "program.go:3: undefined: x");
+  EXPECT_EQ(results.runs[1].verdict, Verdict::kConforms);
+  EXPECT_EQ(reports::ExitStatus(results), reports::kExitTrouble);
+}
+
+TEST_F(VerifyTest, APortThatCannotBeUsedIsTrouble) {
+  runner_->version = Error{"no toolchain"};
+  const reports::Results results = Results();
+  EXPECT_EQ(results.ports[0].trouble, "no toolchain");
+  EXPECT_THAT(results.runs, IsEmpty());
+  EXPECT_EQ(reports::ExitStatus(results), reports::kExitTrouble);
+}
+
+TEST_F(VerifyTest, AMissingFeatureMakesItNotApplicable) {
+  suite_.programs[0].features = {"preemption"};
+  const reports::Results results = Results();
+  EXPECT_EQ(results.runs[0].verdict, Verdict::kNotApplicable);
+  EXPECT_EQ(reports::ExitStatus(results), 0);
+}
+
+TEST_F(VerifyTest, AnUnknownRequirementIsASuiteError) {
+  suite_.programs[0].verifies = {"A-1", "A-9"};
+  const reports::Results results = Results();
+  EXPECT_THAT(results.suite_errors,
+              ElementsAre("a/one: it verifies A-9, which is in no catalogue"));
+  EXPECT_EQ(reports::ExitStatus(results), reports::kExitTrouble);
+}
+
+TEST_F(VerifyTest, AFilterReportsOnlyItsPart) {
+  options_.filter = "a/two";
+  const reports::Results results = Results();
+  EXPECT_EQ(results.programs.size(), 1u);
+  EXPECT_EQ(results.requirements.size(), 1u);
+  options_.filter = "b";
+  EXPECT_THAT(Verify(suite_, ports_, sets_, {}, options_, progress_).error().message,
+              HasSubstr("no conformance program matches 'b'"));
+}
+
+TEST_F(VerifyTest, PortsOfDifferentLanguagesAreRefused) {
+  ports_.push_back({ports_[0].port, std::make_unique<FakeRunner>()});
+  ports_[1].port.name = "older";
+  ports_[1].port.language_minor = 18;
+  EXPECT_THAT(Verify(suite_, ports_, sets_, {}, options_, progress_).error().message,
+              HasSubstr("different language versions"));
+}
+
+TEST(Selects, PatternsFoldersAndRequirements) {
+  Program program;
+  program.id = "channels/close-wakes-all";
+  program.verifies = {"CLOSE-005"};
+  for (const char* const pattern : {"", "channels", "channels/close*", "*wakes*", "CLOSE-005",
+                                    "CLOSE-*", "channels/close-wakes-all"}) {
+    EXPECT_TRUE(Selects(pattern, program)) << pattern;
+  }
+  for (const char* const pattern : {"chan", "close-wakes-all", "CLOSE", "channels/close-wakes"}) {
+    EXPECT_FALSE(Selects(pattern, program)) << pattern;
+  }
+}
+
+}  // namespace
+}  // namespace assay::conformance
