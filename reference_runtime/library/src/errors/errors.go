@@ -7,11 +7,11 @@ import "internal/reflectlite"
 var ErrUnsupported = New("unsupported operation")
 
 // New returns an error that shows text and equals no other.
-func New(text string) error { return &textError{text} }
+func New(text string) error { return &errorString{text} }
 
-type textError struct{ text string }
+type errorString struct{ text string }
 
-func (e *textError) Error() string { return e.text }
+func (e *errorString) Error() string { return e.text }
 
 // Unwrap returns the one error that err wraps, or nil.
 func Unwrap(err error) error {

@@ -77,6 +77,9 @@ func Address(v any) uintptr
 // Len is for arrays, channels, maps, slices and strings.
 func Len(v any) int
 
+// Swap exchanges two elements of v, a slice.
+func Swap(v any, i, j int)
+
 // Index is element i of v, an array or a slice.
 func Index(v any, i int) any
 
@@ -97,12 +100,10 @@ func FieldKind(v any, i int) int
 func FieldString(v any, i int) string // names its type
 func FieldExported(v any, i int) bool
 
-// MapKeys are the keys of v in no particular order; MapValue the value of one of them.
-func MapKeys(v any) []any
-func MapValue(v, key any) any
+// MapEntries are the keys of v, in no particular order, and their values.
+func MapEntries(v any) (keys, values []any)
 
-// KeyString and KeyKind are about the type of a map's keys.
-func KeyKind(v any) int
+// KeyString names the type of a map's keys.
 func KeyString(v any) string
 
 // PointsToError reports whether v, a pointer, is to an interface or to a type that implements error.

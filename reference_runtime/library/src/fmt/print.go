@@ -1,0 +1,110 @@
+// Package fmt: values as text, by verbs.
+package fmt
+
+import (
+	"errors"
+	"io"
+	"os"
+)
+
+// A Stringer says itself how %v shows it.
+type Stringer interface {
+	String() string
+}
+
+// A GoStringer says itself how %#v shows it.
+type GoStringer interface {
+	GoString() string
+}
+
+// Sprint shows its operands as %v does, with a space between two of which neither is a string.
+func Sprint(a ...any) string {
+	p := printer{directive: bare}
+	for i, arg := range a {
+		if i > 0 && !isString(arg) && !isString(a[i-1]) {
+			p.writeByte(' ')
+		}
+		p.printOperand(arg, 'v')
+	}
+	return string(p.out)
+}
+
+// Sprintln shows its operands as %v does, with spaces between them and a newline at the end.
+func Sprintln(a ...any) string {
+	p := printer{directive: bare}
+	for i, arg := range a {
+		if i > 0 {
+			p.writeByte(' ')
+		}
+		p.printOperand(arg, 'v')
+	}
+	p.writeByte('\n')
+	return string(p.out)
+}
+
+func Sprintf(format string, a ...any) string {
+	p := printer{}
+	p.printf(format, a)
+	return string(p.out)
+}
+
+func Print(a ...any) (n int, err error)   { return io.WriteString(os.Stdout, Sprint(a...)) }
+func Println(a ...any) (n int, err error) { return io.WriteString(os.Stdout, Sprintln(a...)) }
+func Printf(format string, a ...any) (n int, err error) {
+	return io.WriteString(os.Stdout, Sprintf(format, a...))
+}
+
+func Fprint(w io.Writer, a ...any) (n int, err error)   { return w.Write([]byte(Sprint(a...))) }
+func Fprintln(w io.Writer, a ...any) (n int, err error) { return w.Write([]byte(Sprintln(a...))) }
+func Fprintf(w io.Writer, format string, a ...any) (n int, err error) {
+	return w.Write([]byte(Sprintf(format, a...)))
+}
+
+func Append(b []byte, a ...any) []byte                 { return append(b, Sprint(a...)...) }
+func Appendln(b []byte, a ...any) []byte               { return append(b, Sprintln(a...)...) }
+func Appendf(b []byte, format string, a ...any) []byte { return append(b, Sprintf(format, a...)...) }
+
+// Errorf is an error that shows Sprintf(format, a...) and wraps the operands of its verbs %w.
+func Errorf(format string, a ...any) error {
+	p := printer{wraps: true}
+	p.printf(format, a)
+	text := string(p.out)
+	switch len(p.wrapped) {
+	case 0:
+		return errors.New(text)
+	case 1:
+		wrapped, _ := a[p.wrapped[0]].(error)
+		return &wrapError{text, wrapped}
+	}
+	// In the order of the operands, each once.
+	e := &wrapErrors{msg: text}
+	for i, arg := range a {
+		for _, index := range p.wrapped {
+			if err, ok := arg.(error); ok && index == i {
+				e.errs = append(e.errs, err)
+				break
+			}
+		}
+	}
+	return e
+}
+
+type wrapError struct {
+	msg string
+	err error
+}
+
+func (e *wrapError) Error() string { return e.msg }
+func (e *wrapError) Unwrap() error { return e.err }
+
+type wrapErrors struct {
+	msg  string
+	errs []error
+}
+
+func (e *wrapErrors) Error() string   { return e.msg }
+func (e *wrapErrors) Unwrap() []error { return e.errs }
+
+func isString(v any) bool {
+	return v != nil && kindOf(v) == kindString
+}
