@@ -341,6 +341,17 @@ Flow MapNext(World& world, Goroutine& g, MapIterator* iterator, std::byte** key,
   return Flow::kNext;
 }
 
+std::vector<std::pair<const std::byte*, const std::byte*>> MapEntries(World& world, Goroutine& g,
+                                                                      const Map* map) {
+  std::vector<std::pair<const std::byte*, const std::byte*>> entries;
+  if (map == nullptr) return entries;
+  TouchMap(world, g, map, Touch::kRead);
+  for (int64_t entry = 0; entry < map->used; ++entry) {
+    if (map->sequences[entry] != 0) entries.emplace_back(map->key(entry), map->value(entry));
+  }
+  return entries;
+}
+
 int64_t MapLength(World& world, Goroutine& g, Map* map) {
   if (map == nullptr) return 0;
   TouchMap(world, g, map, Touch::kRead);

@@ -11,6 +11,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 #include "image/type.h"
 #include "reference_runtime/scheduler/goroutine.h"
@@ -34,6 +36,10 @@ Flow MapClear(World& world, Goroutine& g, const image::Type& type, Map* map);
 Flow MapIterate(World& world, Goroutine& g, const image::Type& type, Map* map, MapIterator** out);
 // *key is null at the end.
 Flow MapNext(World& world, Goroutine& g, MapIterator* iterator, std::byte** key, std::byte** value);
+// The addresses of all keys and their values, for uses in which their order does not show: no
+// choice.
+std::vector<std::pair<const std::byte*, const std::byte*>> MapEntries(World& world, Goroutine& g,
+                                                                      const Map* map);
 int64_t MapLength(World& world, Goroutine& g, Map* map);
 
 // Asserts the invariants of map.cc.

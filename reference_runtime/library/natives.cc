@@ -1,0 +1,18 @@
+#include "reference_runtime/library/natives.h"
+
+#include <vector>
+
+namespace assay::runtime {
+
+std::span<const Native> LibraryNatives() {
+  static const std::vector<Native> natives = [] {
+    std::vector<Native> all;
+    for (const auto table : {OsNatives(), NumberNatives(), ReflectNatives()}) {
+      all.insert(all.end(), table.begin(), table.end());
+    }
+    return all;
+  }();
+  return natives;
+}
+
+}  // namespace assay::runtime

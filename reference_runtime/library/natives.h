@@ -1,0 +1,14 @@
+// The library's natives by package; natives.cc joins them into one table.
+#pragma once
+
+#include <span>
+
+#include "reference_runtime/interpreter/native.h"
+
+namespace assay::runtime {
+
+std::span<const Native> OsNatives();       // os_natives.cc
+std::span<const Native> NumberNatives();   // number_natives.cc: strconv, math
+std::span<const Native> ReflectNatives();  // reflect_natives.cc: internal/reflectlite
+
+}  // namespace assay::runtime

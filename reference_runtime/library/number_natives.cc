@@ -1,0 +1,237 @@
+// The natives of packages strconv and math. Declarations and meaning: library/src/strconv/float.go,
+// library/src/math/math.go.
+#include <algorithm>
+#include <bit>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <limits>
+#include <string>
+
+#include "reference_runtime/library/natives.h"
+#include "reference_runtime/value/values.h"
+
+namespace assay::runtime {
+namespace {
+
+// More digits than these are zeros anyway: the smallest double ends after 1074 places.
+constexpr int kPrecisionMax = 1100;
+
+// As std::to_chars; precision -1 for as few digits as identify `value`.
+template <typename T>
+std::string Digits(T value, std::chars_format format, int precision) {
+  char buffer[kPrecisionMax + 400];  // 309 digits before the point
+  const auto end = precision < 0
+                       ? std::to_chars(buffer, std::end(buffer), value, format)
+                       : std::to_chars(buffer, std::end(buffer), value, format, precision);
+  return {buffer, end.ptr};
+}
+
+// Format g without a precision: scientific for exponents below -4 and from 6 on, as Go has it.
+// std::to_chars would take whichever is shorter.
+template <typename T>
+std::string ShortestGeneral(T value) {
+  const std::string scientific = Digits(value, std::chars_format::scientific, -1);
+  const size_t e = scientific.find('e');
+  const int exponent = std::stoi(scientific.substr(e + 1));
+  constexpr int kExponentMin = -4;
+  constexpr int kExponentEnd = 6;
+  if (exponent < kExponentMin || exponent >= kExponentEnd) return scientific;
+  return Digits(value, std::chars_format::fixed, -1);
+}
+
+void Upper(std::string& text) {
+  for (char& c : text) {
+    if ('a' <= c && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+}
+
+// Format b: mantissa as an integer, binary exponent.
+template <typename T>
+std::string Binary(T value) {
+  int exponent = 0;
+  T mantissa = std::frexp(std::abs(value), &exponent);
+  exponent -= std::numeric_limits<T>::digits;
+  // Subnormal numbers have the smallest exponent and fewer bits.
+  constexpr int kExponentMin =
+      std::numeric_limits<T>::min_exponent - std::numeric_limits<T>::digits;
+  const int shift = std::numeric_limits<T>::digits - std::max(0, kExponentMin - exponent);
+  exponent = std::max(exponent, kExponentMin);
+  if (value == 0) exponent = kExponentMin;
+  const auto integer = static_cast<int64_t>(std::ldexp(mantissa, shift));
+  return std::to_string(integer) + "p" + (exponent < 0 ? "" : "+") + std::to_string(exponent);
+}
+
+// Format x: 0x1.8p+00. The exponent has two digits at least, unlike std::to_chars's.
+template <typename T>
+std::string Hexadecimal(T value, int precision) {
+  if (value != 0 && std::abs(value) < std::numeric_limits<T>::min()) {
+    // A subnormal number: Go wants a leading 1, as a double of a larger exponent range has it.
+    int exponent = 0;
+    const T fraction = std::frexp(value, &exponent) * 2;
+    std::string text = Hexadecimal(fraction, precision);
+    const size_t p = text.find('p');
+    const int carried = std::stoi(text.substr(p + 1));
+    return text.substr(0, p) + "p" + std::to_string(exponent - 1 + carried);
+  }
+  std::string text = Digits(value, std::chars_format::hex, precision);
+  const size_t p = text.find('p');
+  if (text.size() - p == 3) text.insert(p + 2, "0");
+  return "0x" + text;
+}
+
+template <typename T>
+std::string FormatFinite(T value, char format, int precision) {
+  switch (format) {
+    case 'b':
+      return Binary(value);
+    case 'e':
+    case 'E':
+      return Digits(value, std::chars_format::scientific, precision);
+    case 'f':
+      return Digits(value, std::chars_format::fixed, precision);
+    case 'x':
+    case 'X':
+      return Hexadecimal(value, precision);
+    default:
+      return precision < 0 ? ShortestGeneral(value)
+                           : Digits(value, std::chars_format::general, precision);
+  }
+}
+
+std::string FormatFloat(double value, char format, int precision, int bits) {
+  if (std::isnan(value)) return "NaN";
+  if (std::isinf(value)) return value < 0 ? "-Inf" : "+Inf";
+  const std::string sign = std::signbit(value) ? "-" : "";
+  const double magnitude = std::abs(value);
+  std::string text = bits == 32 ? FormatFinite(static_cast<float>(magnitude), format, precision)
+                                : FormatFinite(magnitude, format, precision);
+  if (format == 'E' || format == 'G' || format == 'X') Upper(text);
+  return sign + text;
+}
+
+// func formatFloat(f float64, format byte, precision, bits int) string
+Flow FormatFloatNative(World& world, Goroutine& g, std::byte* args) {
+  const auto value = LoadArgument<double>(args, 0);
+  const auto format = static_cast<char>(LoadArgument<uint8_t>(args, 8));
+  const auto wanted = LoadArgument<int64_t>(args, 16);
+  const auto bits = static_cast<int>(LoadArgument<int64_t>(args, 24));
+  const auto precision =
+      static_cast<int>(std::min<int64_t>(std::max<int64_t>(wanted, -1), kPrecisionMax));
+  std::string text = FormatFloat(value, format, precision, bits);
+  StoreResult(args, 32, NewString(world, g, text));
+  return Flow::kNext;
+}
+
+// parseFloat's status.
+enum : int64_t { kParsed = 0, kSyntax = 1, kRange = 2 };
+
+bool EqualFold(std::string_view text, std::string_view lower) {
+  if (text.size() != lower.size()) return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if ((static_cast<unsigned char>(text[i]) | 0x20) != lower[i]) return false;
+  }
+  return true;
+}
+
+template <typename T>
+int64_t ParseFloat(std::string_view text, double* out) {
+  const bool negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  const double sign = negative ? -1 : 1;
+  if (EqualFold(text, "inf") || EqualFold(text, "infinity")) {
+    *out = sign * std::numeric_limits<double>::infinity();
+    return kParsed;
+  }
+  if (EqualFold(text, "nan")) {
+    *out = std::numeric_limits<double>::quiet_NaN();
+    return kParsed;
+  }
+  auto format = std::chars_format::general;
+  if (text.size() > 2 && text[0] == '0' && (text[1] | 0x20) == 'x') {
+    // Go wants the exponent there, std::from_chars does not.
+    if (text.find_first_of("pP") == std::string_view::npos) return kSyntax;
+    text.remove_prefix(2);
+    format = std::chars_format::hex;
+  }
+  // What std::from_chars takes besides: another sign, "inf" and "nan".
+  if (text.empty() || (text[0] != '.' && !std::isxdigit(static_cast<unsigned char>(text[0])))) {
+    return kSyntax;
+  }
+  T value = 0;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), value, format);
+  if (end.ptr != text.data() + text.size() || end.ec == std::errc::invalid_argument) return kSyntax;
+  if (end.ec == std::errc::result_out_of_range) {
+    // Too large or too small: the exponent tells. Too small is zero, and no error.
+    const long double wide = std::strtold(std::string(text).c_str(), nullptr);
+    if (wide < 1) {
+      *out = sign * 0.0;
+      return kParsed;
+    }
+    *out = sign * std::numeric_limits<double>::infinity();
+    return kRange;
+  }
+  *out = sign * static_cast<double>(value);
+  return kParsed;
+}
+
+// func parseFloat(s string, bits int) (f float64, status int)
+Flow ParseFloatNative(World&, Goroutine&, std::byte* args) {
+  const std::string_view text = LoadArgument<GoString>(args, 0).view();
+  double value = 0;
+  const int64_t status = LoadArgument<int64_t>(args, 16) == 32 ? ParseFloat<float>(text, &value)
+                                                               : ParseFloat<double>(text, &value);
+  StoreResult(args, 24, value);
+  StoreResult(args, 32, status);
+  return Flow::kNext;
+}
+
+// func Float64bits(f float64) uint64 and its like: the bits stay, the type changes.
+template <typename From, typename To>
+Flow Bits(World&, Goroutine&, std::byte* args) {
+  const To bits = std::bit_cast<To>(LoadArgument<From>(args, 0));
+  StoreResult(args, 8, uint64_t{0});
+  StoreResult(args, 8, bits);
+  return Flow::kNext;
+}
+
+template <double (*kFunction)(double)>
+Flow Unary(World&, Goroutine&, std::byte* args) {
+  StoreResult(args, 8, kFunction(LoadArgument<double>(args, 0)));
+  return Flow::kNext;
+}
+
+double Sqrt(double x) { return std::sqrt(x); }
+double Floor(double x) { return std::floor(x); }
+double Ceil(double x) { return std::ceil(x); }
+double Trunc(double x) { return std::trunc(x); }
+double Round(double x) { return std::round(x); }
+
+// func Mod(x, y float64) float64
+Flow Mod(World&, Goroutine&, std::byte* args) {
+  StoreResult(args, 16, std::fmod(LoadArgument<double>(args, 0), LoadArgument<double>(args, 8)));
+  return Flow::kNext;
+}
+
+constexpr Native kNatives[] = {
+    {.name = "strconv.formatFloat", .function = FormatFloatNative},
+    {.name = "strconv.parseFloat", .function = ParseFloatNative},
+    {.name = "math.Float64bits", .function = Bits<double, uint64_t>},
+    {.name = "math.Float64frombits", .function = Bits<uint64_t, double>},
+    {.name = "math.Float32bits", .function = Bits<float, uint32_t>},
+    {.name = "math.Float32frombits", .function = Bits<uint32_t, float>},
+    {.name = "math.Sqrt", .function = Unary<Sqrt>},
+    {.name = "math.Floor", .function = Unary<Floor>},
+    {.name = "math.Ceil", .function = Unary<Ceil>},
+    {.name = "math.Trunc", .function = Unary<Trunc>},
+    {.name = "math.Round", .function = Unary<Round>},
+    {.name = "math.Mod", .function = Mod},
+};
+
+}  // namespace
+
+std::span<const Native> NumberNatives() { return kNatives; }
+
+}  // namespace assay::runtime
