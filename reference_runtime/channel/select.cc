@@ -57,7 +57,7 @@ Flow AfterSelect(World& world, Goroutine& g) {
     Waiter* const next = waiter->link;
     if (waiter->is_queued && waiter != winner && keep_next) {
       waiter->g = nullptr;
-      waiter->element = nullptr;
+      if (!waiter->is_sender) waiter->element = nullptr;  // the frame is not its any more
       keep_next = false;
     } else {
       if (waiter->is_queued) {

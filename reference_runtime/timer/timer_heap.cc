@@ -26,7 +26,7 @@ Flow AfterSleep(World&, Goroutine&) { return Flow::kNext; }
 Flow AcquireStart(World& world, Goroutine& g) {
   world.observer()->Acquire(g, g.parameter);
   g.parameter = nullptr;
-  return Flow::kReenter;
+  return Flow::kNext;
 }
 
 // The first instant after `now` that lies whole periods after `when`.

@@ -1,0 +1,50 @@
+// How a property is checked: RapidCheck with its seed printed, and canaries for which it must fail.
+//
+// A run is repeated with the line that it prints: RC_PARAMS="seed=N" in the environment.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/detail/Configuration.h>
+#include <rapidcheck/detail/TestListenerAdapter.h>
+
+#include <iostream>
+
+namespace assay::properties {
+
+struct Effort {
+  int runs = 100;
+  int size_max = 100;  // of what is generated, in RapidCheck's units
+};
+
+// Checks `property` and fails the current test, with a minimal counterexample, if it does not hold.
+template <typename Property>
+void ExpectHolds(const Property& property, Effort effort) {
+  rc::detail::TestParams params = rc::detail::configuration().testParams;
+  params.maxSuccess = effort.runs;
+  params.maxSize = effort.size_max;
+  const auto* const test = testing::UnitTest::GetInstance()->current_test_info();
+  std::cerr << "repeat: RC_PARAMS=\"seed=" << params.seed
+            << "\" --gtest_filter=" << test->test_suite_name() << '.' << test->name() << '\n';
+  rc::detail::TestListenerAdapter silent;
+  const auto result =
+      rc::detail::checkTestable(property, rc::detail::TestMetadata(), params, silent);
+  std::ostringstream text;
+  rc::detail::printResultMessage(result, text);
+  EXPECT_TRUE(result.template is<rc::detail::SuccessResult>()) << text.str();
+}
+
+// For canaries: RapidCheck must find a counterexample.
+template <typename Property>
+void ExpectFails(const Property& property, Effort effort) {
+  rc::detail::TestParams params = rc::detail::configuration().testParams;
+  params.maxSuccess = effort.runs;
+  params.maxSize = effort.size_max;
+  params.disableShrinking = true;
+  rc::detail::TestListenerAdapter silent;
+  const auto result =
+      rc::detail::checkTestable(property, rc::detail::TestMetadata(), params, silent);
+  EXPECT_TRUE(result.template is<rc::detail::FailureResult>()) << "seed " << params.seed;
+}
+
+}  // namespace assay::properties
