@@ -449,7 +449,7 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kJump:
         jump(i.a);
         if (next > &i) continue;
-        interpreter.slice_left -= &i - next;
+        interpreter.slice_left -= &i - next + 1;
         if (interpreter.slice_left > 0) continue;
         save();
         flow = interpreter.SliceOver();
@@ -459,7 +459,7 @@ Flow Run(World& world, Goroutine& g) {
         if ((slot(i.a) != 0) != (i.op == Op::kJumpIf)) continue;
         jump(i.b);
         if (next > &i) continue;
-        interpreter.slice_left -= &i - next;
+        interpreter.slice_left -= &i - next + 1;
         if (interpreter.slice_left > 0) continue;
         save();
         flow = interpreter.SliceOver();

@@ -23,6 +23,14 @@ bool IsSame(const GoInterface& a, const GoInterface& b) {
   return a.type_word == b.type_word && a.word == b.word;
 }
 
+// For images without a library.
+std::string BareText(const image::Type& any, const GoInterface& value) {
+  const image::Type* const type = DynamicType(any, value);
+  if (type == nullptr) return "nil";
+  return PrintText(*type, type->is_direct() ? reinterpret_cast<const std::byte*>(&value.word)
+                                            : static_cast<const std::byte*>(value.word));
+}
+
 }  // namespace
 
 void Panics::Defer(Goroutine& g, void* closure, const std::byte* args, int32_t args_size) {
@@ -191,7 +199,7 @@ Flow Panics::Die(Goroutine& g) {
     }
     if (panic->has_text || panic->is_goexit) continue;
     if (describe == image::kNone) {
-      panic->text = PrintText(*world_.image().any, reinterpret_cast<std::byte*>(&panic->value));
+      panic->text = BareText(*world_.image().any, panic->value);
       panic->has_text = true;
       continue;
     }
