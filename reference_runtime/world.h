@@ -59,7 +59,7 @@ struct RunResult {
 
 struct WorldOptions {
   uint64_t seed = 1;
-  FaultSet faults;
+  FaultSet faults{};
   Observer* observer = nullptr;  // with one, the World is stepped: Enabled/Step below
   Clock* clock = nullptr;        // null: the machine's own
   // Perturb free runs: pick runnable goroutines at random, preempt at random instructions.
@@ -71,7 +71,7 @@ struct WorldOptions {
   std::vector<std::string> arguments{"main"};
   bool want_dump = true;  // RunResult::dump; an explorer that only counts outcomes saves its cost
   // When set, called with each piece of output as it is written; otherwise it gathers in RunResult.
-  std::function<void(int fd, std::string_view text)> write;
+  std::function<void(int fd, std::string_view text)> write{};
 };
 
 class World {
