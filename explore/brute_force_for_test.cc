@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <vector>
 
 #include "explore/executor.h"
@@ -56,11 +55,24 @@ std::string ClassOf(const std::vector<StepRecord>& run) {
 
 }  // namespace
 
+std::string ClassOf(Subject& subject, const Schedule& schedule) {
+  Executor executor(subject, RaceDetection::kOff);
+  executor.Begin();
+  std::vector<StepRecord> run;
+  for (const ScheduledStep& step : schedule.steps) {
+    std::vector<Choice> choices;
+    for (const uint32_t picked : step.choices) choices.push_back({picked, 0, 0});
+    executor.Step(step.thread, choices, nullptr);
+    run.push_back(executor.last());
+  }
+  subject.End();
+  return ClassOf(run);
+}
+
 BruteForceResult BruteForce(Subject& subject, size_t interleavings_max) {
   BruteForceResult result;
   Executor executor(subject, RaceDetection::kOff);
   Odometer odometer;
-  std::set<std::string> classes;
   do {
     executor.Begin();
     std::vector<StepRecord> run;
@@ -75,9 +87,8 @@ BruteForceResult BruteForce(Subject& subject, size_t interleavings_max) {
     }
     const Ending ending = subject.End();
     if (++result.interleavings > interleavings_max) return {};
-    if (classes.insert(ClassOf(run)).second) ++result.outcomes[ending.outcome];
+    if (result.classes.insert(ClassOf(run)).second) ++result.outcomes[ending.outcome];
   } while (odometer.Advance());
-  result.classes = classes.size();
   return result;
 }
 

@@ -3,19 +3,25 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 
+#include "explore/schedule.h"
 #include "explore/subject.h"
 
 namespace assay::explore {
 
 struct BruteForceResult {
   size_t interleavings = 0;
-  size_t classes = 0;                      // of runs equal up to swapping independent neighbours
+  // Of runs equal up to swapping independent neighbours, each as a text.
+  std::set<std::string> classes;
   std::map<std::string, size_t> outcomes;  // with the number of classes that show each
 };
 
-// Gives up (classes 0) after `interleavings_max`.
+// The class of one run.
+std::string ClassOf(Subject& subject, const Schedule& schedule);
+
+// Gives up (no classes) after `interleavings_max`.
 BruteForceResult BruteForce(Subject& subject, size_t interleavings_max);
 
 }  // namespace assay::explore

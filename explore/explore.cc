@@ -17,19 +17,6 @@ namespace {
 // The clock is read once in so many runs.
 constexpr uint64_t kRunsPerClockReading = 16;
 
-FindingKind KindOf(EndKind kind) {
-  switch (kind) {
-    case EndKind::kDeadlock:
-      return FindingKind::kDeadlock;
-    case EndKind::kLeak:
-      return FindingKind::kLeak;
-    case EndKind::kPanic:
-      return FindingKind::kPanic;
-    default:
-      return FindingKind::kViolation;
-  }
-}
-
 class Driver {
  public:
   Driver(Subject& subject, const Options& options)
@@ -118,8 +105,8 @@ class Driver {
     ++(tally.*count);
     if (!is_new) return;
     tally.outcome = {ending.kind, ending.outcome, 0, strategy.LastSchedule()};
-    if (ending.kind != EndKind::kNormal) {
-      AddFinding(KindOf(ending.kind), ending.outcome, strategy, name);
+    if (const std::optional<FindingKind> kind = FindingOf(ending.kind)) {
+      AddFinding(*kind, ending.outcome, strategy, name);
     }
   }
 
@@ -169,6 +156,23 @@ class Driver {
 };
 
 }  // namespace
+
+std::optional<FindingKind> FindingOf(EndKind kind) {
+  switch (kind) {
+    case EndKind::kDeadlock:
+      return FindingKind::kDeadlock;
+    case EndKind::kLeak:
+      return FindingKind::kLeak;
+    case EndKind::kPanic:
+      return FindingKind::kPanic;
+    case EndKind::kViolation:
+      return FindingKind::kViolation;
+    case EndKind::kNormal:
+    case EndKind::kTruncated:
+      break;
+  }
+  return std::nullopt;
+}
 
 const char* NameOf(FindingKind kind) {
   switch (kind) {

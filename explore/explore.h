@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,8 @@ struct Outcome {
 
 enum class FindingKind : uint8_t { kDeadlock, kLeak, kPanic, kViolation, kRace };
 const char* NameOf(FindingKind kind);
+// What a run that ended so is reported as; nothing for a normal end.
+std::optional<FindingKind> FindingOf(EndKind kind);
 
 struct Finding {
   FindingKind kind = FindingKind::kViolation;

@@ -14,6 +14,7 @@
 //         synchronised: a relaxed or acquire-only operation releases nothing, so that plain data
 //         published by it is reported as a race. (A relaxed store does not end a release sequence
 //         here; such a race can be missed.)
+// Lifetime: a thread that is not joined may outlive the body and its locals, as in any C++.
 // Threads: everything here is called on the threads of a scenario, between its beginning and its
 // end.
 #pragma once

@@ -17,7 +17,7 @@ Counts CountClasses(ScenarioBody body) {
   FiberSubject subject(std::move(body));
   Search search(subject, {});
   Counts counts;
-  Run run;
+  explore::Run run;
   while (search.Next(run)) {
     (run.status == RunStatus::kComplete ? counts.complete : counts.others) += 1;
     EXPECT_EQ(run.ending.kind, EndKind::kNormal) << run.ending.outcome;

@@ -23,6 +23,12 @@ ReplayResult Replay(Subject& subject, const Schedule& schedule, Tracing tracing)
       result.divergence += enabled.empty() ? "; the run is over." : ".";
       break;
     }
+    if (i > 0 && schedule.steps[i - 1].thread != step.thread) {
+      for (const Candidate& candidate : enabled) {
+        result.preemptions += candidate.thread == schedule.steps[i - 1].thread &&
+                              candidate.reluctance == Reluctance::kEager;
+      }
+    }
     if (tracing == Tracing::kOn) {
       result.trace.push_back({step.thread,
                               subject.DescribeThread(step.thread),
@@ -73,7 +79,9 @@ std::string DescribeRace(Subject& subject, const Race& race) {
     return fmt::format("{} at {} by {}", s.is_write ? "write" : "read",
                        subject.DescribePlace(s.place), subject.DescribeThread(s.thread));
   };
-  return fmt::format("data race: {}, {}", side(race.first), side(race.second));
+  const std::string first = side(race.first);
+  const std::string second = side(race.second);
+  return fmt::format("data race: {}, {}", std::min(first, second), std::max(first, second));
 }
 
 }  // namespace assay::explore

@@ -27,7 +27,8 @@ struct ReplayResult {
   // Whether threads could still step at the end of the schedule.
   bool is_unfinished = false;
   Ending ending;
-  Schedule schedule;  // what was run
+  Schedule schedule;       // what was run
+  size_t preemptions = 0;  // switches away from a thread that could eagerly have gone on
   std::vector<Race> races;
   std::vector<TraceStep> trace;
 };
@@ -39,7 +40,8 @@ ReplayResult Replay(Subject& subject, const Schedule& schedule, Tracing tracing 
 // The trace as text, a line a step; where another thread goes on stands its name.
 std::string FormatTrace(const std::vector<TraceStep>& trace);
 
-// "data race: write at main.go:7 by main, read at main.go:12 by goroutine 2".
+// "data race: read at main.go:12 by goroutine 2, write at main.go:7 by main": the same text
+// whichever side came first in the run.
 std::string DescribeRace(Subject& subject, const Race& race);
 
 }  // namespace assay::explore

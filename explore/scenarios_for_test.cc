@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <deque>
+#include <memory>
 #include <vector>
 
 #include "explore/fiber.h"
@@ -198,9 +199,10 @@ ScenarioBody MissingRelease() {
 
 ScenarioBody LeakedWaiter() {
   return [] {
-    Mutex mutex("mutex");
-    Thread waiter([&] { mutex.lock(); }, "waiter");
-    mutex.lock();
+    // The waiter outlives the body, so what it waits for must too.
+    const auto mutex = std::make_shared<Mutex>("mutex");
+    Thread waiter([mutex] { mutex->lock(); }, "waiter");
+    mutex->lock();
     return std::string("done");
   };
 }

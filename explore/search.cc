@@ -6,6 +6,15 @@
 
 #include "explore/sleep_set.h"
 
+// Unfit plans. At the end of a wakeup sequence nothing sleeps, says the theory: each sleeping step
+// depends on a step of the sequence. Ours may end with some asleep, because its last step turned
+// out to touch less than it did where it was recorded (a compare-exchange that fails now), or was
+// planned before anything was known of it (another alternative of a choice). Sequences that were
+// not planned because this one covered them then rely on the search below it to find them. So below
+// such an end an inherited sleeping step speaks against a new plan only if it is in it: merely
+// being independent of it is not enough, as what follows the plan may conflict with it. That is
+// sound as source sets with sleep sets are; the price is runs that end blocked.
+
 namespace assay::explore {
 namespace {
 
@@ -87,6 +96,7 @@ RunStatus Search::Extend() {
       steps_.Drop(planned.step);
       nodes_[history_.size()].pending = below;
     } else {
+      node.is_unfit = node.inherited > 0;
       const ThreadId thread = PickFreely(node);
       if (thread == kNoThread) return RunStatus::kBlocked;
       Advance(thread, nullptr);
@@ -129,8 +139,11 @@ void Search::Advance(ThreadId thread, const WakeupStep* planned) {
   }
   const bool is_streak = depth > 0 && history_.step(depth - 1)->thread == thread;
   history_.Push(step, executor_.last_spawned());
-  if (done.choices.size() > prefix.size()) {
-    PlanAlternatives(node, *step, static_cast<uint32_t>(prefix.size()));
+  if (!step->choices.empty()) {
+    Remember(*step, planned);
+    PlanAlternatives(node, *step);
+  } else {
+    step->alternatives.reset();
   }
 
   Node& next = nodes_[depth + 1];
@@ -143,6 +156,7 @@ void Search::Advance(ThreadId thread, const WakeupStep* planned) {
     }
   }
   next.inherited = next.sleep.size();
+  next.is_unfit = node.is_unfit && next.inherited > 0;
   next.pending = nullptr;
 }
 
@@ -218,27 +232,67 @@ ThreadId Search::PickFreely(Node& node) {
   return best->thread;
 }
 
-// Plans the alternatives of the choices that a step made freely.
-void Search::PlanAlternatives(Node& node, const StepRecord& step, uint32_t fixed) {
-  for (size_t i = fixed; i < step.choices.size(); ++i) {
+// Adds the step to the alternatives known of its choices: those of the same step elsewhere, if the
+// search moved it here past independent steps, or planned it as another alternative of one.
+void Search::Remember(StepRecord& step, const WakeupStep* planned) {
+  const bool is_known_elsewhere = planned != nullptr && planned->step->alternatives != nullptr &&
+                                  (!planned->is_open || planned->step->is_unknown);
+  if (is_known_elsewhere) {
+    step.alternatives = planned->step->alternatives;
+    if (!planned->is_open) return;
+  } else {
+    step.alternatives = std::make_shared<KnownAlternatives>();
+  }
+  step.alternatives->push_back({step.choices, step.accesses});
+}
+
+// Plans the other alternatives of the choices that a step made: they exclude each other, so none of
+// them is covered by a run of another.
+void Search::PlanAlternatives(Node& node, const StepRecord& step) {
+  for (size_t i = 0; i < step.choices.size(); ++i) {
     for (uint32_t picked = 0; picked < step.choices[i].count; ++picked) {
       if (picked == step.choices[i].picked) continue;
-      StepRecord* const other = steps_.Make();
-      other->thread = step.thread;
-      other->is_unknown = true;
-      other->filter = 0;
-      other->accesses.clear();
-      other->woken.clear();
+      StepRecord* const other = MakeUnknown(step.thread);
+      other->alternatives = step.alternatives;
       other->choices.assign(step.choices.begin(),
                             step.choices.begin() + static_cast<ptrdiff_t>(i + 1));
       other->choices.back().picked = picked;
-      if (!Sleeps(node.sleep, step.thread, other->choices)) {
-        sequence_.assign(1, {other, static_cast<uint32_t>(i + 1), /*is_open=*/true});
+      // What it touches is known where the search ran it before it moved the step here.
+      StepRecord* guess = other;
+      for (const KnownAlternative& known : *step.alternatives) {
+        if (known.choices.size() != i + 1 || !StartsWith(known.choices, other->choices)) continue;
+        guess = steps_.Make();
+        guess->thread = step.thread;
+        guess->is_unknown = false;
+        guess->accesses = known.accesses;
+        guess->filter = 0;
+        for (const Access& access : known.accesses) guess->filter |= FilterBit(access.object);
+        guess->choices = other->choices;
+        guess->woken.clear();
+        break;
+      }
+      sequence_.assign(1, {guess, static_cast<uint32_t>(i + 1), /*is_open=*/true});
+      if (!IsCovered(node)) {
+        sequence_[0].step = other;
         trees_.Insert(node.pending, sequence_);
       }
+      if (guess != other) steps_.Drop(guess);
       steps_.Drop(other);
     }
   }
+}
+
+// A step of which only the thread is known.
+StepRecord* Search::MakeUnknown(ThreadId thread) {
+  StepRecord* const step = steps_.Make();
+  step->thread = thread;
+  step->is_unknown = true;
+  step->filter = 0;
+  step->accesses.clear();
+  step->choices.clear();
+  step->woken.clear();
+  step->alternatives.reset();
+  return step;
 }
 
 void Search::ReverseRaces(RunStatus status) {
@@ -273,13 +327,10 @@ void Search::ReverseRaces(RunStatus status) {
       } else {
         // It never ran. It touches what the disabling step touches; if it touches more, runs in
         // which it goes first will show that.
-        later = steps_.Make();
-        later->thread = thread;
+        later = MakeUnknown(thread);
         later->is_unknown = false;
         later->accesses = history_.step(i)->accesses;
         later->filter = history_.step(i)->filter;
-        later->choices.clear();
-        later->woken.clear();
       }
       Reverse(i, j, later, 0);
       steps_.Drop(later);
@@ -300,7 +351,7 @@ void Search::Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed) {
     sequence_.push_back({step, static_cast<uint32_t>(step->choices.size()), /*is_open=*/false});
   }
   sequence_.push_back({later, fixed, /*is_open=*/true});
-  if (SleepCovers(node.sleep, sequence_)) return;
+  if (IsCovered(node)) return;
   trees_.Insert(node.pending, sequence_);
 }
 
@@ -313,12 +364,7 @@ void Search::ReverseAbruptEnd() {
   if (!node.sleep.empty() || node.pending != nullptr) return;
   for (const Candidate& candidate : enabled_before_) {
     if (candidate.thread == history_.step(last)->thread) continue;
-    StepRecord* const other = steps_.Make();
-    other->thread = candidate.thread;
-    other->is_unknown = true;
-    other->accesses.clear();
-    other->choices.clear();
-    other->woken.clear();
+    StepRecord* const other = MakeUnknown(candidate.thread);
     sequence_.assign(1, {other, 0, /*is_open=*/true});
     trees_.Insert(node.pending, sequence_);
     steps_.Drop(other);
@@ -345,6 +391,11 @@ void Search::Backtrack() {
     Leave(node);
   }
   exhausted_ = true;
+}
+
+// Whether runs that start with sequence_ are known not to be needed from `node`.
+bool Search::IsCovered(const Node& node) const {
+  return SleepCovers(node.sleep, node.is_unfit ? node.inherited : 0, sequence_);
 }
 
 void Search::Leave(Node& node) {

@@ -68,6 +68,8 @@ class Search final : public Strategy {
     // others were explored here.
     std::vector<StepRecord*> sleep;
     size_t inherited = 0;
+    // Whether the search came here freely though steps sleep (see "Unfit plans" in search.cc).
+    bool is_unfit = false;
     WakeupBranch* pending = nullptr;  // the branches to run after the current one
     uint32_t streak = 0;              // steps in a row of the thread that led here
     uint32_t passed_over = 0;         // free steps in a row that left a reluctant thread waiting
@@ -79,12 +81,15 @@ class Search final : public Strategy {
   void NoteChanges();
   bool IsEnabled(ThreadId thread) const;
   ThreadId PickFreely(Node& node);
-  void PlanAlternatives(Node& node, const StepRecord& step, uint32_t fixed);
+  void Remember(StepRecord& step, const WakeupStep* planned);
+  void PlanAlternatives(Node& node, const StepRecord& step);
+  StepRecord* MakeUnknown(ThreadId thread);
   void ReverseRaces(RunStatus status);
   void Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed);
   void ReverseAbruptEnd();
   void Backtrack();
   void Leave(Node& node);
+  bool IsCovered(const Node& node) const;
   Node& NodeAt(size_t depth);
   void Fail(const std::string& what, ThreadId thread);
 

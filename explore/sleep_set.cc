@@ -5,20 +5,22 @@ namespace {
 
 // Whether `sleeper`, which makes no choices, is a weak initial of `sequence`: it can be moved to
 // the front of it, or of whatever follows it.
-bool IsWeakInitial(const StepRecord& sleeper, std::span<const WakeupStep> sequence) {
+bool IsWeakInitial(const StepRecord& sleeper, bool must_be_in_it,
+                   std::span<const WakeupStep> sequence) {
   for (const WakeupStep& step : sequence) {
     if (step.thread() == sleeper.thread) return true;
     if (!Independent(sleeper, *step.step)) return false;
   }
-  return true;
+  return !must_be_in_it;
 }
 
 // The same for a thread whose sleeping step makes choices: all alternatives that the sequence may
 // still take must sleep and be independent of what comes before.
-bool AlternativesCover(const SleepSet& sleep, ThreadId thread,
+bool AlternativesCover(const SleepSet& sleep, ThreadId thread, bool must_be_in_it,
                        std::span<const WakeupStep> sequence) {
   size_t end = 0;
   while (end < sequence.size() && sequence[end].thread() != thread) ++end;
+  if (must_be_in_it && end == sequence.size()) return false;
   std::span<const Choice> prefix;
   if (end < sequence.size()) prefix = sequence[end].prefix();
   if (!Sleeps(sleep, thread, prefix)) return false;
@@ -52,11 +54,12 @@ bool Sleeps(const SleepSet& sleep, ThreadId thread, std::span<const Choice> pref
   return true;
 }
 
-bool SleepCovers(const SleepSet& sleep, std::span<const WakeupStep> sequence) {
-  for (const StepRecord* sleeper : sleep) {
-    const bool covers = sleeper->choices.empty()
-                            ? IsWeakInitial(*sleeper, sequence)
-                            : AlternativesCover(sleep, sleeper->thread, sequence);
+bool SleepCovers(const SleepSet& sleep, size_t strict, std::span<const WakeupStep> sequence) {
+  for (size_t i = 0; i < sleep.size(); ++i) {
+    const StepRecord& sleeper = *sleep[i];
+    const bool covers = sleeper.choices.empty()
+                            ? IsWeakInitial(sleeper, i < strict, sequence)
+                            : AlternativesCover(sleep, sleeper.thread, i < strict, sequence);
     if (covers) return true;
   }
   return false;

@@ -21,9 +21,9 @@ using SleepSet = std::vector<StepRecord*>;
 // Whether all that `thread` can do after the choices `prefix` sleeps.
 bool Sleeps(const SleepSet& sleep, ThreadId thread, std::span<const Choice> prefix);
 
-// Whether each run that starts with `sequence` is equivalent to one that starts with a sleeping
-// step.
-bool SleepCovers(const SleepSet& sleep, std::span<const WakeupStep> sequence);
+// Whether a sleeping step is a weak initial of `sequence`: can be moved to the front of it, or of
+// what may follow it. Of the first `strict` sleepers only those that are in the sequence count.
+bool SleepCovers(const SleepSet& sleep, size_t strict, std::span<const WakeupStep> sequence);
 
 // Picks the first alternative of `thread` that does not sleep.
 class AwakeChooser final : public Chooser {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
@@ -39,6 +40,13 @@ inline uint64_t FilterBit(ObjectId object) {
   return uint64_t{1} << ((object * 0x9e3779b97f4a7c15u) >> 58);
 }
 
+// An alternative of a choice that has been run, and what it touched.
+struct KnownAlternative {
+  std::vector<Choice> choices;
+  std::vector<Access> accesses;
+};
+using KnownAlternatives = std::vector<KnownAlternative>;
+
 struct StepRecord {
   ThreadId thread = kNoThread;
   uint32_t uses = 0;
@@ -47,6 +55,8 @@ struct StepRecord {
   std::vector<Access> accesses;  // one an object
   std::vector<Choice> choices;
   std::vector<ThreadId> woken;
+  // For a step that makes choices: all its alternatives run so far, wherever the search moved it.
+  std::shared_ptr<KnownAlternatives> alternatives;
 };
 
 // Whether the accesses of `a` and `b` conflict. Says nothing about steps of one thread.

@@ -1,0 +1,46 @@
+// Runs a second of the explorer, exhaustive and random, on C++ scenarios.
+
+#include <benchmark/benchmark.h>
+
+#include "explore/fiber_subject.h"
+#include "explore/random_walk.h"
+#include "explore/scenarios_for_test.h"
+#include "explore/search.h"
+
+namespace assay::explore {
+namespace {
+
+// Whole searches, one after the other; the search is made anew each time.
+void Exhaustive(benchmark::State& state, const ScenarioBody& body) {
+  FiberSubject subject(body);
+  int64_t runs = 0;
+  for (auto _ : state) {
+    Search search(subject, {});
+    Run run;
+    while (search.Next(run)) ++runs;
+  }
+  state.counters["runs"] =
+      benchmark::Counter(static_cast<double>(runs), benchmark::Counter::kIsRate);
+}
+
+void Random(benchmark::State& state, const ScenarioBody& body) {
+  FiberSubject subject(body);
+  RandomWalk walk(subject, {});
+  Run run;
+  for (auto _ : state) walk.Next(run);
+  state.counters["runs"] =
+      benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+}
+
+BENCHMARK_CAPTURE(Exhaustive, StoreBuffer, StoreBuffer());
+BENCHMARK_CAPTURE(Exhaustive, ChaseLev_2_2, ChaseLev(2, 2));
+BENCHMARK_CAPTURE(Exhaustive, ChaseLev_3_3, ChaseLev(3, 3))->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(Exhaustive, LastZero_12, LastZero(12))->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(Exhaustive, Readers_17, Readers(17))->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(Random, StoreBuffer, StoreBuffer());
+BENCHMARK_CAPTURE(Random, ChaseLev_2_2, ChaseLev(2, 2));
+BENCHMARK_CAPTURE(Random, LastZero_12, LastZero(12));
+BENCHMARK_CAPTURE(Random, Readers_17, Readers(17));
+
+}  // namespace
+}  // namespace assay::explore
