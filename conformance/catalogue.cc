@@ -14,6 +14,11 @@ namespace {
 
 using Need = TableReader::Need;
 
+// How a requirement is observed, by its letter in the catalogue.
+const std::map<std::string, std::string> kObservations{
+    {"D", "deterministic"}, {"S", "set of outcomes"}, {"P", "probability"},
+    {"L", "liveness"},      {"X", "end of process"},  {"R", "resources"}};
+
 // Reads one file; ids that `seen` knows already are doubts.
 Status ReadOne(const std::string& file, std::map<std::string, std::string>& seen,
                Catalogue& catalogue) {
@@ -24,9 +29,18 @@ Status ReadOne(const std::string& file, std::map<std::string, std::string>& seen
     const std::string subject = root.String("subject", Need::kRequired);
     for (const TomlTable& table : root.Tables("requirement")) {
       TableReader reader(*document, table);
-      const Requirement requirement{
-          reader.String("id", Need::kRequired), subject, reader.String("level", Need::kRequired),
-          reader.String("text", Need::kRequired), reader.String("source", Need::kRequired)};
+      Requirement requirement;
+      requirement.id = reader.String("id", Need::kRequired);
+      requirement.subject = subject;
+      requirement.level = reader.String("level", Need::kRequired);
+      requirement.text = reader.String("text", Need::kRequired);
+      requirement.source = reader.String("source", Need::kRequired);
+      const auto observation = kObservations.find(reader.String("observation", Need::kRequired));
+      if (observation != kObservations.end()) {
+        requirement.observation = observation->second;
+      } else {
+        document->Fail(reader.LineOf("observation"), "'observation' is D, S, P, L, X or R");
+      }
       if (requirement.level != "must" && requirement.level != "may" &&
           requirement.level != "impl" && !requirement.level.empty()) {
         document->Fail(reader.LineOf("level"), "'level' is must, may or impl");

@@ -5,6 +5,8 @@
 //   [[requirement]]
 //   id = "CHAN-001"
 //   level = "must"         # must, may, impl
+//   observation = "S"      # Deterministic output, a Set of outcomes, a Probability, Liveness,
+//                          # an eXit, Resources
 //   text = "..."
 //   source = "spec#Channel_types"
 //
@@ -22,6 +24,7 @@ struct Requirement {
   std::string id;
   std::string subject;
   std::string level;
+  std::string observation;  // in words
   std::string text;
   std::string source;
 };

@@ -13,7 +13,8 @@ namespace {
 using ::testing::HasSubstr;
 
 std::string Requirement(const std::string& id) {
-  return "[[requirement]]\nid = '" + id + "'\nlevel = 'must'\ntext = 't'\nsource = 's'\n";
+  return "[[requirement]]\nid = '" + id +
+         "'\nlevel = 'must'\nobservation = 'S'\ntext = 't'\nsource = 's'\n";
 }
 
 class CatalogueTest : public ::testing::Test {
@@ -37,13 +38,16 @@ TEST_F(CatalogueTest, ReadsFilesInOrder) {
 
 TEST_F(CatalogueTest, NamesFileAndLineOfEveryDoubt) {
   Write("a.toml", "subject = 'a'\n" + Requirement("A-1") + "extra = 1\n" + Requirement("A-1"));
-  Write("b.toml", "subject = 'b'\n[[requirement]]\nid = 'B-1'\nlevel = 'should'\ntext = 't'\n");
+  Write("b.toml",
+        "subject = 'b'\n[[requirement]]\nid = 'B-1'\nlevel = 'should'\nobservation = 'Z'\ntext = "
+        "'t'\n");
   Write("c.toml", "subject = \n");
   const std::string message = ReadCatalogue(specs_).error().message;
-  EXPECT_THAT(message, HasSubstr("a.toml:7: unknown key 'extra'"));
-  EXPECT_THAT(message, HasSubstr("a.toml:9: A-1 is already in " + specs_ + "/a.toml"));
+  EXPECT_THAT(message, HasSubstr("a.toml:8: unknown key 'extra'"));
+  EXPECT_THAT(message, HasSubstr("a.toml:10: A-1 is already in " + specs_ + "/a.toml"));
   EXPECT_THAT(message, HasSubstr("b.toml:4: 'level' is must, may or impl"));
   EXPECT_THAT(message, HasSubstr("b.toml:2: 'source' is missing"));
+  EXPECT_THAT(message, HasSubstr("b.toml:5: 'observation' is D, S, P, L, X or R"));
   EXPECT_THAT(message, HasSubstr("c.toml:1:"));
 }
 

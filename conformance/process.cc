@@ -20,44 +20,12 @@
 #include <cstring>
 
 #include "base/check.h"
+#include "conformance/pipes.h"
 
 namespace assay::conformance {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd = -1) : fd_(fd) {}
-  ~Descriptor() { Close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  int get() const { return fd_; }
-  void Reset(int fd) {
-    Close();
-    fd_ = fd;
-  }
-  void Close() {
-    if (fd_ >= 0) close(fd_);
-    fd_ = -1;
-  }
-
- private:
-  int fd_;
-};
-
-struct Pipe {
-  Descriptor read, write;
-
-  bool Open(int flags) {
-    std::array<int, 2> fds;
-    if (pipe2(fds.data(), O_CLOEXEC | flags) != 0) return false;
-    read.Reset(fds[0]);
-    write.Reset(fds[1]);
-    return true;
-  }
-};
 
 // Pointers into `strings`, ended by null, as exec takes them.
 std::vector<char*> Pointers(std::vector<std::string>& strings) {
@@ -101,19 +69,6 @@ std::vector<std::string> MergedEnvironment(const std::vector<std::string>& addit
   _exit(127);
 }
 
-// Moves what is readable now into `sink`, up to one byte more than `limit`. False at the end.
-bool Drain(int fd, std::string& sink, size_t limit) {
-  std::array<char, 16384> buffer;
-  while (sink.size() <= limit) {
-    const size_t room = limit + 1 - sink.size();
-    const ssize_t count = read(fd, buffer.data(), std::min(room, buffer.size()));
-    if (count == 0) return false;
-    if (count < 0) return errno == EAGAIN || errno == EINTR;
-    sink.append(buffer.data(), static_cast<size_t>(count));
-  }
-  return true;
-}
-
 ProcessResult NotStarted(const std::string& what, int error) {
   ProcessResult result;
   result.errors = fmt::format("{}: {}", what, std::strerror(error));
@@ -125,13 +80,9 @@ ProcessResult NotStarted(const std::string& what, int error) {
 ProcessResult RunProcess(const Command& command, const Limits& limits) {
   ASSAY_CHECK(!command.argv.empty(), "a command has a name");
   Pipe out, err, error_report;
-  if (!out.Open(O_NONBLOCK) || !err.Open(O_NONBLOCK) || !error_report.Open(0)) {
+  if (!out.OpenNonblocking() || !err.OpenNonblocking() || !error_report.Open()) {
     return NotStarted("cannot make a pipe", errno);
   }
-  // The child's own ends block as a pipe does.
-  fcntl(out.write.get(), F_SETFL, 0);
-  fcntl(err.write.get(), F_SETFL, 0);
-
   std::vector<std::string> argv = command.argv;
   std::vector<std::string> environment = MergedEnvironment(command.environment);
   const std::vector<char*> argv_pointers = Pointers(argv);

@@ -62,7 +62,7 @@ TEST(RunProcess, DoesNotWaitForAGrandchildThatHoldsTheOutputOpen) {
   ASSERT_FALSE(result.output.empty());
   // It was in the group, so it dies; it may stay a zombie until somebody reaps it.
   const std::string stat = "/proc/" + result.output.substr(0, result.output.size() - 1) + "/stat";
-  const ProcessResult gone = Shell("while grep -q ' [^Z] ' " + stat + " 2>/dev/null; do :; done");
+  const ProcessResult gone = Shell("while grep -q ') [^Z] ' " + stat + " 2>/dev/null; do :; done");
   EXPECT_TRUE(gone.succeeded());
 }
 

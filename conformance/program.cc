@@ -12,24 +12,13 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "conformance/go_functions.h"
 #include "conformance/go_text.h"
 
 namespace assay::conformance {
 namespace {
 
 constexpr int kActorsMax = 8;
-
-std::vector<std::string> Lines(std::string_view text) {
-  std::vector<std::string> lines;
-  size_t start = 0;
-  while (start < text.size()) {
-    const size_t end = std::min(text.find('\n', start), text.size());
-    lines.emplace_back(text.substr(start, end - start));
-    if (lines.back().ends_with('\r')) lines.back().pop_back();
-    start = end + 1;
-  }
-  return lines;
-}
 
 std::string Trimmed(std::string_view text) {
   const size_t first = text.find_first_not_of(" \t");
@@ -237,36 +226,24 @@ class Parser {
   }
 
   void ReadFunctions() {
-    std::set<int> actors;
-    for (size_t i = package_line_; i < lines_.size(); ++i) {
-      const std::string_view line = lines_[i];
-      if (line.starts_with("func Litmus(")) {
-        litmus_line_ = i;
-        if (!line.starts_with("func Litmus() string {")) Fail(i, "it is func Litmus() string");
-      } else if (line.starts_with("func main(")) {
-        main_line_ = i;
-      } else if (line.starts_with("func Outcome(")) {
-        outcome_line_ = i;
-      } else if (line.starts_with("func Setup(")) {
-        program_.has_setup = true;
-        if (!line.starts_with("func Setup() *State {")) Fail(i, "it is func Setup() *State");
-      } else if (line.starts_with("type State ")) {
-        has_state_ = true;
-      } else if (line.starts_with("func Actor")) {
-        const std::string_view rest = line.substr(10);
-        const std::optional<int> number = Number(rest.substr(0, rest.find('(')));
-        if (number && actors.insert(*number).second) actor_line_ = i;
-      }
-    }
-    program_.actors = static_cast<int>(actors.size());
-    if (actor_line_ && (actors.size() > kActorsMax || *actors.rbegin() != program_.actors)) {
-      Fail(*actor_line_,
+    functions_ = GoFunctions::Find(lines_);
+    const auto demand = [&](std::optional<size_t> line, const std::string& beginning) {
+      if (line && !lines_[*line].starts_with(beginning)) Fail(*line, "it is " + beginning);
+    };
+    demand(functions_.litmus, "func Litmus() string");
+    demand(functions_.setup, "func Setup() *State");
+    program_.has_setup = functions_.setup.has_value();
+    program_.actors = static_cast<int>(functions_.actors.size());
+    if (program_.actors > 0 &&
+        (program_.actors > kActorsMax || *functions_.actors.rbegin() != program_.actors)) {
+      Fail(*functions_.any_actor,
            fmt::format("actors are Actor1 to at most Actor{}, without gaps", kActorsMax));
     }
   }
 
   void CheckKind() {
-    const int kinds = litmus_line_.has_value() + main_line_.has_value() + actor_line_.has_value();
+    const int kinds = functions_.litmus.has_value() + functions_.main.has_value() +
+                      functions_.any_actor.has_value();
     if (kinds == 0) {
       Fail(package_line_, "it has neither func Litmus, nor func Actor1, nor func main");
       return;
@@ -275,16 +252,17 @@ class Parser {
       Fail(package_line_, "it has more than one of func Litmus, func Actor1 and func main");
       return;
     }
-    program_.kind = litmus_line_  ? ProgramKind::kLitmus
-                    : actor_line_ ? ProgramKind::kActors
-                                  : ProgramKind::kProcess;
+    program_.kind = functions_.litmus      ? ProgramKind::kLitmus
+                    : functions_.any_actor ? ProgramKind::kActors
+                                           : ProgramKind::kProcess;
     if (stated_kind_ && *stated_kind_ != program_.kind) {
       Fail(keys_["kind"], fmt::format("its functions make it a {} program", Name(program_.kind)));
     }
     if (program_.kind == ProgramKind::kActors) {
-      if (!has_state_) Fail(*actor_line_, "an actors program has a type State");
-      if (!outcome_line_)
-        Fail(*actor_line_, "an actors program has a func Outcome(s *State) string");
+      if (!functions_.state) Fail(*functions_.any_actor, "an actors program has a type State");
+      if (!functions_.outcome) {
+        Fail(*functions_.any_actor, "an actors program has a func Outcome(s *State) string");
+      }
     }
     CheckKeys();
   }
@@ -317,8 +295,7 @@ class Parser {
   size_t package_line_ = 0;
   std::map<std::string, size_t> keys_;  // where each key was first given
   std::optional<ProgramKind> stated_kind_;
-  std::optional<size_t> litmus_line_, main_line_, actor_line_, outcome_line_;
-  bool has_state_ = false;
+  GoFunctions functions_;
 };
 
 }  // namespace

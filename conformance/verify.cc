@@ -82,7 +82,8 @@ class Verification {
       // Of a part of the suite only what that part verifies is reported.
       if (by.empty() && !options_.filter.empty()) continue;
       results_.requirements.push_back({requirement.id, requirement.subject, requirement.level,
-                                       requirement.text, requirement.source, by});
+                                       requirement.observation, requirement.text,
+                                       requirement.source, by});
     }
   }
 
@@ -179,7 +180,7 @@ class Verification {
     run.port = port.port.name;
     run.seed = options_.seed;
     run.repeat = fmt::format("assay verify --port {} --filter {} --seed {} --budget {:.1f}",
-                             port.port.file, program.id, options_.seed, seconds);
+                             port.argument, program.id, options_.seed, seconds);
     ApplyWaivers(results_.waivers, options_.today, run);
     results_.runs.push_back(std::move(run));
   }

@@ -44,6 +44,7 @@ struct VerifyOptions {
 
 struct PortUnderTest {
   Port port;
+  std::string argument;  // by which --port names it
   std::unique_ptr<PortRunner> runner;
 };
 

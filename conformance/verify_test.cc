@@ -67,11 +67,11 @@ class VerifyTest : public ::testing::Test {
       program.verifies = {"A-1"};
       suite_.programs.push_back(program);
     }
-    suite_.catalogue = {{"A-1", "a", "must", "It works.", "spec"},
-                        {"A-2", "a", "must", "It is untested.", "spec"}};
+    suite_.catalogue = {{"A-1", "a", "must", "deterministic", "It works.", "spec"},
+                        {"A-2", "a", "must", "deterministic", "It is untested.", "spec"}};
     ports_.resize(1);
     ports_[0].port.name = "fake";
-    ports_[0].port.file = "fake.toml";
+    ports_[0].argument = "fake.toml";
     auto runner = std::make_unique<FakeRunner>();
     runner_ = runner.get();
     ports_[0].runner = std::move(runner);
@@ -186,7 +186,7 @@ TEST_F(VerifyTest, AFilterReportsOnlyItsPart) {
 }
 
 TEST_F(VerifyTest, PortsOfDifferentLanguagesAreRefused) {
-  ports_.push_back({ports_[0].port, std::make_unique<FakeRunner>()});
+  ports_.push_back({ports_[0].port, "older.toml", std::make_unique<FakeRunner>()});
   ports_[1].port.name = "older";
   ports_[1].port.language_minor = 18;
   EXPECT_THAT(Verify(suite_, ports_, sets_, {}, options_, progress_).error().message,

@@ -283,12 +283,12 @@ class Page {
     return fmt::format(
         "<tr id=\"{0}\" data-verdicts=\"{1}\" data-level=\"{2}\"><th scope=\"row\" "
         "class=\"id\">{0}</th>"
-        "<td>{2}</td><td>{3}<div class=\"source\">{4}{5}</div></td>{6}</tr>\n",
+        "<td title=\"{7}\">{2}</td><td>{3}<div class=\"source\">{4}{5}</div></td>{6}</tr>\n",
         Escape(requirement.id), classes, Escape(requirement.level), Escape(requirement.text),
         Escape(requirement.source),
         Each(requirement.programs,
              [](const std::string& id) { return " &middot; " + ProgramLink(id); }),
-        cells);
+        cells, Escape(requirement.observation));
   }
 
   std::string Programs() const {

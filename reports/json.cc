@@ -26,7 +26,8 @@ void Visit(Visitor& v, Port& x) {
 }
 template <typename Visitor>
 void Visit(Visitor& v, Requirement& x) {
-  v("id", x.id), v("subject", x.subject), v("level", x.level), v("text", x.text);
+  v("id", x.id), v("subject", x.subject), v("level", x.level);
+  v("observation", x.observation), v("text", x.text);
   v("source", x.source), v("programs", x.programs);
 }
 template <typename Visitor>

@@ -38,7 +38,8 @@ struct Port {
 struct Requirement {
   std::string id;       // "CHAN-001"
   std::string subject;  // "channels"
-  std::string level;    // "MUST", "MAY", "IMPL"
+  std::string level;    // "must", "may", "impl"
+  std::string observation;  // how it is observed: "deterministic", "set of outcomes", ...
   std::string text;
   std::string source;
   std::vector<std::string> programs;  // that verify it; may be none

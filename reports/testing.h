@@ -23,22 +23,25 @@ inline Results SampleResults() {
       {"CLOSE-005",
        "close",
        "must",
+       "deterministic",
        "close wakes every blocked receiver.",
        "spec#Close",
        {"channels/close-wakes-all"}},
       {"SEL-005",
        "select",
        "must",
+       "deterministic",
        "The choice among ready cases is uniform.",
        "spec#Select",
        {"select/uniform"}},
       {"DEAD-001",
        "deadlock",
        "impl",
+       "deterministic",
        "A deadlock is reported.",
        "runtime",
        {"deadlock/all-asleep"}},
-      {"MM-009", "memory", "must", "A send happens before its receive.", "mem#chan", {}}};
+      {"MM-009", "memory", "must", "deterministic", "A send happens before its receive.", "mem#chan", {}}};
   const PermittedOutcome woken{"both woken", false, "", "T0.1 T1.2"};
   const PermittedOutcome rare{"one \"late\"", true, "rare & surprising", ""};
   results.programs = {{"channels/close-wakes-all",

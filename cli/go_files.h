@@ -1,0 +1,30 @@
+// The Go files that a verb is given, and the options that decide how they run.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "conformance/reference_program.h"
+#include "reference_runtime/faults.h"
+
+namespace assay::cli {
+
+struct GoOptions {
+  std::string language = "go1.22";
+  std::vector<std::string> faults;
+
+  void Add(CLI::App& verb);
+  // The same options again, each after a space, for repeat lines.
+  std::string Repeated() const;
+  Result<runtime::FaultSet> FaultSet() const;
+};
+
+// Reads and compiles them as one package main. Errors: what cannot be read, or "file:line:col:
+// message" lines.
+Result<conformance::ReferenceProgram> Load(const std::vector<std::string>& files,
+                                           const GoOptions& options);
+
+}  // namespace assay::cli

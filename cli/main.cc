@@ -1,0 +1,42 @@
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "cli/verbs.h"
+#include "conformance/process.h"
+#include "conformance/verify.h"
+#include "reports/verdict.h"
+
+int main(int argc, char** argv) {
+  assay::cli::Command command;
+  const char* const root = std::getenv("ASSAY_ROOT");
+  command.root = root != nullptr ? root : ".";
+  assay::conformance::Command typed;
+  typed.argv.assign(argv, argv + argc);
+  typed.argv[0] = "assay";
+  command.line = assay::conformance::ShellLine(typed);
+
+  CLI::App app("Assay checks Go runtimes: conformance, exploration, replay.", "assay");
+  app.set_version_flag("--version", std::string("assay ") + assay::conformance::kToolVersion);
+  app.add_option("--root", command.root,
+                 "Where specs/ and ports/ are (default: $ASSAY_ROOT, or here)");
+  app.require_subcommand(1);
+  app.footer(
+      "Exit status: 0 conforms, 1 violations or findings, 2 inconclusive, 3 the harness had "
+      "trouble, "
+      "64 usage.");
+  assay::cli::AddVerify(app, command);
+  assay::cli::AddRun(app, command);
+  assay::cli::AddExplore(app, command);
+  assay::cli::AddReplay(app, command);
+  assay::cli::AddFaults(app, command);
+  assay::cli::AddReport(app, command);
+  assay::cli::AddList(app, command);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : assay::reports::kExitUsage;
+  }
+  return command.run();
+}

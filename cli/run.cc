@@ -1,0 +1,80 @@
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <limits>
+
+#include "cli/go_files.h"
+#include "cli/terminal.h"
+#include "cli/verbs.h"
+#include "conformance/process.h"
+#include "reference_runtime/world.h"
+#include "reports/verdict.h"
+
+namespace assay::cli {
+namespace {
+
+struct Arguments {
+  GoOptions go;
+  std::string file;
+  std::vector<std::string> program_arguments;
+  std::optional<uint64_t> seed;
+  bool shuffle = false;
+};
+
+void WriteAll(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = write(fd, text.data(), text.size());
+    if (count < 0) return;  // nobody listens any more; the program does not know
+    text.remove_prefix(static_cast<size_t>(count));
+  }
+}
+
+int RunRun(const Arguments& arguments) {
+  const Result<runtime::FaultSet> faults = arguments.go.FaultSet();
+  if (!faults.ok()) return Fail(reports::kExitUsage, faults.error().message);
+  const Result<conformance::ReferenceProgram> program = Load({arguments.file}, arguments.go);
+  if (!program.ok()) {
+    fmt::print(stderr, "{}\n", program.error().message);
+    return 1;
+  }
+  runtime::WorldOptions options;
+  options.seed = arguments.seed ? *arguments.seed : FreshSeed();
+  options.faults = *faults;
+  options.shuffle_schedule = arguments.shuffle;
+  options.output_bytes_max = std::numeric_limits<uint64_t>::max();
+  options.arguments = {arguments.file};
+  options.arguments.insert(options.arguments.end(), arguments.program_arguments.begin(),
+                           arguments.program_arguments.end());
+  options.write = WriteAll;
+  runtime::World world(program->image, options);
+  const runtime::RunResult result = world.Run();
+  if (program->prints_outcome && result.exit_code == 0) WriteAll(STDERR_FILENO, "\n");
+  WriteAll(STDERR_FILENO, conformance::StandardError(result));
+  conformance::Command repeat;
+  repeat.argv = {arguments.file};
+  repeat.argv.insert(repeat.argv.end(), arguments.program_arguments.begin(),
+                     arguments.program_arguments.end());
+  fmt::print(stderr, "assay: seed {0}; repeat: assay run --seed {0}{1}{2} {3}\n", options.seed,
+             arguments.shuffle ? " --shuffle" : "", arguments.go.Repeated(),
+             conformance::ShellLine(repeat));
+  return result.exit_code;
+}
+
+}  // namespace
+
+void AddRun(CLI::App& app, Command& command) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* const verb = app.add_subcommand("run", "Run a Go program on the reference runtime");
+  verb->add_option("program", arguments->file,
+                   "A Go file: package main, or a litmus or actors program")
+      ->required();
+  verb->add_option("arguments", arguments->program_arguments, "The program's own");
+  verb->add_option("--seed", arguments->seed, "Of what Go leaves open (default: a new one)");
+  verb->add_flag("--shuffle", arguments->shuffle, "Preempt and pick goroutines at random");
+  arguments->go.Add(*verb);
+  verb->positionals_at_end();
+  verb->callback(
+      [&command, arguments] { command.run = [arguments] { return RunRun(*arguments); }; });
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,37 @@
+// ExploredSets: permitted sets computed by exploring each program on the reference runtime, and
+// kept on disk.
+//
+// Threads: the process must have one thread; each program is explored in a worker process.
+#pragma once
+
+#include <string>
+
+#include "conformance/permitted.h"
+#include "reference_runtime/faults.h"
+
+namespace assay::conformance {
+
+struct ExploringOptions {
+  // Where sets are kept: a file each, named by a hash of the program, the language version and this
+  // executable, which has the library built in. Safe to delete. "": nothing is kept.
+  std::string cache;
+  double seconds_max = 20;  // a program
+  int side_by_side = 2;
+};
+
+class ExploredSets : public PermittedSets {
+ public:
+  explicit ExploredSets(ExploringOptions options) : options_(std::move(options)) {}
+
+  std::vector<PermittedSet> Of(const std::vector<const Program*>& programs, int language_minor,
+                               Progress& progress) override;
+
+ private:
+  const ExploringOptions options_;
+};
+
+// Explores one litmus or actors program in this process.
+Computed ExploreProgram(const Program& program, int language_minor, double seconds_max,
+                        runtime::FaultSet faults = {});
+
+}  // namespace assay::conformance

@@ -1,0 +1,5 @@
+// verifies: TINY-1
+// outcomes: "one"
+package main
+
+func Litmus() string { return "one" }
