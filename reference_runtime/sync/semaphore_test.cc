@@ -11,12 +11,12 @@ class Sleepers : public Stage {
  public:
   using Stage::Stage;
 
-  Flow Acquire(Goroutine& g) {
+  Flow Take(Goroutine& g) {
     return Perform(g, [&](World& world, Goroutine& self) {
       return world.semaphores().Acquire(self, &word, WaitReason::kMutexLock);
     });
   }
-  Flow Release(Goroutine& g) {
+  Flow Give(Goroutine& g) {
     return Perform(
         g, [&](World& world, Goroutine& self) { return world.semaphores().Release(self, &word); });
   }
@@ -57,12 +57,12 @@ FaultSet With(Fault fault) {
 TEST(Semaphore, CountsWhenNobodyWaits) {
   Sleepers t;
   Goroutine& g = t.Spawn();
-  t.Release(g);
-  t.Release(g);
+  t.Give(g);
+  t.Give(g);
   EXPECT_EQ(t.word, 2u);
-  EXPECT_EQ(t.Acquire(g), Flow::kNext);
-  EXPECT_EQ(t.Acquire(g), Flow::kNext);
-  EXPECT_EQ(t.Acquire(g), Flow::kPark);
+  EXPECT_EQ(t.Take(g), Flow::kNext);
+  EXPECT_EQ(t.Take(g), Flow::kNext);
+  EXPECT_EQ(t.Take(g), Flow::kPark);
   EXPECT_EQ(g.wait_reason, WaitReason::kMutexLock);
 }
 
@@ -71,14 +71,14 @@ TEST(Semaphore, HandsOverInOrderOfComing) {
   Goroutine& a = t.Spawn();
   Goroutine& b = t.Spawn();
   Goroutine& by = t.Spawn();
-  t.Acquire(a);
-  t.Acquire(b);
-  t.Release(by);
+  t.Take(a);
+  t.Take(b);
+  t.Give(by);
   EXPECT_TRUE(Stage::is_runnable(a));
   EXPECT_TRUE(Stage::is_waiting(b));
   EXPECT_EQ(t.word, 0u) << "nobody can slip in between";
   EXPECT_EQ(t.Resume(a), Flow::kNext);
-  t.Release(by);
+  t.Give(by);
   EXPECT_EQ(t.Resume(b), Flow::kNext);
 }
 
@@ -87,13 +87,13 @@ TEST(Semaphore, ReleaseIsBeforeTheAcquireItServes) {
     Sleepers t;
     Goroutine& a = t.Spawn();
     Goroutine& by = t.Spawn();
-    if (waits) t.Acquire(a);
+    if (waits) t.Take(a);
     const int mark = t.Mark(by);
-    t.Release(by);
+    t.Give(by);
     if (waits) {
       t.Resume(a);
     } else {
-      t.Acquire(a);
+      t.Take(a);
     }
     EXPECT_TRUE(t.KnowsOf(a, by, mark));
   }
@@ -103,10 +103,10 @@ TEST(Semaphore, AWokenGoroutineDoesNotLearnOfLaterReleases) {
   Sleepers t;
   Goroutine& a = t.Spawn();
   Goroutine& by = t.Spawn();
-  t.Acquire(a);
-  t.Release(by);
+  t.Take(a);
+  t.Give(by);
   const int mark = t.Mark(by);
-  t.Release(by);
+  t.Give(by);
   t.Resume(a);
   EXPECT_FALSE(t.KnowsOf(a, by, mark));
 }
@@ -165,8 +165,8 @@ TEST(SemaphoreFault, LosesWake) {
   Sleepers t(With(Fault::kSemaphoreLosesWake));
   Goroutine& a = t.Spawn();
   Goroutine& by = t.Spawn();
-  t.Acquire(a);
-  t.Release(by);
+  t.Take(a);
+  t.Give(by);
   EXPECT_TRUE(Stage::is_waiting(a));
   EXPECT_EQ(t.word, 0u);
 }
@@ -176,9 +176,9 @@ TEST(SemaphoreFault, HandoffToTwo) {
   Goroutine& a = t.Spawn();
   Goroutine& b = t.Spawn();
   Goroutine& by = t.Spawn();
-  t.Acquire(a);
-  t.Acquire(b);
-  t.Release(by);
+  t.Take(a);
+  t.Take(b);
+  t.Give(by);
   EXPECT_TRUE(Stage::is_runnable(a) && Stage::is_runnable(b));
 }
 
