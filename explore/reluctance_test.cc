@@ -80,6 +80,69 @@ TEST(Reluctance, AnExitIsTheFirstRunsLastStep) {
   EXPECT_EQ(run.ending.outcome.size(), 4u);
 }
 
+// Store buffer by two threads, and thread 0, which starts them and then ends the program.
+class StoreBufferThenExit final : public Subject {
+ public:
+  void Begin(Recorder& recorder) override {
+    recorder_ = &recorder;
+    has_started_ = has_exited_ = false;
+    for (int t : {0, 1}) next_[t] = stored_[t] = loaded_[t] = 0;
+  }
+  void Enabled(std::vector<Candidate>& out) override {
+    if (has_exited_) return;
+    out.push_back({0, has_started_ ? Reluctance::kExit : Reluctance::kEager});
+    if (!has_started_) return;
+    for (ThreadId t : {0, 1}) {
+      if (next_[t] < 2) out.push_back({t + 1, Reluctance::kEager});
+    }
+  }
+  void Step(ThreadId thread) override {
+    if (thread == 0) {
+      if (has_started_) has_exited_ = true;
+      if (!has_started_) recorder_->Spawn(), recorder_->Spawn();
+      has_started_ = true;
+      return;
+    }
+    const int self = thread - 1;
+    const int other = 1 - self;
+    if (next_[self]++ == 0) {
+      recorder_->Access(static_cast<ObjectId>(self), AccessKind::kWrite);
+      stored_[self] = 1;
+    } else {
+      recorder_->Access(static_cast<ObjectId>(other), AccessKind::kRead);
+      loaded_[self] = stored_[other];
+    }
+  }
+  Ending End() override {
+    return {EndKind::kNormal, std::to_string(loaded_[0]) + std::to_string(loaded_[1])};
+  }
+  std::string DescribeNext(ThreadId) override { return "steps"; }
+  std::string DescribePlace(PlaceId) override { return ""; }
+  std::string DescribeThread(ThreadId thread) override { return "T" + std::to_string(thread); }
+
+ private:
+  Recorder* recorder_ = nullptr;
+  bool has_started_ = false;
+  bool has_exited_ = false;
+  int next_[2] = {};
+  int stored_[2] = {};
+  int loaded_[2] = {};
+};
+
+// An exit that nothing conflicts with is in the first run's tail, beside the race to be reversed.
+// If it were moved before the race with the rest, it would end the run there.
+TEST(Reluctance, AnExitDoesNotCutOffAReversedRace) {
+  StoreBufferThenExit subject;
+  Options options;
+  options.random_walk_runs = options.pct_runs = 0;
+  const Report report = Explore(subject, options);
+  EXPECT_TRUE(report.is_complete) << report.error;
+  std::vector<std::string> outcomes;
+  for (const Outcome& outcome : report.outcomes) outcomes.push_back(outcome.text);
+  EXPECT_THAT(outcomes, testing::ElementsAre("01", "10", "11"));
+  EXPECT_EQ(report.runs_complete, 3u);
+}
+
 TEST(Reluctance, AThreadThatSpinsDoesNotKeepOthersFromRunning) {
   FiberSubject subject([] {
     Atomic<int> flag(0, "flag");
