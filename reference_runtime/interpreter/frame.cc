@@ -42,8 +42,7 @@ Flow PushCall(World& world, Goroutine& g, void* closure, const std::byte* args, 
   if (args_size > 0) {
     std::memcpy(fp + function.frame_size, args, static_cast<size_t>(args_size));
   }
-  PutHeader(fp, function,
-            {g.sched.pc, g.sched.function, closure, FrameMark::Of(kind, gap_bytes)});
+  PutHeader(fp, function, {g.sched.pc, g.sched.function, closure, FrameMark::Of(kind, gap_bytes)});
   g.sched = {fp, &function, 0};
   return Flow::kReenter;
 }

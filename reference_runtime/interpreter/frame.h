@@ -1,5 +1,5 @@
-// Frame: reading and writing what lies on a goroutine's stack, and the frames that the runtime pushes
-// itself. The layout is in image/function.h.
+// Frame: reading and writing what lies on a goroutine's stack, and the frames that the runtime
+// pushes itself. The layout is in image/function.h.
 //
 // Between a frame that the runtime pushed and its caller's frame lies a gap with the arguments and
 // results of the call, because the caller's outgoing area may be in use.
@@ -67,8 +67,8 @@ inline void PutHeader(std::byte* fp, const image::Function& function, const Fram
 // The frame that `frame` was pushed on, or a Gobuf without function for a goroutine's first one.
 Gobuf CallerOf(const Gobuf& frame);
 
-// Pushes the call of `closure` with `args_size` bytes of arguments onto g.sched, where it stands, and
-// returns kReenter. The frame of a Go function that does not fit is the end: "stack overflow".
+// Pushes the call of `closure` with `args_size` bytes of arguments onto g.sched, where it stands,
+// and returns kReenter. The frame of a Go function that does not fit is the end: "stack overflow".
 Flow PushCall(World& world, Goroutine& g, void* closure, const std::byte* args, int32_t args_size,
               FrameKind kind);
 

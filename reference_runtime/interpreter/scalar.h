@@ -63,8 +63,12 @@ inline uint64_t Extend(uint64_t value, int32_t width) {
 }
 static_assert(std::endian::native == std::endian::little, "Extend reads the low bytes first");
 
-inline uint64_t ShiftLeft(uint64_t value, uint64_t count) { return count < 64 ? value << count : 0; }
-inline uint64_t ShiftRight(uint64_t value, uint64_t count) { return count < 64 ? value >> count : 0; }
+inline uint64_t ShiftLeft(uint64_t value, uint64_t count) {
+  return count < 64 ? value << count : 0;
+}
+inline uint64_t ShiftRight(uint64_t value, uint64_t count) {
+  return count < 64 ? value >> count : 0;
+}
 inline uint64_t ShiftRightSigned(uint64_t value, uint64_t count) {
   return static_cast<uint64_t>(static_cast<int64_t>(value) >> (count < 64 ? count : 63));
 }

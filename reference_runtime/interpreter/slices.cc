@@ -18,8 +18,7 @@ constexpr int64_t kDoublingCapacityMax = 256;
 
 bool is_too_large(uint64_t element_bytes, int64_t count) {
   uint64_t bytes = 0;
-  return count < 0 ||
-         __builtin_mul_overflow(element_bytes, static_cast<uint64_t>(count), &bytes) ||
+  return count < 0 || __builtin_mul_overflow(element_bytes, static_cast<uint64_t>(count), &bytes) ||
          bytes > kObjectBytesMax;
 }
 
@@ -47,10 +46,10 @@ Flow Check(World& world, Goroutine& g, Limit limit, int64_t length, SliceIndices
   if ((indices->given & SliceIndices::kHigh) == 0) indices->high = length;
   if (indices->given & SliceIndices::kMax) {
     if (is_above(indices->max, limit.value)) {
-      return RaiseSlice(world, g,
-                        limit.is_capacity ? SliceFault::kSlice3MaxCapacity
-                                          : SliceFault::kSlice3MaxLength,
-                        indices->max, limit.value);
+      return RaiseSlice(
+          world, g,
+          limit.is_capacity ? SliceFault::kSlice3MaxCapacity : SliceFault::kSlice3MaxLength,
+          indices->max, limit.value);
     }
     if (is_above(indices->high, indices->max)) {
       return RaiseSlice(world, g, SliceFault::kSlice3HighMax, indices->high, indices->max);
@@ -63,8 +62,7 @@ Flow Check(World& world, Goroutine& g, Limit limit, int64_t length, SliceIndices
   indices->max = limit.value;
   if ((indices->given & SliceIndices::kHigh) && is_above(indices->high, limit.value)) {
     return RaiseSlice(
-        world, g,
-        limit.is_capacity ? SliceFault::kSliceHighCapacity : SliceFault::kSliceHighLength,
+        world, g, limit.is_capacity ? SliceFault::kSliceHighCapacity : SliceFault::kSliceHighLength,
         indices->high, limit.value);
   }
   if (is_above(indices->low, indices->high)) {

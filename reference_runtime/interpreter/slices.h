@@ -1,6 +1,7 @@
 // Slices: the instructions that make slices, cut them, copy them and let them grow.
 //
-// Source: Go spec, "Slice expressions", "Appending to and copying slices", "Conversions from slice to
+// Source: Go spec, "Slice expressions", "Appending to and copying slices", "Conversions from slice
+// to
 //         array"; capacities after append as gc's (Go 1.22).
 // Errors: bounds: Go panics as gc words them; no memory: World::OutOfMemory.
 #pragma once

@@ -74,7 +74,8 @@ int64_t CompareStrings(const GoString& a, const GoString& b) {
 }
 
 DecodedRune DecodeRune(std::string_view text) {
-  // How many bytes follow a first byte, its bits that count, and the least code point of that length.
+  // How many bytes follow a first byte, its bits that count, and the least code point of that
+  // length.
   struct Form {
     uint8_t mask;
     uint8_t pattern;

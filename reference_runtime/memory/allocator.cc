@@ -1,9 +1,9 @@
 // The reservation, from low to high: [zero-sized values: 64 bytes][package variables][chunks ...].
 //
-// A small object is cut from its region's current chunk. When it does not fit, the rest of the chunk is
-// wasted and the next chunk becomes the current one. A large object gets a chunk of its own size. A
-// region's chunks are found again after a Reset by their place in its sequence of chunks and by their
-// size, which both follow from the requests alone.
+// A small object is cut from its region's current chunk. When it does not fit, the rest of the
+// chunk is wasted and the next chunk becomes the current one. A large object gets a chunk of its
+// own size. A region's chunks are found again after a Reset by their place in its sequence of
+// chunks and by their size, which both follow from the requests alone.
 #include "reference_runtime/memory/allocator.h"
 
 #include "base/check.h"
@@ -100,7 +100,8 @@ void Allocator::Reset() {
   for (Region* const region : dirty_) {
     for (const Chunk& chunk : region->full) Pages::Clear(chunk.start, chunk.size);
     region->full.clear();
-    Pages::Clear(region->current.start, static_cast<uint64_t>(region->next - region->current.start));
+    Pages::Clear(region->current.start,
+                 static_cast<uint64_t>(region->next - region->current.start));
     region->current = {};
     region->next = region->limit = nullptr;
   }

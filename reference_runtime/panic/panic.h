@@ -1,6 +1,7 @@
 // Panics: defer, panic, recover and Goexit, for all goroutines of a World.
 //
-// Source:  Go spec, "Defer statements", "Handling panics"; runtime.Goexit's documentation. Texts and
+// Source:  Go spec, "Defer statements", "Handling panics"; runtime.Goexit's documentation. Texts
+// and
 //          exit status as gc's (Go 1.26).
 // Threads: one M for now, the thread of its World.
 // Errors:  a panic that nobody recovers is the end of the process: World::Exit.
@@ -29,12 +30,13 @@ class Panics {
 
   // The function in g's innermost frame defers `closure`, which may be nil. Go: deferproc.
   void Defer(Goroutine& g, void* closure, const std::byte* args, int32_t args_size);
-  // Runs the latest pending deferred call of g's innermost frame; the instruction is performed again
-  // when it returns. kNext when there is none. Go: deferreturn.
+  // Runs the latest pending deferred call of g's innermost frame; the instruction is performed
+  // again when it returns. kNext when there is none. Go: deferreturn.
   Flow RunDefers(Goroutine& g);
   // Go: gopanic.
   Flow Panic(Goroutine& g, GoInterface value);
-  // The value of the panic that the running function stops by this; nil if it may not. Go: gorecover.
+  // The value of the panic that the running function stops by this; nil if it may not. Go:
+  // gorecover.
   GoInterface Recover(Goroutine& g);
   // Go: runtime.Goexit.
   Flow Goexit(Goroutine& g);
@@ -71,7 +73,8 @@ class Panics {
   PanicRecord* free_panics_ = nullptr;
 };
 
-// The lines with which gc reports the panics in progress, outermost first. Every record has its text.
+// The lines with which gc reports the panics in progress, outermost first. Every record has its
+// text.
 std::string PanicHeadline(const PanicRecord& innermost);
 
 }  // namespace assay::runtime

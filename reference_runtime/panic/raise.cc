@@ -64,8 +64,7 @@ Flow RaiseAssert(World& world, Goroutine& g, const image::Type& interface_type,
   return Raise(world, g, HooksOf(world).panic_assert,
                std::array{NewString(world, g, interface_type.name),
                           NewString(world, g, concrete != nullptr ? concrete->name : ""),
-                          NewString(world, g, asserted.name),
-                          NewString(world, g, missing_method)});
+                          NewString(world, g, asserted.name), NewString(world, g, missing_method)});
 }
 
 }  // namespace assay::runtime

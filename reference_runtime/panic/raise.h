@@ -16,7 +16,8 @@ Flow RaiseConvert(World& world, Goroutine& g, int64_t length, int64_t want);
 Flow RaiseDivide(World& world, Goroutine& g);
 Flow RaiseShift(World& world, Goroutine& g);
 Flow RaiseNil(World& world, Goroutine& g);
-// "send on closed channel", "close of nil channel", "all goroutines...": gc's plainError, a runtime.Error.
+// "send on closed channel", "close of nil channel", "all goroutines...": gc's plainError, a
+// runtime.Error.
 Flow RaisePlain(World& world, Goroutine& g, std::string_view text);
 // "runtime error: " + text: hash of unhashable type, makeslice: len out of range, ...
 Flow RaiseError(World& world, Goroutine& g, std::string_view text);

@@ -1,5 +1,5 @@
-// DeferRecord and PanicRecord: what a goroutine remembers of its deferred calls and of its panics in
-// progress. Go: _defer, _panic.
+// DeferRecord and PanicRecord: what a goroutine remembers of its deferred calls and of its panics
+// in progress. Go: _defer, _panic.
 //
 // Both hold addresses of frames on their goroutine's stack: who moves the stack adjusts them.
 #pragma once
@@ -15,8 +15,8 @@
 namespace assay::runtime {
 
 struct DeferRecord {
-  DeferRecord* link = nullptr;  // the one deferred before it by the same goroutine
-  std::byte* frame = nullptr;   // of the function that deferred it
+  DeferRecord* link = nullptr;                // the one deferred before it by the same goroutine
+  std::byte* frame = nullptr;                 // of the function that deferred it
   const image::Function* function = nullptr;  // that function
   void* closure = nullptr;
   std::vector<std::byte> args;
@@ -27,8 +27,8 @@ struct PanicRecord {
   GoInterface value;            // an empty interface
   // Where panic or Goexit was called: the innermost frame then. Its deferred calls run below it.
   Gobuf start;
-  // The deferred call that it runs now, null before the first; and the frame which had deferred that
-  // one, whose function returns if it recovers.
+  // The deferred call that it runs now, null before the first; and the frame which had deferred
+  // that one, whose function returns if it recovers.
   std::byte* deferred_frame = nullptr;
   std::byte* target_frame = nullptr;
   const image::Function* target_function = nullptr;

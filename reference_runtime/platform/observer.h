@@ -1,9 +1,11 @@
-// Observer: where a World reports what an explorer must know, and asks what it must not decide itself.
+// Observer: where a World reports what an explorer must know, and asks what it must not decide
+// itself.
 //
 // A World without one (null) runs freely: its choices come from its seed, nothing is reported. The
 // one implementation for explorers is platform/modelled.
 //
-// Threads: called on the thread that runs the World. Every call concerns the goroutine that runs now.
+// Threads: called on the thread that runs the World. Every call concerns the goroutine that runs
+// now.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +22,8 @@ class Observer {
 
   // Plain memory access by Go code: ordering and race detection.
   virtual void Memory(Goroutine& g, const void* address, uint32_t size, Touch touch) = 0;
-  // An operation on a runtime object (channel, semaphore, timer heap, standard output): ordering only.
+  // An operation on a runtime object (channel, semaphore, timer heap, standard output): ordering
+  // only.
   virtual void Object(Goroutine& g, const void* object, Touch touch) = 0;
   // Happens-before edges of Go's memory model, for race detection only.
   virtual void Acquire(Goroutine& g, const void* sync) = 0;

@@ -2,8 +2,8 @@
 //
 // A stack stays with the descriptor of its goroutine and is reused with it.
 //
-// Source: shared seed 001, "Goroutine Stacks". Growth by copying comes with its own component; until
-// then a stack is as large as it may ever be.
+// Source: shared seed 001, "Goroutine Stacks". Growth by copying comes with its own component;
+// until then a stack is as large as it may ever be.
 //
 // Invariants, of every goroutine with a stack:
 //  K1. stack_lo < stackguard < stack_hi.
@@ -21,8 +21,8 @@ namespace assay::runtime {
 
 class World;
 
-// A prologue keeps fp this far above stack_lo, so that the frames which the runtime pushes on its own
-// account (Image::hooks) always fit.
+// A prologue keeps fp this far above stack_lo, so that the frames which the runtime pushes on its
+// own account (Image::hooks) always fit.
 inline constexpr uint64_t kStackGuardBytes = 8 << 10;
 inline constexpr uint64_t kStackBytesMin = 4 * kStackGuardBytes;
 

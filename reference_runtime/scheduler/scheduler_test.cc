@@ -1,0 +1,139 @@
+#include "reference_runtime/scheduler/scheduler.h"
+
+#include <gtest/gtest.h>
+
+#include "reference_runtime/interpreter/assembler.h"
+#include "reference_runtime/interpreter/frame.h"
+#include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/platform/silent_observer.h"
+#include "reference_runtime/world.h"
+
+namespace assay::runtime {
+namespace {
+
+using image::Op;
+
+Flow NoSecondHalf(World&, Goroutine&) { return Flow::kNext; }
+
+class SchedulerTest : public testing::Test {
+ protected:
+  SchedulerTest() {
+    function_ = a_.Function("main.f", 1, 0, {{.op = Op::kReturn}});
+    a_.image().main = function_;
+  }
+  World& NewWorld(WorldOptions options = {}) {
+    world_ = std::make_unique<World>(a_.image(), options);
+    return *world_;
+  }
+  Scheduler& scheduler() { return world_->scheduler(); }
+  Goroutine& Spawn() {
+    const uint64_t argument = 42;
+    return scheduler().Spawn(nullptr, world_->interpreter().StaticClosure(function_),
+                             reinterpret_cast<const std::byte*>(&argument), 8);
+  }
+  Assembler a_;
+  image::FunctionId function_;
+  std::unique_ptr<World> world_;
+};
+
+TEST_F(SchedulerTest, ASpawnedGoroutineHasItsArgumentsAndAnId) {
+  NewWorld();
+  Goroutine& g = Spawn();
+  EXPECT_EQ(g.id, 1u);
+  EXPECT_EQ(g.state, GoState::kRunnable);
+  EXPECT_EQ(Get<uint64_t>(PushedArguments(g)), 42u);
+  EXPECT_EQ(Spawn().id, 2u);
+  EXPECT_EQ(scheduler().count(), 2);
+  world_->Check();
+}
+
+TEST_F(SchedulerTest, AParkedGoroutineRunsWhenReadied) {
+  NewWorld();
+  Goroutine& g = Spawn();
+  ASSERT_EQ(scheduler().FindRunnable(), &g);
+  scheduler().Enter(g);
+  EXPECT_EQ(&scheduler().current(), &g);
+  EXPECT_EQ(scheduler().Park(g, WaitReason::kSleep, NoSecondHalf), Flow::kPark);
+  scheduler().Leave();
+  EXPECT_FALSE(scheduler().has_runnable());
+  EXPECT_EQ(scheduler().FindRunnable(), nullptr);
+  world_->Check();
+  scheduler().Ready(g, nullptr);
+  EXPECT_TRUE(scheduler().has_runnable());
+  EXPECT_EQ(scheduler().FindRunnable(), &g);
+  EXPECT_EQ(g.wait_reason, WaitReason::kNone);
+}
+
+TEST_F(SchedulerTest, ReadyingARunnableGoroutineIsNoticed) {
+  NewWorld();
+  Goroutine& g = Spawn();
+  EXPECT_DEATH(scheduler().Ready(g, nullptr), "S1");
+}
+
+TEST_F(SchedulerTest, TheGlobalQueueIsLookedAtEverySixtyFirstTime) {
+  NewWorld();
+  Goroutine& starved = Spawn();
+  ASSERT_EQ(scheduler().FindRunnable(), &starved);
+  scheduler().Enter(starved);
+  scheduler().Leave();
+  scheduler().Yield(starved);  // to the global queue
+  // Two goroutines keep the local queue busy for ever.
+  Goroutine* busy = &Spawn();
+  int turns = 0;
+  while (true) {
+    Goroutine* const g = scheduler().FindRunnable();
+    if (g == &starved) break;
+    ASSERT_EQ(g, busy);
+    ASSERT_LT(++turns, 100);
+    scheduler().Enter(*g);
+    Goroutine& next = Spawn();
+    scheduler().Leave();
+    scheduler().Retire(*g);
+    busy = &next;
+  }
+  EXPECT_GT(turns, 50);
+}
+
+TEST_F(SchedulerTest, EndedGoroutinesAreReusedWithTheirStacks) {
+  NewWorld();
+  Goroutine& g = Spawn();
+  std::byte* const stack = g.stack_lo;
+  ASSERT_EQ(scheduler().FindRunnable(), &g);
+  scheduler().Enter(g);
+  scheduler().Leave();
+  scheduler().Retire(g);
+  EXPECT_EQ(g.state, GoState::kDead);
+  EXPECT_TRUE(scheduler().all().empty());
+  Goroutine& again = Spawn();
+  EXPECT_EQ(&again, &g);
+  EXPECT_EQ(again.stack_lo, stack);
+  EXPECT_EQ(again.id, 2u);
+}
+
+TEST_F(SchedulerTest, SteppedRunsQueueNothing) {
+  SilentObserver observer;
+  WorldOptions options;
+  options.observer = &observer;
+  NewWorld(options);
+  Spawn();
+  EXPECT_TRUE(scheduler().has_runnable());
+  EXPECT_EQ(scheduler().FindRunnable(), nullptr);
+  world_->Check();
+}
+
+TEST_F(SchedulerTest, ManyGoroutinesGetSmallerStacks) {
+  WorldOptions options;
+  options.stack_bytes = 2 << 20;
+  NewWorld(options);
+  Goroutine& first = Spawn();
+  for (int i = 0; i < 4096; i++) Spawn();
+  Goroutine* last = nullptr;
+  for (Goroutine* const g : scheduler().all()) last = g;
+  EXPECT_EQ(first.stack_hi - first.stack_lo, 2 << 20);
+  EXPECT_EQ(last->stack_hi - last->stack_lo, 1 << 20);
+  EXPECT_EQ(scheduler().count(), 4097);
+  world_->Check();
+}
+
+}  // namespace
+}  // namespace assay::runtime
