@@ -35,6 +35,8 @@ Status ReadOne(const std::string& file, std::map<std::string, std::string>& seen
       requirement.level = reader.String("level", Need::kRequired);
       requirement.text = reader.String("text", Need::kRequired);
       requirement.source = reader.String("source", Need::kRequired);
+      const std::string since = reader.String("since", Need::kOptional);
+      if (!since.empty()) requirement.source += ", since " + since;
       const auto observation = kObservations.find(reader.String("observation", Need::kRequired));
       if (observation != kObservations.end()) {
         requirement.observation = observation->second;

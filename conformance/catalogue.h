@@ -9,6 +9,7 @@
 //                          # an eXit, Resources
 //   text = "..."
 //   source = "spec#Channel_types"
+//   since = "go1.22"       # optional: for people; programs say it themselves
 //
 // Errors: "file:line: message" lines, of all files together.
 #pragma once

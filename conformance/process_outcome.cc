@@ -13,12 +13,11 @@ bool HasExpectedStatus(const Program& program, int status, ExitStatusIs exit) {
   return status == *program.exit_status;
 }
 
-// The first line that says something, enough to see what was printed instead.
+// Enough of it to see what was printed instead.
 std::string Beginning(std::string_view text) {
-  const size_t first = text.find_first_not_of('\n');
-  if (first == std::string_view::npos) return "nothing";
-  text = text.substr(first, text.find('\n', first) - first);
-  return Quoted(text.size() > 100 ? std::string(text.substr(0, 100)) + "..." : std::string(text));
+  constexpr size_t kShown = 200;
+  return text.empty() ? "nothing"
+                      : Quoted(text.substr(0, kShown)) + (text.size() > kShown ? "..." : "");
 }
 
 }  // namespace

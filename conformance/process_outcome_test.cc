@@ -26,7 +26,7 @@ TEST(ProcessOutcome, IsTheExpectedOneExactlyWhenAllHolds) {
   EXPECT_EQ(Outcome(program, 2, "", "panic: x\n\ngoroutine 1"), ExpectedOutcome(program));
   EXPECT_EQ(Outcome(program, 3, "", "panic: x\n"), "exit status 3");
   EXPECT_EQ(Outcome(program, 2, "hello\nthere", "panic: x\n"),
-            "exit status 2, stdout \"hello\" and not \"\"");
+            "exit status 2, stdout \"hello\\nthere\" and not \"\"");
   EXPECT_EQ(Outcome(program, 2, "", ""), "exit status 2, stderr nothing and not /^panic: x$/");
 }
 

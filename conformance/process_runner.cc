@@ -24,6 +24,8 @@ constexpr int kCallsMax = 1 << 30;
 // A report of kOutcomesMax outcomes in every variant fits.
 constexpr size_t kReportBytesMax = 16 << 20;
 constexpr int kProcessesMin = 3;
+// Slow programs have fewer runs: beyond its share so much is enough.
+constexpr double kSecondsBeyondShare = 2;
 constexpr int kProcessesMax = 20;
 constexpr milliseconds kBuildLimit{300'000};
 // How much longer than its share a process may take before it counts as hung.
@@ -135,7 +137,9 @@ class ProcessRunner : public PortRunner {
     observation.end = Observation::End::kComplete;
     const std::string expected = ExpectedOutcome(program);
     for (int i = 0; i < kProcessesMax; ++i) {
-      if (i >= kProcessesMin && observation.seconds >= seconds) break;
+      const bool enough = i >= kProcessesMin && observation.seconds >= seconds;
+      const bool too_slow = i > 0 && observation.seconds >= seconds + kSecondsBeyondShare;
+      if (enough || too_slow) break;
       const std::string procs = std::to_string(1 << (i % 3));
       const ProcessResult result =
           Start(port_.run, {"GOMAXPROCS=" + procs}, Scaled(kGrace), 1 << 20);

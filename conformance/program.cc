@@ -227,11 +227,16 @@ class Parser {
 
   void ReadFunctions() {
     functions_ = GoFunctions::Find(lines_);
-    const auto demand = [&](std::optional<size_t> line, const std::string& beginning) {
-      if (line && !lines_[*line].starts_with(beginning)) Fail(*line, "it is " + beginning);
+    const auto demand = [&](std::optional<size_t> line, const std::string& name,
+                            const std::string& type) {
+      const std::regex wanted("func " + name + "\\(\\) (" + type + "|\\(\\w+ " + type +
+                              "\\)) \\{.*");
+      if (line && !std::regex_match(lines_[*line], wanted)) {
+        Fail(*line, fmt::format("it is func {}() {}", name, type == "string" ? type : "*State"));
+      }
     };
-    demand(functions_.litmus, "func Litmus() string");
-    demand(functions_.setup, "func Setup() *State");
+    demand(functions_.litmus, "Litmus", "string");
+    demand(functions_.setup, "Setup", "\\*State");
     program_.has_setup = functions_.setup.has_value();
     program_.actors = static_cast<int>(functions_.actors.size());
     if (program_.actors > 0 &&

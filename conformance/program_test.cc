@@ -73,6 +73,10 @@ TEST(Program, ReadsALitmusProgram) {
   EXPECT_EQ(program->outcomes[1].remark, "is rare, on purpose");
 }
 
+TEST(Program, AResultMayHaveAName) {
+  EXPECT_TRUE(Parse(Replaced(kLitmus, "func Litmus() string", "func Litmus() (text string)")).ok());
+}
+
 TEST(Program, ReadsAnActorsProgram) {
   const Result<Program> program = Parse(kActors);
   ASSERT_TRUE(program.ok()) << program.error().message;

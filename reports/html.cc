@@ -329,7 +329,7 @@ class Page {
         Escape(program.kind),
         Each(program.verifies,
              [](const std::string& id) {
-               return fmt::format("<a href=\"#{0}\">{0}</a> ", Escape(id));
+               return fmt::format(" <a href=\"#{0}\">{0}</a>", Escape(id));
              }),
         OracleSentence(program.oracle), notes, Histogram(program, runs));
   }

@@ -36,9 +36,9 @@ struct Port {
 };
 
 struct Requirement {
-  std::string id;       // "CHAN-001"
-  std::string subject;  // "channels"
-  std::string level;    // "must", "may", "impl"
+  std::string id;           // "CHAN-001"
+  std::string subject;      // "channels"
+  std::string level;        // "must", "may", "impl"
   std::string observation;  // how it is observed: "deterministic", "set of outcomes", ...
   std::string text;
   std::string source;
