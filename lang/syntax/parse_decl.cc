@@ -1,4 +1,5 @@
 // Declarations: import, const, type, var, func.
+#include "lang/syntax/branches.h"
 #include "lang/syntax/parser_impl.h"
 
 namespace assay::lang {
@@ -228,6 +229,7 @@ BlockStmt* Parser::ParseFunctionBody() {
   BlockStmt* const body = ParseBlock("");
   expression_level_ = outer_level;
   --function_depth_;
+  if (!aborted_) CheckBranches(body, sink_);
   return body;
 }
 

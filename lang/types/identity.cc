@@ -13,29 +13,35 @@ struct Pair {
   const Pair* outer;
 };
 
-bool Same(const Type* a, const Type* b, const Pair* outer);
+enum class Tags { kCompare, kIgnore };
 
-bool SameLists(std::span<const Type* const> a, std::span<const Type* const> b, const Pair* outer) {
+bool Same(const Type* a, const Type* b, const Pair* outer, Tags tags);
+
+bool SameLists(std::span<const Type* const> a, std::span<const Type* const> b, const Pair* outer,
+               Tags tags) {
   if (a.size() != b.size()) return false;
   for (size_t i = 0; i < a.size(); ++i) {
-    if (!Same(a[i], b[i], outer)) return false;
+    if (!Same(a[i], b[i], outer, tags)) return false;
   }
   return true;
 }
 
-bool SameStructs(const StructType* a, const StructType* b, const Pair* outer) {
+bool SameStructs(const StructType* a, const StructType* b, const Pair* outer, Tags tags) {
   if (a->fields.size() != b->fields.size()) return false;
   for (size_t i = 0; i < a->fields.size(); ++i) {
     const Variable* const f = a->fields[i];
     const Variable* const g = b->fields[i];
-    if (f->name != g->name || f->embedded != g->embedded || f->tag != g->tag) return false;
+    if (f->name != g->name || f->embedded != g->embedded ||
+        (tags == Tags::kCompare && f->tag != g->tag)) {
+      return false;
+    }
     if (!f->name.is_exported() && f->package != g->package) return false;
-    if (!Same(f->type, g->type, outer)) return false;
+    if (!Same(f->type, g->type, outer, tags)) return false;
   }
   return true;
 }
 
-bool SameInterfaces(const InterfaceType* a, const InterfaceType* b, const Pair* outer) {
+bool SameInterfaces(const InterfaceType* a, const InterfaceType* b, const Pair* outer, Tags tags) {
   if (a->methods.size() != b->methods.size()) return false;
   for (const Pair* pair = outer; pair != nullptr; pair = pair->outer) {
     if ((pair->a == a && pair->b == b) || (pair->a == b && pair->b == a)) return true;
@@ -45,12 +51,12 @@ bool SameInterfaces(const InterfaceType* a, const InterfaceType* b, const Pair* 
     const InterfaceMethod& m = a->methods[i];
     const InterfaceMethod& n = b->methods[i];
     if (m.name != n.name || (!m.name.is_exported() && m.package != n.package)) return false;
-    if (!Same(m.signature, n.signature, &here)) return false;
+    if (!Same(m.signature, n.signature, &here, tags)) return false;
   }
   return true;
 }
 
-bool Same(const Type* a, const Type* b, const Pair* outer) {
+bool Same(const Type* a, const Type* b, const Pair* outer, Tags tags) {
   if (a == b) return true;
   if (a == nullptr || b == nullptr || a->kind != b->kind) return false;
   switch (a->kind) {
@@ -58,38 +64,38 @@ bool Same(const Type* a, const Type* b, const Pair* outer) {
       const auto* const x = static_cast<const ArrayType*>(a);
       const auto* const y = static_cast<const ArrayType*>(b);
       return (x->length < 0 || y->length < 0 || x->length == y->length) &&
-             Same(x->element, y->element, outer);
+             Same(x->element, y->element, outer, tags);
     }
     case TypeKind::kSlice:
       return Same(static_cast<const SliceType*>(a)->element,
-                  static_cast<const SliceType*>(b)->element, outer);
+                  static_cast<const SliceType*>(b)->element, outer, tags);
     case TypeKind::kStruct:
       return SameStructs(static_cast<const StructType*>(a), static_cast<const StructType*>(b),
-                         outer);
+                         outer, tags);
     case TypeKind::kPointer:
       return Same(static_cast<const PointerType*>(a)->element,
-                  static_cast<const PointerType*>(b)->element, outer);
+                  static_cast<const PointerType*>(b)->element, outer, tags);
     case TypeKind::kTuple:
       return SameLists(static_cast<const TupleType*>(a)->types,
-                       static_cast<const TupleType*>(b)->types, outer);
+                       static_cast<const TupleType*>(b)->types, outer, tags);
     case TypeKind::kSignature: {
       const auto* const x = static_cast<const SignatureType*>(a);
       const auto* const y = static_cast<const SignatureType*>(b);
-      return x->variadic == y->variadic && SameLists(x->parameters, y->parameters, outer) &&
-             SameLists(x->results, y->results, outer);
+      return x->variadic == y->variadic && SameLists(x->parameters, y->parameters, outer, tags) &&
+             SameLists(x->results, y->results, outer, tags);
     }
     case TypeKind::kInterface:
       return SameInterfaces(static_cast<const InterfaceType*>(a),
-                            static_cast<const InterfaceType*>(b), outer);
+                            static_cast<const InterfaceType*>(b), outer, tags);
     case TypeKind::kMap: {
       const auto* const x = static_cast<const MapType*>(a);
       const auto* const y = static_cast<const MapType*>(b);
-      return Same(x->key, y->key, outer) && Same(x->value, y->value, outer);
+      return Same(x->key, y->key, outer, tags) && Same(x->value, y->value, outer, tags);
     }
     case TypeKind::kChan: {
       const auto* const x = static_cast<const ChanType*>(a);
       const auto* const y = static_cast<const ChanType*>(b);
-      return x->direction == y->direction && Same(x->element, y->element, outer);
+      return x->direction == y->direction && Same(x->element, y->element, outer, tags);
     }
     case TypeKind::kNamed:
       return false;  // a != b
@@ -155,7 +161,11 @@ size_t Hash(const Type* type, int depth) {
 
 }  // namespace
 
-bool Identical(const Type* a, const Type* b) { return Same(a, b, nullptr); }
+bool Identical(const Type* a, const Type* b) { return Same(a, b, nullptr, Tags::kCompare); }
+
+bool IdenticalIgnoringTags(const Type* a, const Type* b) {
+  return Same(a, b, nullptr, Tags::kIgnore);
+}
 
 size_t HashType(const Type* type) { return Hash(type, 4); }
 

@@ -9,6 +9,8 @@
 namespace assay::lang {
 
 bool Identical(const Type* a, const Type* b);
+// The same, taking struct tags as equal: what conversions ask for.
+bool IdenticalIgnoringTags(const Type* a, const Type* b);
 
 // Equal for identical types.
 size_t HashType(const Type* type);

@@ -1,0 +1,309 @@
+// One walk over the body keeps the blocks that are open, with the labels declared in each and the
+// variables declared so far, and the statements that break and continue may refer to. A goto to a
+// label not seen yet waits in its block; when the block closes, it moves to the block around.
+#include "lang/syntax/branches.h"
+
+#include <unordered_map>
+#include <vector>
+
+namespace assay::lang {
+namespace {
+
+std::string PositionText(Position at) {
+  // The file's name is not known here; positions in messages about branches are of the same file.
+  return std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+class BranchChecker {
+ public:
+  explicit BranchChecker(DiagnosticSink& sink) : sink_(sink) {}
+
+  void Run(BlockStmt* body) {
+    CollectLabels(body->stmts);
+    Enter(body->position);
+    List(body->stmts);
+    Leave();
+    for (const auto& [name, label] : labels_) {
+      if (!label.used) {
+        sink_.Add(label.stmt->label->position,
+                  "label " + std::string(name.text()) + " defined and not used");
+      }
+    }
+  }
+
+ private:
+  struct LabelInfo {
+    LabeledStmt* stmt;
+    bool used = false;
+    bool reached = false;  // the walk has come to it
+    bool open = false;     // the walk is in the block that declares it
+  };
+  struct WaitingGoto {
+    BranchStmt* stmt;
+    // The last variable declaration in the block before the goto; later ones are jumped over.
+    size_t declarations;
+  };
+  struct Declaration {
+    Name name;
+    Position position;
+  };
+  struct Block {
+    Position start;
+    std::vector<Name> labels;
+    std::vector<Declaration> declarations;
+    std::vector<WaitingGoto> waiting;
+  };
+  // A statement that break, and perhaps continue, may refer to.
+  struct Target {
+    Stmt* stmt;
+    LabeledStmt* label;
+    bool loop;
+  };
+
+  void CollectLabels(lang::List<Stmt*> stmts) {
+    for (Stmt* const stmt : stmts) CollectLabels(stmt);
+  }
+  void CollectLabels(Stmt* stmt);
+  void Enter(Position start) { blocks_.push_back({start, {}, {}, {}}); }
+  void Leave();
+  void List(lang::List<Stmt*> stmts) {
+    for (Stmt* const stmt : stmts) Visit(stmt, nullptr);
+  }
+  void Nested(Position start, lang::List<Stmt*> stmts) {
+    Enter(start);
+    List(stmts);
+    Leave();
+  }
+  void Visit(Stmt* stmt, LabeledStmt* label);
+  void Label(LabeledStmt* stmt);
+  void Branch(BranchStmt* stmt);
+  void Goto(BranchStmt* stmt);
+  template <typename Body>
+  void WithTarget(Stmt* stmt, LabeledStmt* label, bool loop, Body body) {
+    targets_.push_back({stmt, label, loop});
+    body();
+    targets_.pop_back();
+  }
+
+  DiagnosticSink& sink_;
+  std::unordered_map<Name, LabelInfo> labels_;
+  std::unordered_map<Name, Position> block_of_;  // where the label's block starts
+  std::vector<Block> blocks_;
+  std::vector<Target> targets_;
+};
+
+void BranchChecker::CollectLabels(Stmt* stmt) {
+  if (stmt == nullptr) return;
+  switch (stmt->kind) {
+    case StmtKind::kLabeled: {
+      auto* const labeled = Cast<LabeledStmt>(stmt);
+      const Name name = labeled->label->name;
+      if (!name.is_blank()) {
+        const auto [known, inserted] = labels_.emplace(name, LabelInfo{labeled});
+        if (!inserted) {
+          sink_.Add(labeled->label->position,
+                    "label " + std::string(name.text()) + " already defined at " +
+                        PositionText(known->second.stmt->label->position));
+        }
+      }
+      return CollectLabels(labeled->body);
+    }
+    case StmtKind::kBlock:
+      return CollectLabels(Cast<BlockStmt>(stmt)->stmts);
+    case StmtKind::kIf:
+      CollectLabels(Cast<IfStmt>(stmt)->then_block);
+      return CollectLabels(Cast<IfStmt>(stmt)->else_stmt);
+    case StmtKind::kFor:
+      return CollectLabels(Cast<ForStmt>(stmt)->body);
+    case StmtKind::kRange:
+      return CollectLabels(Cast<RangeStmt>(stmt)->body);
+    case StmtKind::kSwitch:
+      for (CaseClause* const clause : Cast<SwitchStmt>(stmt)->clauses) CollectLabels(clause->body);
+      return;
+    case StmtKind::kTypeSwitch:
+      for (CaseClause* const clause : Cast<TypeSwitchStmt>(stmt)->clauses) {
+        CollectLabels(clause->body);
+      }
+      return;
+    case StmtKind::kSelect:
+      for (CommClause* const clause : Cast<SelectStmt>(stmt)->clauses) CollectLabels(clause->body);
+      return;
+    default:
+      return;
+  }
+}
+
+// Closes the innermost block: its labels cannot be jumped to any more, and its gotos that still
+// wait now stand, as it were, where the block is.
+void BranchChecker::Leave() {
+  Block block = std::move(blocks_.back());
+  blocks_.pop_back();
+  for (const Name name : block.labels) {
+    labels_.at(name).open = false;
+    block_of_[name] = block.start;
+  }
+  for (const WaitingGoto& waiting : block.waiting) {
+    const Name name = waiting.stmt->label->name;
+    if (blocks_.empty()) continue;  // to a label inside a block, reported when that block closed
+    const LabelInfo& label = labels_.at(name);
+    if (label.reached && !label.open) continue;
+    blocks_.back().waiting.push_back({waiting.stmt, blocks_.back().declarations.size()});
+  }
+}
+
+void BranchChecker::Label(LabeledStmt* stmt) {
+  const Name name = stmt->label->name;
+  const auto found = labels_.find(name);
+  if (found != labels_.end() && found->second.stmt == stmt) {
+    found->second.reached = true;
+    found->second.open = true;
+    Block& block = blocks_.back();
+    block.labels.push_back(name);
+    // Gotos that wait in this very block reach it; they may not skip a variable declaration.
+    std::erase_if(block.waiting, [&](const WaitingGoto& waiting) {
+      if (waiting.stmt->label->name != name) return false;
+      if (waiting.declarations < block.declarations.size()) {
+        const Declaration& skipped = block.declarations.back();
+        sink_.Add(waiting.stmt->label->position, "goto " + std::string(name.text()) +
+                                                     " jumps over variable declaration at line " +
+                                                     std::to_string(skipped.position.line));
+      }
+      return true;
+    });
+    // Those that wait further out would jump into this block.
+    for (size_t i = 0; i + 1 < blocks_.size(); ++i) {
+      for (const WaitingGoto& waiting : blocks_[i].waiting) {
+        if (waiting.stmt->label->name != name) continue;
+        sink_.Add(waiting.stmt->label->position, "goto " + std::string(name.text()) +
+                                                     " jumps into block starting at " +
+                                                     PositionText(block.start));
+      }
+      std::erase_if(blocks_[i].waiting,
+                    [&](const WaitingGoto& waiting) { return waiting.stmt->label->name == name; });
+    }
+  }
+  Visit(stmt->body, stmt);
+}
+
+void BranchChecker::Goto(BranchStmt* stmt) {
+  const Name name = stmt->label->name;
+  const auto found = labels_.find(name);
+  if (found == labels_.end()) {
+    sink_.Add(stmt->label->position, "label " + std::string(name.text()) + " not defined");
+    return;
+  }
+  LabelInfo& label = found->second;
+  label.used = true;
+  stmt->target = label.stmt;
+  if (!label.reached) {
+    blocks_.back().waiting.push_back({stmt, blocks_.back().declarations.size()});
+  } else if (!label.open) {
+    sink_.Add(stmt->label->position, "goto " + std::string(name.text()) +
+                                         " jumps into block starting at " +
+                                         PositionText(block_of_.at(name)));
+  }
+}
+
+void BranchChecker::Branch(BranchStmt* stmt) {
+  if (stmt->token == Token::kGoto) return Goto(stmt);
+  if (stmt->token == Token::kFallthrough) return;
+  const bool is_continue = stmt->token == Token::kContinue;
+  if (stmt->label == nullptr) {
+    for (size_t i = targets_.size(); i-- > 0;) {
+      if (is_continue && !targets_[i].loop) continue;
+      stmt->target = targets_[i].stmt;
+      return;
+    }
+    sink_.Add(stmt->position, is_continue ? "continue is not in a loop"
+                                          : "break is not in a loop, switch, or select");
+    return;
+  }
+  const Name name = stmt->label->name;
+  const std::string text(name.text());
+  const std::string word = is_continue ? "continue" : "break";
+  const auto found = labels_.find(name);
+  if (found != labels_.end()) found->second.used = true;
+  for (size_t i = targets_.size(); i-- > 0;) {
+    if (targets_[i].label == nullptr || targets_[i].label->label->name != name) continue;
+    if (is_continue && !targets_[i].loop) {
+      sink_.Add(stmt->label->position, "invalid continue label " + text);
+      return;
+    }
+    stmt->target = targets_[i].stmt;
+    return;
+  }
+  if (found != labels_.end() && found->second.open) {
+    sink_.Add(stmt->label->position, "invalid " + word + " label " + text);
+  } else {
+    if (found != labels_.end()) found->second.used = false;
+    sink_.Add(stmt->label->position, word + " label not defined: " + text);
+  }
+}
+
+void BranchChecker::Visit(Stmt* stmt, LabeledStmt* label) {
+  if (stmt == nullptr) return;
+  switch (stmt->kind) {
+    case StmtKind::kLabeled:
+      return Label(Cast<LabeledStmt>(stmt));
+    case StmtKind::kBranch:
+      return Branch(Cast<BranchStmt>(stmt));
+    case StmtKind::kDecl:
+      for (const Decl* const decl : Cast<DeclStmt>(stmt)->decls) {
+        if (const VarDecl* const var = TryCast<VarDecl>(decl)) {
+          blocks_.back().declarations.push_back({var->names[0]->name, var->position});
+        }
+      }
+      return;
+    case StmtKind::kAssign: {
+      const auto* const assign = Cast<AssignStmt>(stmt);
+      if (assign->form != AssignStmt::Form::kDefine) return;
+      const Ident* const ident = TryCast<Ident>(assign->left[0]);
+      blocks_.back().declarations.push_back(
+          {ident != nullptr ? ident->name : Name(), assign->position});
+      return;
+    }
+    case StmtKind::kBlock:
+      return Nested(stmt->position, Cast<BlockStmt>(stmt)->stmts);
+    case StmtKind::kIf: {
+      const auto* const branch = Cast<IfStmt>(stmt);
+      Nested(branch->then_block->position, branch->then_block->stmts);
+      return Visit(branch->else_stmt, nullptr);
+    }
+    case StmtKind::kFor: {
+      auto* const loop = Cast<ForStmt>(stmt);
+      return WithTarget(stmt, label, true,
+                        [&] { Nested(loop->body->position, loop->body->stmts); });
+    }
+    case StmtKind::kRange: {
+      auto* const loop = Cast<RangeStmt>(stmt);
+      return WithTarget(stmt, label, true,
+                        [&] { Nested(loop->body->position, loop->body->stmts); });
+    }
+    case StmtKind::kSwitch:
+      return WithTarget(stmt, label, false, [&] {
+        for (CaseClause* const clause : Cast<SwitchStmt>(stmt)->clauses) {
+          Nested(clause->position, clause->body);
+        }
+      });
+    case StmtKind::kTypeSwitch:
+      return WithTarget(stmt, label, false, [&] {
+        for (CaseClause* const clause : Cast<TypeSwitchStmt>(stmt)->clauses) {
+          Nested(clause->position, clause->body);
+        }
+      });
+    case StmtKind::kSelect:
+      return WithTarget(stmt, label, false, [&] {
+        for (CommClause* const clause : Cast<SelectStmt>(stmt)->clauses) {
+          Nested(clause->position, clause->body);
+        }
+      });
+    default:
+      return;
+  }
+}
+
+}  // namespace
+
+void CheckBranches(BlockStmt* body, DiagnosticSink& sink) { BranchChecker(sink).Run(body); }
+
+}  // namespace assay::lang

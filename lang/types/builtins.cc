@@ -1,0 +1,484 @@
+// Calls of built-in functions. Source: Go spec, "Built-in functions".
+#include "lang/types/checker.h"
+#include "lang/types/identity.h"
+#include "lang/types/sizes.h"
+
+namespace assay::lang {
+namespace {
+
+struct Arity {
+  size_t min;
+  bool variadic;
+};
+
+Arity ArityOf(Builtin builtin) {
+  switch (builtin) {
+    case Builtin::kRecover:
+      return {0, false};
+    case Builtin::kPrint:
+    case Builtin::kPrintln:
+      return {0, true};
+    case Builtin::kAppend:
+    case Builtin::kMake:
+    case Builtin::kMin:
+    case Builtin::kMax:
+      return {1, true};
+    case Builtin::kCopy:
+    case Builtin::kDelete:
+    case Builtin::kComplex:
+    case Builtin::kUnsafeAdd:
+    case Builtin::kUnsafeSlice:
+    case Builtin::kUnsafeString:
+      return {2, false};
+    default:
+      return {1, false};
+  }
+}
+
+}  // namespace
+
+void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
+  x.mode = Mode::kInvalid;
+  if (e->has_ellipsis && builtin != Builtin::kAppend) {
+    Error(e->position, "invalid operation: invalid use of ... with built-in ",
+          BuiltinName(builtin));
+    UseAll(e->arguments);
+    return;
+  }
+  const bool takes_type = builtin == Builtin::kMake || builtin == Builtin::kNew;
+  const bool takes_expr = builtin == Builtin::kUnsafeSizeof || builtin == Builtin::kUnsafeAlignof ||
+                          builtin == Builtin::kUnsafeOffsetof || builtin == Builtin::kLen ||
+                          builtin == Builtin::kCap;
+  std::vector<Operand> args;
+  size_t count = e->arguments.size();
+  if (!takes_type && !takes_expr) {
+    args = ArgumentList(e);
+    count = args.size();
+    for (const Operand& argument : args) {
+      if (!argument.valid()) return;
+    }
+  }
+  const Arity arity = ArityOf(builtin);
+  if (count < arity.min || (!arity.variadic && count > arity.min)) {
+    if (takes_expr) UseAll(e->arguments);
+    const bool few = count < arity.min;
+    Error(
+        few ? e->right_paren : e->arguments[std::min(arity.min, e->arguments.size() - 1)]->position,
+        "invalid operation: ", few ? "not enough" : "too many", " arguments for ", e, " (expected ",
+        arity.min, ", found ", count, ")");
+    return;
+  }
+  if (!args.empty()) x = args[0];
+  switch (builtin) {
+    case Builtin::kAppend:
+      return BuiltinAppend(x, e, args);
+    case Builtin::kCap:
+    case Builtin::kLen:
+      return BuiltinLen(x, e, builtin);
+    case Builtin::kClear:
+      x.mode = Mode::kNoValue;
+      if (KindOf(args[0].type) != TypeKind::kMap && KindOf(args[0].type) != TypeKind::kSlice) {
+        Error(args[0], "invalid argument: cannot clear ", args[0],
+              ": argument must be (or constrained by) map or slice");
+        x.mode = Mode::kInvalid;
+      }
+      return;
+    case Builtin::kClose: {
+      const ChanType* const chan = UnderlyingAs<ChanType>(args[0].type);
+      x.mode = Mode::kInvalid;
+      if (chan == nullptr) {
+        Error(args[0], "invalid operation: cannot close non-channel ", args[0]);
+      } else if (chan->direction == Direction::kReceive) {
+        Error(args[0], "invalid operation: cannot close receive-only channel ", args[0]);
+      } else {
+        x.mode = Mode::kNoValue;
+      }
+      return;
+    }
+    case Builtin::kComplex:
+      return BuiltinComplex(x, e, args);
+    case Builtin::kCopy:
+      return BuiltinCopy(x, e, args);
+    case Builtin::kDelete: {
+      const MapType* const map = UnderlyingAs<MapType>(args[0].type);
+      x.mode = Mode::kInvalid;
+      if (map == nullptr) {
+        Error(args[0], "invalid argument: ", args[0], " is not a map");
+        return;
+      }
+      Assignment(args[1], map->key, "argument to delete");
+      if (args[1].valid()) x.mode = Mode::kNoValue;
+      return;
+    }
+    case Builtin::kReal:
+    case Builtin::kImag:
+      return BuiltinRealImag(x, builtin);
+    case Builtin::kMake:
+      return BuiltinMake(x, e);
+    case Builtin::kNew:
+      return BuiltinNew(x, e);
+    case Builtin::kMin:
+    case Builtin::kMax:
+      return BuiltinMinMax(x, e, args, builtin);
+    case Builtin::kPanic:
+      Assignment(x, storage_.universe.any_type(), "argument to panic");
+      if (x.valid()) x.mode = Mode::kNoValue;
+      return;
+    case Builtin::kPrint:
+    case Builtin::kPrintln: {
+      const std::string context = Text("argument to ", BuiltinName(builtin));
+      for (Operand& argument : args) {
+        Assignment(argument, nullptr, context);
+        if (!argument.valid()) return;
+      }
+      x.mode = Mode::kNoValue;
+      return;
+    }
+    case Builtin::kRecover:
+      if (context_.function != nullptr) context_.function->has_recover = true;
+      x.mode = Mode::kValue;
+      x.type = storage_.universe.any_type();
+      return;
+    default:
+      return BuiltinUnsafe(x, e, args, builtin);
+  }
+}
+
+void Checker::BuiltinAppend(Operand& x, CallExpr* e, std::vector<Operand>& args) {
+  const SliceType* const slice = UnderlyingAs<SliceType>(x.type);
+  const Type* const result = x.type;
+  if (slice == nullptr) {
+    Error(x, "invalid append: argument must be a slice; have ", x);
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  x.mode = Mode::kValue;
+  x.comma_ok = false;
+  if (e->has_ellipsis) {
+    if (args.size() != 2 || e->spreads_tuple) {
+      Error(e->position, "can only use ... with final argument in list");
+      x.mode = Mode::kInvalid;
+      return;
+    }
+    // append([]byte, string...)
+    if (KindOf(slice->element) == TypeKind::kUint8 && is_string(args[1].type)) {
+      if (is_untyped(args[1].type)) SetType(args[1], Basic(TypeKind::kString));
+      return;
+    }
+    Assignment(args[1], NewSlice(slice->element), "argument to append");
+  } else {
+    for (size_t i = 1; i < args.size(); ++i) {
+      Assignment(args[i], slice->element, "argument to append");
+    }
+  }
+  x.type = result;
+}
+
+void Checker::BuiltinLen(Operand& x, CallExpr* e, Builtin builtin) {
+  CheckExpr(x, e->arguments[0]);
+  if (!x.valid()) return;
+  const bool is_len = builtin == Builtin::kLen;
+  bool ok = false;
+  bool constant = false;
+  int64_t length = 0;
+  const Type* under = Underlying(x.type);
+  if (const PointerType* const pointer = TypeAs<PointerType>(under)) {
+    if (KindOf(pointer->element) == TypeKind::kArray) under = Underlying(pointer->element);
+  }
+  switch (under->kind) {
+    case TypeKind::kString:
+    case TypeKind::kUntypedString:
+      ok = is_len;
+      if (ok && x.is_constant()) {
+        constant = true;
+        length = static_cast<int64_t>(x.value->AsString().size());
+      }
+      break;
+    case TypeKind::kArray:
+      ok = true;
+      // Constant unless the operand must be evaluated.
+      constant = !HasCallOrReceive(e->arguments[0]);
+      length = static_cast<const ArrayType*>(under)->length;
+      break;
+    case TypeKind::kSlice:
+    case TypeKind::kChan:
+      ok = true;
+      break;
+    case TypeKind::kMap:
+      ok = is_len;
+      break;
+    default:
+      break;
+  }
+  if (!ok) {
+    if (is_valid(under)) {
+      Error(x, "invalid argument: ", x, " for built-in ", BuiltinName(builtin));
+    }
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  if (is_untyped(x.type)) SetType(x, Basic(TypeKind::kString));
+  x.comma_ok = false;
+  x.mode = constant ? Mode::kConstant : Mode::kValue;
+  x.value = constant ? constants().Int(length) : nullptr;
+  x.type = Basic(TypeKind::kInt);
+}
+
+// Whether evaluating e calls a function or receives. Needs e checked.
+bool Checker::HasCallOrReceive(const Expr* e) const {
+  if (e == nullptr || e->constant != nullptr || e->mode == Mode::kType) return false;
+  const auto any = [&](List<Expr*> list) {
+    for (const Expr* const x : list) {
+      if (HasCallOrReceive(x)) return true;
+    }
+    return false;
+  };
+  switch (e->kind) {
+    case ExprKind::kParen:
+      return HasCallOrReceive(Cast<ParenExpr>(e)->inner);
+    case ExprKind::kSelector:
+      return HasCallOrReceive(Cast<SelectorExpr>(e)->base);
+    case ExprKind::kIndex:
+      return HasCallOrReceive(Cast<IndexExpr>(e)->base) || any(Cast<IndexExpr>(e)->indices);
+    case ExprKind::kSlice: {
+      const auto* const slice = Cast<SliceExpr>(e);
+      return HasCallOrReceive(slice->base) || HasCallOrReceive(slice->low) ||
+             HasCallOrReceive(slice->high) || HasCallOrReceive(slice->max);
+    }
+    case ExprKind::kTypeAssert:
+      return HasCallOrReceive(Cast<TypeAssertExpr>(e)->base);
+    case ExprKind::kStar:
+      return HasCallOrReceive(Cast<StarExpr>(e)->operand);
+    case ExprKind::kUnary:
+      return Cast<UnaryExpr>(e)->op == Token::kArrow ||
+             HasCallOrReceive(Cast<UnaryExpr>(e)->operand);
+    case ExprKind::kBinary:
+      return HasCallOrReceive(Cast<BinaryExpr>(e)->left) ||
+             HasCallOrReceive(Cast<BinaryExpr>(e)->right);
+    case ExprKind::kKeyValue:
+      return HasCallOrReceive(Cast<KeyValueExpr>(e)->key) ||
+             HasCallOrReceive(Cast<KeyValueExpr>(e)->value);
+    case ExprKind::kCompositeLiteral:
+      return any(Cast<CompositeLiteral>(e)->elements);
+    case ExprKind::kCall: {
+      const auto* const call = Cast<CallExpr>(e);
+      // Conversions, and built-ins that only look, are not calls.
+      if (call->form == CallExpr::Form::kConversion) return any(call->arguments);
+      if (call->form == CallExpr::Form::kBuiltin &&
+          (call->builtin == Builtin::kLen || call->builtin == Builtin::kCap)) {
+        return any(call->arguments);
+      }
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+void Checker::BuiltinCopy(Operand& x, CallExpr*, std::vector<Operand>& args) {
+  x.mode = Mode::kInvalid;
+  const auto element = [&](Operand& argument) -> const Type* {
+    if (const SliceType* const slice = UnderlyingAs<SliceType>(argument.type)) {
+      return slice->element;
+    }
+    return nullptr;
+  };
+  const Type* const to = element(args[0]);
+  const Type* from = element(args[1]);
+  if (to == nullptr) {
+    Error(args[0], "invalid copy: argument must be a slice; have ", args[0]);
+    return;
+  }
+  if (from == nullptr && is_string(args[1].type)) from = storage_.universe.byte_type();
+  if (from == nullptr) {
+    Error(args[1], "invalid copy: argument must be a slice; have ", args[1]);
+    return;
+  }
+  if (!Identical(to, from)) {
+    Error(args[0], "invalid copy: arguments ", args[0], " and ", args[1],
+          " have different element types ", to, " and ", from);
+    return;
+  }
+  if (is_untyped(args[1].type)) SetType(args[1], Basic(TypeKind::kString));
+  x.mode = Mode::kValue;
+  x.value = nullptr;
+  x.comma_ok = false;
+  x.type = Basic(TypeKind::kInt);
+}
+
+void Checker::BuiltinMake(Operand& x, CallExpr* e) {
+  x.mode = Mode::kInvalid;
+  const Type* const type = TypeOf(e->arguments[0]);
+  if (!is_valid(type)) {
+    UseAll(e->arguments.subspan(1));
+    return;
+  }
+  size_t min = 0;
+  switch (KindOf(type)) {
+    case TypeKind::kSlice:
+      min = 2;
+      break;
+    case TypeKind::kMap:
+    case TypeKind::kChan:
+      min = 1;
+      break;
+    default:
+      Error(e->arguments[0]->position, "invalid argument: cannot make ", e->arguments[0],
+            ": type must be slice, map, or channel");
+      UseAll(e->arguments.subspan(1));
+      return;
+  }
+  const size_t count = e->arguments.size();
+  if (count < min || count > min + 1) {
+    Error(e->position, "invalid operation: ", e, " expects ", min, " or ", min + 1,
+          " arguments; found ", count);
+    UseAll(e->arguments.subspan(1));
+    return;
+  }
+  int64_t sizes[2] = {-1, -1};
+  for (size_t i = 1; i < count; ++i) {
+    Operand size;
+    CheckExpr(size, e->arguments[i]);
+    // A constant like 1e3 or 10.0 is as good as an integer.
+    if (CheckIndexOperand(size, "index", false) && size.is_constant()) {
+      sizes[i - 1] = size.value->AsInt64();
+    }
+  }
+  if (sizes[0] >= 0 && sizes[1] >= 0 && sizes[0] > sizes[1]) {
+    Error(e->arguments[1]->position, "invalid argument: length and capacity swapped");
+  }
+  x.mode = Mode::kValue;
+  x.type = type;
+}
+
+// new(T), and since Go 1.26 new(expression).
+void Checker::BuiltinNew(Operand& x, CallExpr* e) {
+  ExprOrType(x, e->arguments[0]);
+  if (!x.valid()) return;
+  if (x.mode != Mode::kType) {
+    if (go_minor_ < 26) {
+      Error(x, "new(", x.expr, ") requires go1.26 or later");
+      x.mode = Mode::kInvalid;
+      return;
+    }
+    Exclude(x, true, true, true);
+    if (!x.valid()) return;
+    Assignment(x, nullptr, "argument to new");
+    if (!x.valid()) return;
+  }
+  x.mode = Mode::kValue;
+  x.value = nullptr;
+  x.comma_ok = false;
+  x.type = NewPointer(x.type);
+}
+
+void Checker::BuiltinMinMax(Operand& x, CallExpr* e, std::vector<Operand>& args, Builtin builtin) {
+  for (const Operand& argument : args) {
+    if (is_ordered(argument.type)) continue;
+    Error(argument, "invalid argument: ", argument, " cannot be ordered");
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  const Token less = builtin == Builtin::kMin ? Token::kLess : Token::kGreater;
+  for (size_t i = 1; i < args.size(); ++i) {
+    Operand& y = args[i];
+    const bool matched = MatchOperands(x, y);
+    if (!x.valid()) return;
+    if (!matched || !Identical(x.type, y.type)) {
+      Error(y, "invalid argument: mismatched types ", x.type, " (previous argument) and ", y.type,
+            " (type of ", y.expr, ")");
+      x.mode = Mode::kInvalid;
+      return;
+    }
+    if (x.is_constant() && y.is_constant()) {
+      const ConstantKind kind = std::max(x.value->kind(), y.value->kind());
+      if (constants().Compare(less, constants().ToKind(y.value, kind),
+                              constants().ToKind(x.value, kind))) {
+        x.value = y.value;
+      }
+    } else {
+      x.mode = Mode::kValue;
+      x.value = nullptr;
+    }
+  }
+  if (x.mode != Mode::kConstant) {
+    x.mode = Mode::kValue;
+    x.comma_ok = false;
+    // Untyped constants among the arguments take the type of the result.
+    for (Operand& argument : args) {
+      if (is_untyped(argument.type)) SetType(argument, x.type);
+    }
+  }
+  x.expr = e;
+}
+
+void Checker::BuiltinComplex(Operand& x, CallExpr* e, std::vector<Operand>& args) {
+  Operand& y = args[1];
+  const auto fail = [&] { x.mode = Mode::kInvalid; };
+  // Two untyped constants make an untyped one; an untyped operand takes the other's type.
+  if (is_untyped(x.type) && is_untyped(y.type)) {
+    if (x.is_constant() && y.is_constant() && is_numeric(x.type) && is_numeric(y.type)) {
+      const Constant* const real = constants().ToKind(x.value, ConstantKind::kFloat);
+      const Constant* const imaginary = constants().ToKind(y.value, ConstantKind::kFloat);
+      if (real != nullptr && imaginary != nullptr) {
+        x.value = constants().Complex(real, imaginary);
+        x.type = Basic(TypeKind::kUntypedComplex);
+        return;
+      }
+    }
+    if (is_numeric(x.type) && is_numeric(y.type)) {
+      ConvertUntyped(x, Basic(TypeKind::kFloat64));
+      if (x.valid()) ConvertUntyped(y, Basic(TypeKind::kFloat64));
+    }
+  } else if (is_untyped(x.type)) {
+    ConvertUntyped(x, y.type);
+  } else if (is_untyped(y.type)) {
+    ConvertUntyped(y, x.type);
+  }
+  if (!x.valid() || !y.valid()) return fail();
+  if (!Identical(x.type, y.type)) {
+    Error(x, "invalid operation: ", e, " (mismatched types ", x.type, " and ", y.type, ")");
+    return fail();
+  }
+  const TypeKind kind = KindOf(x.type);
+  if (kind != TypeKind::kFloat32 && kind != TypeKind::kFloat64) {
+    Error(x, "invalid argument: arguments have type ", x.type, ", expected floating-point");
+    return fail();
+  }
+  if (x.is_constant() && y.is_constant()) {
+    x.value = constants().Complex(x.value, y.value);
+  } else {
+    x.mode = Mode::kValue;
+    x.value = nullptr;
+  }
+  x.comma_ok = false;
+  x.type = Basic(kind == TypeKind::kFloat32 ? TypeKind::kComplex64 : TypeKind::kComplex128);
+}
+
+void Checker::BuiltinRealImag(Operand& x, Builtin builtin) {
+  if (is_untyped(x.type)) {
+    if (x.is_constant() && is_numeric(x.type)) {
+      x.value =
+          builtin == Builtin::kReal ? constants().Real(x.value) : constants().Imaginary(x.value);
+      x.type = Basic(TypeKind::kUntypedFloat);
+      return;
+    }
+    if (is_numeric(x.type)) ConvertUntyped(x, Basic(TypeKind::kComplex128));
+    if (!x.valid()) return;
+  }
+  if (!is_complex(x.type)) {
+    Error(x, "invalid argument: argument has type ", x.type, ", expected complex type");
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  if (x.is_constant()) {
+    x.value =
+        builtin == Builtin::kReal ? constants().Real(x.value) : constants().Imaginary(x.value);
+  } else {
+    x.mode = Mode::kValue;
+  }
+  x.comma_ok = false;
+  x.type = Basic(KindOf(x.type) == TypeKind::kComplex64 ? TypeKind::kFloat32 : TypeKind::kFloat64);
+}
+
+}  // namespace assay::lang

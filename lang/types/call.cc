@@ -1,0 +1,174 @@
+// Calls of functions and methods, and conversions in the shape of calls.
+#include "lang/types/checker.h"
+
+namespace assay::lang {
+
+void Checker::UseAll(List<Expr*> list) {
+  for (Expr* const e : list) {
+    Operand ignored;
+    RawExpr(ignored, e);
+  }
+}
+
+void Checker::Call(Operand& x, CallExpr* e) {
+  ExprOrType(x, e->function);
+  if (!x.valid()) {
+    UseAll(e->arguments);
+    return;
+  }
+  if (x.mode == Mode::kType) {
+    const Type* const target = x.type;
+    x.mode = Mode::kInvalid;
+    e->form = CallExpr::Form::kConversion;
+    if (e->arguments.size() != 1) {
+      UseAll(e->arguments);
+      if (e->arguments.empty()) {
+        Error(e->right_paren, "missing argument in conversion to ", target);
+      } else {
+        Error(e->arguments.back()->position, "too many arguments in conversion to ", target);
+      }
+      return;
+    }
+    if (e->has_ellipsis) {
+      Error(e->arguments[0]->position, "invalid use of ... in conversion to ", target);
+      UseAll(e->arguments);
+      return;
+    }
+    CheckExpr(x, e->arguments[0]);
+    if (x.valid()) Conversion(x, target);
+    return;
+  }
+  if (x.mode == Mode::kBuiltin) {
+    e->form = CallExpr::Form::kBuiltin;
+    e->builtin = x.builtin;
+    BuiltinCall(x, e, x.builtin);
+    return;
+  }
+  const SignatureType* const signature = UnderlyingAs<SignatureType>(x.type);
+  if (signature == nullptr) {
+    if (is_valid(Underlying(x.type))) {
+      Error(x, "invalid operation: cannot call ", x, ": ", x.type, " is not a function");
+    }
+    UseAll(e->arguments);
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  Arguments(e, signature, x);
+  x.value = nullptr;
+  x.comma_ok = false;
+  if (signature->results.empty()) {
+    x.mode = Mode::kNoValue;
+    x.type = arena_.New<TupleType>(std::span<const Type* const>());
+    return;
+  }
+  x.mode = Mode::kValue;
+  if (signature->results.size() == 1) {
+    x.type = signature->results[0];
+    if (!is_valid(x.type)) x.mode = Mode::kInvalid;
+    return;
+  }
+  x.type = arena_.New<TupleType>(signature->results);
+}
+
+std::vector<Operand> Checker::ArgumentList(CallExpr* e) {
+  std::vector<Operand> list;
+  if (e->arguments.size() == 1) {
+    Operand x;
+    MultiExpr(x, e->arguments[0]);
+    const TupleType* const tuple =
+        x.valid() && x.mode == Mode::kValue ? TypeAs<TupleType>(x.type) : nullptr;
+    if (tuple == nullptr) return {x};
+    e->spreads_tuple = true;
+    for (const Type* const type : tuple->types) {
+      Operand part = x;
+      part.type = type;
+      if (!is_valid(type)) part.mode = Mode::kInvalid;
+      list.push_back(part);
+    }
+    return list;
+  }
+  for (Expr* const argument : e->arguments) {
+    Operand x;
+    CheckExpr(x, argument);
+    list.push_back(x);
+  }
+  return list;
+}
+
+namespace {
+
+std::string Join(const std::vector<std::string>& parts) {
+  std::string text = "(";
+  for (size_t i = 0; i < parts.size(); ++i) text += (i > 0 ? ", " : "") + parts[i];
+  return text + ")";
+}
+
+}  // namespace
+
+// "\n\thave (...)\n\twant (...)": untyped numbers are all "number".
+std::string Checker::HaveWant(const std::vector<Operand>& have, std::span<const Type* const> want,
+                              bool variadic) {
+  std::vector<std::string> have_parts;
+  for (const Operand& x : have) {
+    if (!x.valid() || !is_valid(x.type)) {
+      have_parts.push_back("unknown type");
+    } else if (x.is_nil()) {
+      have_parts.push_back("nil");
+    } else if (is_untyped(x.type)) {
+      have_parts.push_back(is_numeric(x.type) ? "number" : is_boolean(x.type) ? "bool" : "string");
+    } else {
+      have_parts.push_back(TypeString(x.type, &package_));
+    }
+  }
+  std::vector<std::string> want_parts;
+  for (size_t i = 0; i < want.size(); ++i) {
+    const SliceType* const rest =
+        variadic && i + 1 == want.size() ? TypeAs<SliceType>(want[i]) : nullptr;
+    want_parts.push_back(rest != nullptr ? "..." + TypeString(rest->element, &package_)
+                                         : TypeString(want[i], &package_));
+  }
+  return "\n\thave " + Join(have_parts) + "\n\twant " + Join(want_parts);
+}
+
+void Checker::Arguments(CallExpr* e, const SignatureType* signature, const Operand& function) {
+  std::vector<Operand> args = ArgumentList(e);
+  std::vector<const Type*> parameters(signature->parameters.begin(), signature->parameters.end());
+  const size_t fixed = parameters.size();
+  if (signature->variadic) {
+    if (e->has_ellipsis) {
+      if (e->spreads_tuple) {
+        Error(e->arguments[0]->position, "cannot use ... with ", e->arguments[0]);
+        return;
+      }
+    } else {
+      // The last parameter stands for any number of its element type.
+      const SliceType* const rest = TypeAs<SliceType>(parameters.back());
+      parameters.pop_back();
+      while (rest != nullptr && parameters.size() < args.size())
+        parameters.push_back(rest->element);
+      if (args.size() + 1 == fixed) parameters.resize(args.size());
+    }
+  } else if (e->has_ellipsis) {
+    Error(e->arguments.back()->position,
+          "have (...) but function is not variadic: cannot use ... in call to non-variadic ",
+          e->function);
+    return;
+  }
+  if (args.size() != parameters.size()) {
+    for (const Operand& x : args) {
+      if (!x.valid()) return;
+    }
+    const bool few = args.size() < parameters.size();
+    const Position at =
+        few ? e->right_paren
+            : (e->spreads_tuple ? e->arguments[0] : e->arguments[parameters.size()])->position;
+    Error(at, few ? "not enough" : "too many", " arguments in call to ", e->function,
+          HaveWant(args, signature->parameters, signature->variadic));
+    return;
+  }
+  (void)function;
+  const std::string context = Text("argument to ", e->function);
+  for (size_t i = 0; i < args.size(); ++i) Assignment(args[i], parameters[i], context);
+}
+
+}  // namespace assay::lang

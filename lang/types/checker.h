@@ -1,0 +1,369 @@
+// Checker: checks one package. Included by the files of lang/types that implement it only.
+//
+// Source:  Go spec; messages are gc's.
+// Order:   first every package-level name is collected (collect.cc); then each declaration is
+//          resolved, on demand where one needs another (resolve.cc); then function bodies are
+//          checked (stmt_*.cc); then the order of initialisation is found (init_order.cc).
+// Errors:  every function that fills an Operand leaves it invalid after it has reported an error;
+// an
+//          invalid operand or type is never reported about again.
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "lang/syntax/print.h"
+#include "lang/syntax/unicode.h"
+#include "lang/types/lookup.h"
+#include "lang/types/operand.h"
+#include "lang/types/program.h"
+#include "lang/types/satisfy.h"
+
+namespace assay::lang {
+
+// How a package-level or local type declaration is resolved.
+struct DeclInfo {
+  enum class State : uint8_t { kNew, kActive, kDone };
+  State state = State::kNew;
+  Scope* scope = nullptr;  // in which the declaration's expressions are looked up
+  ConstDecl* const_decl = nullptr;
+  VarDecl* var_decl = nullptr;
+  TypeDecl* type_decl = nullptr;
+  FuncDecl* func_decl = nullptr;
+  size_t index = 0;  // of the name in a constant or variable declaration
+  size_t order = 0;  // of the declaration in the package
+  // Variables of `var a, b = f()`, which are initialised together.
+  std::vector<Variable*> together;
+  // Package-level objects that the initial value, or the function's body, mentions.
+  std::vector<Object*> uses;
+  std::unordered_set<Object*> uses_seen;
+};
+
+class Checker {
+ public:
+  // `imports(path)` gives an imported package, already checked, or null.
+  using ImportLookup = std::function<Package*(const std::string& path)>;
+  Checker(ProgramStorage& storage, Package& package, const std::vector<std::string>& file_names,
+          ImportLookup imports, int go_minor);
+
+  // Checks everything and fills the lists of the Package.
+  void Run();
+
+ private:
+  // What surrounds the code that is being checked.
+  struct Context {
+    FunctionInfo* function = nullptr;
+    Scope* scope = nullptr;
+    DeclInfo* decl = nullptr;               // package-level declaration whose uses are recorded
+    const Constant* iota = nullptr;         // in constant declarations
+    Position error_position;                // for inherited constants: where to report
+    const Variable* initialises = nullptr;  // package variable whose initial value this is
+  };
+
+  // Statement context: what break, continue and fallthrough may refer to.
+  struct Flow {
+    bool fallthrough_ok = false;
+    bool final_case = false;
+  };
+
+  // ---- messages (report.cc)
+  template <typename... Parts>
+  void Error(Position at, const Parts&... parts) {
+    std::string message;
+    (Append(message, parts), ...);
+    Report(at, std::move(message));
+  }
+  template <typename... Parts>
+  void Error(const Operand& at, const Parts&... parts) {
+    Error(at.expr->position, parts...);
+  }
+  template <typename... Parts>
+  std::string Text(const Parts&... parts) {
+    std::string text;
+    (Append(text, parts), ...);
+    return text;
+  }
+  void Report(Position at, std::string message);
+  void Append(std::string& out, std::string_view part) { out += part; }
+  void Append(std::string& out, const char* part) { out += part; }
+  void Append(std::string& out, const std::string& part) { out += part; }
+  void Append(std::string& out, int64_t part) { out += std::to_string(part); }
+  void Append(std::string& out, size_t part) { out += std::to_string(part); }
+  void Append(std::string& out, int part) { out += std::to_string(part); }
+  void Append(std::string& out, Name part) { out += part.text(); }
+  void Append(std::string& out, Token part) { out += lang::Text(part); }
+  void Append(std::string& out, const Type* part) { out += TypeString(part, &package_); }
+  void Append(std::string& out, const Expr* part) { out += ExprString(part); }
+  void Append(std::string& out, const Operand& part) { out += Describe(part, &package_); }
+  void Append(std::string& out, Position part) { out += PositionText(part); }
+  std::string PositionText(Position at) const;
+  std::string OtherDeclaration(const Object* object);
+
+  // ---- package level (collect.cc)
+  void CollectFile(File* file);
+  void CollectImport(ImportDecl* decl, Scope* file_scope);
+  void CollectFunction(FuncDecl* decl, Scope* file_scope);
+  void DeclarePackageObject(Ident* ident, Object* object);
+  void DeclarePackageVars(VarDecl* decl, Scope* file_scope);
+  void AttachMethods();
+  void CheckFileScopes();
+  void ReportUnusedImports();
+  DeclInfo* NewDecl(Object* object, Scope* scope);
+
+  // ---- declarations (resolve.cc)
+  void Declare(Scope* scope, Ident* ident, Object* object);
+  void Resolve(Object* object);
+  bool InCycle(Object* object);
+  void ReportCycle(const std::vector<Object*>& cycle);
+  void ResolveConstant(ConstantObject* object, DeclInfo* info);
+  void ResolveVariable(Variable* object, DeclInfo* info);
+  void ResolveTypeName(TypeName* object, DeclInfo* info);
+  void ResolveFunction(Function* object, DeclInfo* info);
+  Variable* Receiver(Function* method, FuncDecl* decl, Scope* scope);
+  void CheckReceiver(const Function* method, const Type* base, const Type* type, Position at);
+  void SetUnderlying(NamedType* named, const Type* right);
+  void CheckValidType(NamedType* named);
+  bool FindSelf(const Type* type, std::vector<NamedType*>& path);
+  void CheckMethodNames(const NamedType* named);
+  void DeclareLocal(DeclStmt* stmt);
+  void DeclareLocalConstant(ConstDecl* decl);
+  void DeclareLocalVars(VarDecl* decl);
+  void DeclareLocalType(TypeDecl* decl);
+  void ConstArity(ConstDecl* decl);
+  void CheckConstant(ConstantObject* object, ConstDecl* decl, size_t index);
+  void ProcessBodies();
+  void Later(std::function<void()> action) { later_.push_back(std::move(action)); }
+  void ProcessLater();
+
+  // ---- types (type_expr.cc, interface.cc)
+  const Type* TypeOf(Expr* x);
+  const Type* TypeOrInvalid(Expr* x);  // the same, without processing what is to be done later
+  const Type* DefinedType(Expr* x);
+  const Type* TypeOfName(Expr* x);
+  const Type* ArrayTypeOf(ArrayTypeExpr* x);
+  int64_t ArrayLength(Expr* x);
+  const Type* StructTypeOf(StructTypeExpr* x);
+  const Type* InterfaceTypeOf(InterfaceTypeExpr* x);
+  const Type* MapTypeOf(MapTypeExpr* x);
+  SignatureType* SignatureOf(FuncTypeExpr* x, Scope* scope, std::vector<Variable*>* parameters,
+                             std::vector<Variable*>* results);
+  std::vector<Variable*> CollectParameters(List<FieldDecl*> fields, Variable::Role role,
+                                           Scope* scope, bool* variadic);
+  void Complete(InterfaceType* interface, Position at);
+
+  // ---- functions (function.cc)
+  FunctionInfo* NewFunctionInfo(const SignatureType* signature, BlockStmt* body);
+  void FunctionBody(FunctionInfo* info, Scope* scope);
+  void ReportUnusedVariables(const FunctionInfo* info);
+  void UseVariable(Variable* variable) { variable->used = true; }
+  void NoteCapture(Variable* variable);
+  void MarkReassigned(Expr* x) { MarkRoot(x, &Variable::reassigned); }
+  void MarkAddressTaken(Expr* x) { MarkRoot(x, &Variable::address_taken); }
+  void MarkRoot(Expr* x, bool Variable::*flag);
+  void RecordUse(Object* object);
+  static bool IsTerminating(const Stmt* stmt);
+  static bool IsTerminatingList(List<Stmt*> stmts);
+  static bool IsTerminatingSwitch(List<CaseClause*> clauses, const Stmt* stmt);
+  static bool HasBreak(const Stmt* stmt, const Stmt* target);
+  static bool HasBreak(List<Stmt*> stmts, const Stmt* target);
+
+  // ---- expressions (expr.cc and others)
+  // Fills x for e and records the result in e. `hint` is the type of a composite literal that
+  // leaves its own out.
+  void RawExpr(Operand& x, Expr* e, const Type* hint = nullptr);
+  void CheckExpr(Operand& x, Expr* e, const Type* hint = nullptr);  // a single value
+  void MultiExpr(Operand& x, Expr* e);  // a value, or a call with several results
+  void ExprOrType(Operand& x, Expr* e);
+  void ExprInternal(Operand& x, Expr* e, const Type* hint);
+  void Record(const Operand& x);
+  void Exclude(Operand& x, bool no_value, bool builtin, bool type);
+  void SingleValue(Operand& x);
+  void IdentExpr(Operand& x, Ident* e, bool want_type);
+  void LiteralExpr(Operand& x, BasicLiteral* e);
+  void FuncLiteralExpr(Operand& x, FuncLiteral* e);
+  void StarExprOf(Operand& x, StarExpr* e);
+  void TypeAssertion(Operand& x, TypeAssertExpr* e);
+  void CheckAssertable(const Operand& x, const Type* type, Position at, const TypeAssertExpr* e);
+
+  // operators.cc
+  void Unary(Operand& x, UnaryExpr* e);
+  // e is null for op= and ++; then left and right are its operands.
+  void Binary(Operand& x, BinaryExpr* e, Expr* left, Expr* right, Token op, Position op_position);
+  void Shift(Operand& x, Operand& y, Expr* e, Token op, Position op_position);
+  void Comparison(Operand& x, Operand& y, Token op, const Operand* switch_tag = nullptr);
+  bool MatchOperands(Operand& x, Operand& y);  // false: mismatched
+  bool OperatorDefined(const Operand& x, Token op, bool unary);
+  void CheckOverflow(Operand& x, Position op_position, std::string_view operation);
+  std::string WhyIncomparable(const Type* type);
+
+  // conversion.cc
+  enum class Failure : uint8_t { kNone, kInvalid, kTruncated, kOverflow };
+  // The type that untyped x takes on where `target` is wanted; null when it cannot.
+  const Type* ImplicitType(const Operand& x, const Type* target, Failure* failure);
+  Failure Representable(const Operand& x, const Type* basic, const Constant** value);
+  void ConvertUntyped(Operand& x, const Type* target);
+  void RepresentOrReport(Operand& x, const Type* basic);
+  void ReportConversion(Failure failure, const Operand& x, const Type* target);
+  void SetType(Operand& x, const Type* type);  // of an untyped operand, final
+  void SetUntypedTree(Expr* e, const Type* type);
+  void SetUntypedOperand(Expr* e, const Type* type);
+  const Type* DefaultType(const Type* type) const;
+  bool AssignableTo(const Operand& x, const Type* target, std::string* cause);
+  bool ImplementsInterface(const Type* type, const Type* target, std::string* cause);
+  std::string WhyMissing(const MissingMethod& missing, const Type* type, const Type* target);
+  bool ConvertibleTo(const Operand& x, const Type* target, std::string* cause);
+  void Conversion(Operand& x, const Type* target);
+
+  // selector.cc
+  void Selector(Operand& x, SelectorExpr* e, bool want_type);
+  bool PackageMember(Operand& x, SelectorExpr* e);
+  void MethodExpression(Operand& x, SelectorExpr* e);
+  void ReportNoSuchMember(const Operand& x, SelectorExpr* e, const LookupResult& found);
+  LookupResult Lookup(const Type* type, Name name);
+
+  // index.cc
+  void Index(Operand& x, IndexExpr* e);
+  void SliceOperation(Operand& x, SliceExpr* e);
+  void UseSliceIndices(SliceExpr* e);
+  // A valid, constant or not, index into something of `length` elements (-1: unknown). Returns the
+  // constant's value or -1.
+  int64_t IndexValue(Expr* index, int64_t length, bool allow_negative = false);
+  bool CheckIndexOperand(Operand& x, std::string_view what, bool allow_negative);
+
+  // literal.cc
+  void CompositeLiteralOf(Operand& x, CompositeLiteral* e, const Type* hint);
+  void StructLiteral(CompositeLiteral* e, const Type* type, const StructType* fields);
+  int64_t ElementList(CompositeLiteral* e, const Type* element, int64_t length);
+  void MapLiteral(CompositeLiteral* e, const MapType* map);
+  static std::string ConstantKey(const Operand& x);
+
+  // call.cc
+  void Call(Operand& x, CallExpr* e);
+  void Arguments(CallExpr* e, const SignatureType* signature, const Operand& function);
+  // The values of an argument list, with a single call of several results spread.
+  std::vector<Operand> ArgumentList(CallExpr* e);
+  std::string HaveWant(const std::vector<Operand>& have, std::span<const Type* const> want,
+                       bool variadic);
+
+  // builtins.cc
+  void BuiltinCall(Operand& x, CallExpr* e, Builtin builtin);
+  void BuiltinAppend(Operand& x, CallExpr* e, std::vector<Operand>& args);
+  void BuiltinLen(Operand& x, CallExpr* e, Builtin builtin);
+  void BuiltinCopy(Operand& x, CallExpr* e, std::vector<Operand>& args);
+  void BuiltinMake(Operand& x, CallExpr* e);
+  void BuiltinNew(Operand& x, CallExpr* e);
+  void BuiltinMinMax(Operand& x, CallExpr* e, std::vector<Operand>& args, Builtin builtin);
+  void BuiltinComplex(Operand& x, CallExpr* e, std::vector<Operand>& args);
+  void BuiltinRealImag(Operand& x, Builtin builtin);
+  void BuiltinUnsafe(Operand& x, CallExpr* e, std::vector<Operand>& args, Builtin builtin);
+  void BuiltinSizes(Operand& x, CallExpr* e, Builtin builtin);
+  bool HasCallOrReceive(const Expr* e) const;
+
+  // ---- statements (stmt.cc and others)
+  void StmtList(List<Stmt*> stmts, Flow flow);
+  void CheckStmt(Stmt* stmt, Flow flow);
+  void ExprStatement(ExprStmt* stmt);
+  void SuspendedCall(std::string_view keyword, Expr* call);
+  void SendStatement(SendStmt* stmt);
+  void ReturnStatement(ReturnStmt* stmt);
+  void BranchStatement(BranchStmt* stmt, Flow flow);
+  std::string Declaration(const Object* object);
+  void IfStatement(IfStmt* stmt);
+  void ForStatement(ForStmt* stmt);
+  void SelectStatement(SelectStmt* stmt);
+  // stmt_switch.cc
+  void SwitchStatement(SwitchStmt* stmt);
+  void SwitchValues(const Operand& tag, bool tagless, List<Expr*> values,
+                    std::unordered_map<std::string, Position>& seen);
+  void TypeSwitchStatement(TypeSwitchStmt* stmt);
+  void CheckDefaults(List<CaseClause*> clauses);
+  // stmt_range.cc
+  void RangeStatement(RangeStmt* stmt);
+  void AssignRangeValue(Expr* left, Operand& value);
+  bool RangeTypes(RangeStmt* stmt, Operand& x, const Type** key, const Type** value);
+  // assign.cc
+  void Assignment(Operand& x, const Type* target, std::string_view context);
+  void InitVariable(Variable* variable, Operand& x, std::string_view context);
+  void InitVariables(const std::vector<Variable*>& left, List<Expr*> right,
+                     const ReturnStmt* return_stmt);
+  void AssignVariable(Expr* left, Operand& x, std::string_view context);
+  const Type* AssignableOperand(Expr* left);
+  void AssignStatement(AssignStmt* stmt);
+  void AssignVariables(List<Expr*> left, List<Expr*> right);
+  void DefineVariables(AssignStmt* stmt);
+  void AssignMismatch(size_t left, List<Expr*> right, size_t values, Position at);
+  void ReturnMismatch(const std::vector<Operand>& have, std::span<const Type* const> want,
+                      Position at);
+  void MarkCommaOk(Expr* e);
+  void InitOk(Variable* variable, Operand& ok, std::string_view context);
+  void AssignOk(const Type* target, Operand& ok, std::string_view context);
+  Variable* NewLocal(Ident* ident, const Type* type);
+  void UseAll(List<Expr*> list);
+
+  // ---- initialisation (init_order.cc)
+  void FindInitOrder();
+  void ReportInitCycle(const std::vector<Object*>& cycle);
+
+  // ---- small helpers
+  const Type* Basic(TypeKind kind) const { return storage_.universe.Basic(kind); }
+  const Type* invalid_type() const { return Basic(TypeKind::kInvalid); }
+  bool is_valid(const Type* type) const {
+    return type != nullptr && type->kind != TypeKind::kInvalid;
+  }
+  const Type* NewPointer(const Type* element) { return arena_.New<PointerType>(element); }
+  const Type* NewSlice(const Type* element) { return arena_.New<SliceType>(element); }
+  Scope* OpenScope() { return context_.scope = storage_.NewScope(context_.scope); }
+  ConstantPool& constants() { return storage_.constants; }
+
+  // Restores the context when it goes.
+  class SavedContext {
+   public:
+    explicit SavedContext(Checker& checker) : checker_(checker), saved_(checker.context_) {}
+    ~SavedContext() { checker_.context_ = saved_; }
+    SavedContext(const SavedContext&) = delete;
+    SavedContext& operator=(const SavedContext&) = delete;
+
+   private:
+    Checker& checker_;
+    const Context saved_;
+  };
+
+  ProgramStorage& storage_;
+  Arena& arena_;
+  Package& package_;
+  const std::vector<std::string>& file_names_;
+  const ImportLookup imports_;
+  const int go_minor_;
+
+  Context context_;
+  std::unordered_map<const Object*, DeclInfo*> decls_;
+  std::deque<DeclInfo> decl_storage_;
+  std::vector<Object*> objects_;  // package-level, in source order
+  std::vector<std::pair<FuncDecl*, Scope*>> methods_;
+  struct FileScope {
+    File* file;
+    Scope* scope;
+    std::vector<std::pair<PackageName*, ImportDecl*>> imports;
+  };
+  std::vector<FileScope> file_scopes_;
+  std::vector<Object*> path_;  // objects being resolved, outermost first
+  std::vector<std::function<void()>> later_;
+  int type_depth_ = 0;  // nesting of type expressions; later_ runs at 0
+  std::vector<std::function<void()>> bodies_;
+  std::unordered_map<const NamedType*, std::vector<NamedType*>> waiting_;  // for an underlying type
+  std::unordered_set<const NamedType*> unresolved_;  // underlying type not known yet
+  std::vector<NamedType*> named_types_;
+  std::unordered_map<const NamedType*, const NamedType*> waits_for_;
+  std::unordered_set<const NamedType*> valid_types_;
+  std::unordered_set<const Object*> reported_cycles_;
+  std::unordered_set<const InterfaceType*> completing_;
+  std::unordered_map<const TypeName*, std::span<Function* const>> methods_of_;
+  std::unordered_map<const Package*, PackageName*> dot_imports_;
+};
+
+}  // namespace assay::lang

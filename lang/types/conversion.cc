@@ -1,0 +1,363 @@
+// Conversions, assignability, and the types that untyped operands take on.
+#include "lang/types/checker.h"
+#include "lang/types/identity.h"
+
+namespace assay::lang {
+namespace {
+
+constexpr bool is_untyped_numeric(TypeKind kind) {
+  return kind >= TypeKind::kUntypedInt && kind <= TypeKind::kUntypedComplex;
+}
+
+// Whether the type has a name of its own: basic and defined types.
+bool HasName(const Type* type) {
+  return type->kind == TypeKind::kNamed || type->kind <= TypeKind::kUntypedNil;
+}
+
+bool is_bytes_or_runes(const Type* type) {
+  const SliceType* const slice = UnderlyingAs<SliceType>(type);
+  if (slice == nullptr) return false;
+  const TypeKind kind = KindOf(slice->element);
+  return kind == TypeKind::kUint8 || kind == TypeKind::kInt32;
+}
+
+}  // namespace
+
+const Type* Checker::DefaultType(const Type* type) const {
+  switch (type->kind) {
+    case TypeKind::kUntypedBool:
+      return Basic(TypeKind::kBool);
+    case TypeKind::kUntypedInt:
+      return Basic(TypeKind::kInt);
+    case TypeKind::kUntypedRune:
+      return storage_.universe.rune_type();
+    case TypeKind::kUntypedFloat:
+      return Basic(TypeKind::kFloat64);
+    case TypeKind::kUntypedComplex:
+      return Basic(TypeKind::kComplex128);
+    case TypeKind::kUntypedString:
+      return Basic(TypeKind::kString);
+    default:
+      return type;
+  }
+}
+
+// Whether constant x can be represented as a value of the basic type; `value` (unless null) gets
+// it.
+Checker::Failure Checker::Representable(const Operand& x, const Type* basic,
+                                        const Constant** value) {
+  bool truncated = false;
+  const Constant* const result = constants().Represent(x.value, KindOf(basic), &truncated);
+  if (result != nullptr) {
+    if (value != nullptr) *value = result;
+    return Failure::kNone;
+  }
+  if (!is_numeric(x.type) || !is_numeric(basic)) return Failure::kInvalid;
+  return !is_integer(x.type) && is_integer(basic) ? Failure::kTruncated : Failure::kOverflow;
+}
+
+void Checker::ReportConversion(Failure failure, const Operand& x, const Type* target) {
+  switch (failure) {
+    case Failure::kTruncated:
+      Error(x, x, " truncated to ", target);
+      break;
+    case Failure::kOverflow:
+      Error(x, x, " overflows ", target);
+      break;
+    default:
+      Error(x, "cannot convert ", x, " to type ", target);
+      break;
+  }
+}
+
+void Checker::RepresentOrReport(Operand& x, const Type* basic) {
+  const Constant* value = nullptr;
+  const Failure failure = Representable(x, basic, &value);
+  if (failure == Failure::kNone) {
+    x.value = value;
+    return;
+  }
+  ReportConversion(failure, x, basic);
+  x.mode = Mode::kInvalid;
+}
+
+const Type* Checker::ImplicitType(const Operand& x, const Type* target, Failure* failure) {
+  *failure = Failure::kNone;
+  if (!x.valid() || !is_untyped(x.type) || !is_valid(target)) return x.type;
+  *failure = Failure::kInvalid;
+  if (is_untyped(target)) {
+    // Both are untyped: numbers go to the larger kind, others must be of one kind.
+    const TypeKind from = x.type->kind;
+    const TypeKind to = target->kind;
+    if (is_untyped_numeric(from) && is_untyped_numeric(to)) {
+      *failure = Failure::kNone;
+      return from < to ? target : x.type;
+    }
+    if (from != to) return nullptr;
+    *failure = Failure::kNone;
+    return x.type;
+  }
+  const Type* const under = Underlying(target);
+  if (x.is_nil()) {
+    if (!has_nil(under)) return nullptr;
+    *failure = Failure::kNone;
+    return target;
+  }
+  if (under->kind < TypeKind::kUntypedBool) {
+    if (x.is_constant()) {
+      *failure = Representable(x, under, nullptr);
+      return *failure == Failure::kNone ? target : nullptr;
+    }
+    // Not constant: a comparison, or a shift of a constant.
+    const bool fits = x.type->kind == TypeKind::kUntypedBool ? is_boolean(under)
+                      : is_untyped_numeric(x.type->kind)     ? is_numeric(under)
+                                                             : is_string(under);
+    if (!fits) return nullptr;
+    *failure = Failure::kNone;
+    return target;
+  }
+  if (const InterfaceType* const interface = UnderlyingAs<InterfaceType>(under)) {
+    if (!interface->methods.empty()) return nullptr;
+    *failure = Failure::kNone;
+    return DefaultType(x.type);
+  }
+  return nullptr;
+}
+
+void Checker::ConvertUntyped(Operand& x, const Type* target) {
+  Failure failure = Failure::kNone;
+  const Type* const type = ImplicitType(x, target, &failure);
+  if (type == nullptr) {
+    ReportConversion(failure, x, target);
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  if (type != x.type) SetType(x, type);
+}
+
+// Gives an untyped operand its type; representable is known for constants, except for default
+// types.
+void Checker::SetType(Operand& x, const Type* type) {
+  if (x.is_constant() && KindOf(type) <= TypeKind::kUntypedString) {
+    RepresentOrReport(x, type);
+    if (!x.valid()) return;
+  }
+  x.type = type;
+  SetUntypedTree(x.expr, type);
+  x.expr->type = type;
+  if (x.is_constant()) x.expr->constant = x.value;
+}
+
+// The final type of an untyped expression also is that of the untyped operands it is made of.
+void Checker::SetUntypedTree(Expr* e, const Type* type) {
+  while (e->type != nullptr && is_untyped(e->type)) {
+    e->type = type;
+    if (e->constant != nullptr || is_untyped(type)) return;
+    switch (e->kind) {
+      case ExprKind::kParen:
+        e = Cast<ParenExpr>(e)->inner;
+        continue;
+      case ExprKind::kUnary:
+        e = Cast<UnaryExpr>(e)->operand;
+        break;
+      case ExprKind::kBinary: {
+        auto* const binary = Cast<BinaryExpr>(e);
+        if (is_comparison(binary->op)) return;  // its operands have types of their own
+        if (!is_shift(binary->op)) {
+          Expr* const right = binary->right;
+          SetUntypedOperand(right, type);
+        } else if (!is_integer(type)) {
+          Error(binary->left->position, "invalid operation: shifted operand ", binary->left,
+                " (type ", type, ") must be integer");
+          return;
+        }
+        e = binary->left;
+        break;
+      }
+      default:
+        return;
+    }
+    if (e->constant != nullptr) {
+      SetUntypedOperand(e, type);
+      return;
+    }
+  }
+}
+
+// A constant operand of a non-constant untyped expression, or another such expression.
+void Checker::SetUntypedOperand(Expr* e, const Type* type) {
+  if (e->constant == nullptr) return SetUntypedTree(e, type);
+  if (e->type == nullptr || !is_untyped(e->type)) return;
+  Operand operand;
+  operand.mode = Mode::kConstant;
+  operand.type = e->type;
+  operand.value = e->constant;
+  operand.expr = e;
+  SetType(operand, type);
+}
+
+// ---- assignability. Source: Go spec, "Assignability".
+
+bool Checker::AssignableTo(const Operand& x, const Type* target, std::string* cause) {
+  if (!x.valid() || !is_valid(target)) return true;  // reported already
+  const Type* const from = x.type;
+  if (Identical(from, target)) return true;
+  const Type* const from_under = Underlying(from);
+  const Type* const target_under = Underlying(target);
+  if (!is_valid(from_under) || !is_valid(target_under)) return true;
+  if (is_untyped(from)) {
+    Failure failure = Failure::kNone;
+    return ImplicitType(x, target, &failure) != nullptr;
+  }
+  if (Identical(from_under, target_under) && (!HasName(from) || !HasName(target))) return true;
+  if (target_under->kind == TypeKind::kInterface) {
+    return ImplementsInterface(from, target, cause);
+  }
+  if (from_under->kind == TypeKind::kInterface) {
+    std::string ignored;
+    if (ImplementsInterface(target, from, &ignored) && cause != nullptr) {
+      *cause = "need type assertion";
+    }
+    return false;
+  }
+  const ChanType* const from_chan = TypeAs<ChanType>(from_under);
+  const ChanType* const target_chan = TypeAs<ChanType>(target_under);
+  return from_chan != nullptr && target_chan != nullptr &&
+         from_chan->direction == Direction::kBoth &&
+         Identical(from_chan->element, target_chan->element) &&
+         (!HasName(from) || !HasName(target));
+}
+
+bool Checker::ImplementsInterface(const Type* type, const Type* target, std::string* cause) {
+  const InterfaceType* const interface = UnderlyingAs<InterfaceType>(target);
+  const MissingMethod missing = FindMissingMethod(type, interface, false);
+  if (missing.why == MissingMethod::Why::kNone) return true;
+  if (cause != nullptr) *cause = WhyMissing(missing, type, target);
+  return false;
+}
+
+std::string Checker::WhyMissing(const MissingMethod& missing, const Type* type,
+                                const Type* target) {
+  const auto have_want = [&](Name name, const SignatureType* have) {
+    const auto signature = [&](const SignatureType* s) {
+      return TypeString(s, &package_).substr(4);
+    };
+    return Text("\n\t\thave ", name, signature(have), "\n\t\twant ", missing.wanted->name,
+                signature(missing.wanted->signature));
+  };
+  const std::string intro = Text(type, " does not implement ", target, " ");
+  const Name name = missing.wanted->name;
+  switch (missing.why) {
+    case MissingMethod::Why::kWrongSignature:
+      return Text(intro, "(wrong type for method ", name, ")",
+                  missing.have != nullptr ? have_want(name, missing.have) : "");
+    case MissingMethod::Why::kPointerReceiver:
+      return Text(intro, "(method ", name, " has pointer receiver)");
+    case MissingMethod::Why::kField:
+      return Text(intro, "(", type, ".", name, " is a field, not a method)");
+    case MissingMethod::Why::kAmbiguous:
+      return Text(intro, "(ambiguous selector ", type, ".", name, ")");
+    default:
+      break;
+  }
+  if (missing.pointer_to_interface) {
+    return Text(intro, "(type ", type, " is pointer to interface, not interface)");
+  }
+  if (const Object* const similar = LookupIgnoringCase(type, name.text(), &package_)) {
+    if (const Function* const method = ObjectAs<Function>(similar)) {
+      return Text(intro, "(missing method ", name, ")",
+                  have_want(method->name, method->signature()));
+    }
+  }
+  if (!name.is_exported() && missing.wanted->package != &package_) {
+    return Text(intro, "(unexported method ", name, ")");
+  }
+  return Text(intro, "(missing method ", name, ")");
+}
+
+// ---- explicit conversions. Source: Go spec, "Conversions".
+
+bool Checker::ConvertibleTo(const Operand& x, const Type* target, std::string* cause) {
+  if (AssignableTo(x, target, cause)) return true;
+  const Type* const from = x.type;
+  const Type* const from_under = Underlying(from);
+  const Type* const target_under = Underlying(target);
+  if (IdenticalIgnoringTags(from_under, target_under)) return true;
+  const PointerType* const from_pointer = TypeAs<PointerType>(from);
+  const PointerType* const target_pointer = TypeAs<PointerType>(target);
+  if (from_pointer != nullptr && target_pointer != nullptr &&
+      IdenticalIgnoringTags(Underlying(from_pointer->element),
+                            Underlying(target_pointer->element))) {
+    return true;
+  }
+  const auto is_real = [](const Type* type) { return is_integer(type) || is_float(type); };
+  if (is_real(from) && is_real(target)) return true;
+  if (is_complex(from) && is_complex(target)) return true;
+  if (is_string(target) && (is_integer(from) || is_bytes_or_runes(from))) return true;
+  if (is_string(from) && is_bytes_or_runes(target)) return true;
+  const auto is_pointer_like = [](const Type* under) {
+    return under->kind == TypeKind::kPointer || under->kind == TypeKind::kUintptr;
+  };
+  if ((is_pointer_like(from_under) && target_under->kind == TypeKind::kUnsafePointer) ||
+      (from_under->kind == TypeKind::kUnsafePointer && is_pointer_like(target_under))) {
+    return true;
+  }
+  if (const SliceType* const slice = TypeAs<SliceType>(from_under)) {
+    const ArrayType* array = TypeAs<ArrayType>(target_under);
+    if (const PointerType* const pointer = TypeAs<PointerType>(target_under)) {
+      array = UnderlyingAs<ArrayType>(pointer->element);
+    }
+    if (array != nullptr && Identical(slice->element, array->element)) return true;
+  }
+  return false;
+}
+
+void Checker::Conversion(Operand& x, const Type* target) {
+  const bool constant_type = KindOf(target) <= TypeKind::kString;
+  const bool was_constant = x.is_constant();
+  bool ok = false;
+  std::string cause;
+  if (was_constant && constant_type) {
+    const Constant* value = nullptr;
+    if (Representable(x, target, &value) == Failure::kNone) {
+      x.value = value;
+      ok = true;
+    } else if (is_integer(x.type) && is_string(target)) {
+      x.value = constants().StringOfRune(x.value);
+      ok = true;
+    } else if (is_integer(x.type) && is_integer(target)) {
+      Error(x, "constant ", x.value->ToString(), " overflows ", target);
+      x.mode = Mode::kInvalid;
+      return;
+    }
+  } else {
+    ok = ConvertibleTo(x, target, &cause);
+  }
+  if (!ok) {
+    Error(x, "cannot convert ", x, " to type ", target, cause.empty() ? "" : ": ", cause);
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  if (is_untyped(x.type)) {
+    // The operand's own type: the target where that makes sense, else its default type.
+    const Type* own = target;
+    if (is_interface(target) && !x.is_nil()) own = DefaultType(x.type);
+    if (was_constant && !constant_type) own = DefaultType(x.type);
+    if (!(was_constant && constant_type)) {
+      Operand operand = x;
+      SetType(operand, own);
+      if (!operand.valid()) {
+        x.mode = Mode::kInvalid;
+        return;
+      }
+    }
+  }
+  if (!(was_constant && constant_type)) {
+    x.mode = Mode::kValue;
+    x.value = nullptr;
+  }
+  x.comma_ok = false;
+  x.type = target;
+}
+
+}  // namespace assay::lang

@@ -1,0 +1,96 @@
+#include "lang/types/operand.h"
+
+#include "lang/syntax/print.h"
+#include "lang/types/constant.h"
+
+namespace assay::lang {
+namespace {
+
+std::string_view ModeText(const Operand& x) {
+  switch (x.mode) {
+    case Mode::kInvalid:
+      return "invalid operand";
+    case Mode::kNoValue:
+      return "no value";
+    case Mode::kBuiltin:
+      return "built-in";
+    case Mode::kType:
+      return "type";
+    case Mode::kPackage:
+      return "package";
+    case Mode::kConstant:
+      return "constant";
+    case Mode::kNil:
+      return "nil";
+    case Mode::kVariable:
+      return "variable";
+    case Mode::kMapIndex:
+      return "map index expression";
+    case Mode::kValue:
+      return x.comma_ok ? "comma, ok expression" : "value";
+  }
+  return "";
+}
+
+bool HasType(const Operand& x) {
+  return x.mode != Mode::kInvalid && x.mode != Mode::kNoValue && x.mode != Mode::kBuiltin &&
+         x.mode != Mode::kType && x.type != nullptr;
+}
+
+}  // namespace
+
+std::string_view CompositeKind(const Type* type) {
+  switch (KindOf(type)) {
+    case TypeKind::kArray:
+      return "array";
+    case TypeKind::kSlice:
+      return "slice";
+    case TypeKind::kStruct:
+      return "struct";
+    case TypeKind::kPointer:
+      return "pointer";
+    case TypeKind::kTuple:
+      return "tuple";
+    case TypeKind::kSignature:
+      return "func";
+    case TypeKind::kInterface:
+      return "interface";
+    case TypeKind::kMap:
+      return "map";
+    case TypeKind::kChan:
+      return "chan";
+    default:
+      return "";
+  }
+}
+
+std::string Describe(const Operand& x, const Package* relative_to) {
+  if (x.mode == Mode::kNil) {
+    if (x.type == nullptr || x.type->kind == TypeKind::kUntypedNil) return "nil";
+    return "nil (of type " + TypeString(x.type, relative_to) + ")";
+  }
+  const std::string expr = ExprString(x.expr);
+  std::string text = expr + " (";
+  const bool untyped = HasType(x) && is_untyped(x.type);
+  if (untyped) text += TypeString(x.type) + " ";
+  text += ModeText(x);
+  if (x.is_constant() && x.value != nullptr) {
+    const std::string value = x.value->ToString();
+    if (value != expr) text += " " + value;
+  }
+  if (HasType(x) && !untyped) {
+    if (x.type->kind == TypeKind::kInvalid) {
+      text += " with invalid type";
+    } else {
+      text += " of ";
+      if (const NamedType* const named = TypeAs<NamedType>(x.type)) {
+        const std::string_view kind = CompositeKind(x.type);
+        text += (kind.empty() ? TypeString(named->underlying) : std::string(kind)) + " ";
+      }
+      text += "type " + TypeString(x.type, relative_to);
+    }
+  }
+  return text + ")";
+}
+
+}  // namespace assay::lang

@@ -1,0 +1,81 @@
+// Messages, and the bookkeeping common to all of the checker.
+#include "lang/types/checker.h"
+
+namespace assay::lang {
+
+Checker::Checker(ProgramStorage& storage, Package& package,
+                 const std::vector<std::string>& file_names, ImportLookup imports, int go_minor)
+    : storage_(storage),
+      arena_(storage.arena),
+      package_(package),
+      file_names_(file_names),
+      imports_(std::move(imports)),
+      go_minor_(go_minor) {}
+
+void Checker::Report(Position at, std::string message) {
+  // What mentions an invalid operand or type only follows from a mistake reported already.
+  if (!storage_.sink.empty() && (message.find("invalid operand") != std::string::npos ||
+                                 message.find("invalid type") != std::string::npos)) {
+    return;
+  }
+  if (context_.error_position.is_known()) at = context_.error_position;
+  storage_.sink.Add(at, std::move(message));
+}
+
+std::string Checker::PositionText(Position at) const {
+  return file_names_[static_cast<size_t>(at.file)] + ":" + std::to_string(at.line) + ":" +
+         std::to_string(at.column);
+}
+
+// The second line of a message about a double declaration.
+std::string Checker::OtherDeclaration(const Object* object) {
+  if (!object->position.is_known()) return "";
+  return Text("\n\t", object->position, ": other declaration of ", object->name);
+}
+
+void Checker::Run() {
+  package_.scope = storage_.NewScope(storage_.universe.scope());
+  for (File* const file : package_.files) CollectFile(file);
+  CheckFileScopes();
+  AttachMethods();
+  // Types before what uses them, so that most interfaces are complete when first asked for methods.
+  for (Object* const object : objects_) {
+    const TypeName* const type = ObjectAs<TypeName>(object);
+    if (type != nullptr && !type->is_alias) Resolve(object);
+  }
+  for (Object* const object : objects_) {
+    if (object->kind == ObjectKind::kTypeName) Resolve(object);
+  }
+  for (Object* const object : objects_) Resolve(object);
+  ProcessLater();
+  ProcessBodies();
+  FindInitOrder();
+  ReportUnusedImports();
+  for (NamedType* const type : named_types_) package_.named_types.push_back(type);
+}
+
+void Checker::ProcessLater() {
+  while (!later_.empty() && type_depth_ == 0) {
+    std::vector<std::function<void()>> actions;
+    actions.swap(later_);
+    for (const auto& action : actions) action();
+  }
+}
+
+void Checker::ProcessBodies() {
+  while (!bodies_.empty()) {
+    std::vector<std::function<void()>> bodies;
+    bodies.swap(bodies_);
+    for (const auto& body : bodies) {
+      body();
+      ProcessLater();
+    }
+  }
+}
+
+void Checker::RecordUse(Object* object) {
+  if (context_.decl == nullptr || object->package != &package_) return;
+  if (context_.decl->uses_seen.insert(object).second) context_.decl->uses.push_back(object);
+}
+
+}  // namespace assay::lang

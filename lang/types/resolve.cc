@@ -1,0 +1,376 @@
+// Resolving declarations: finding the type of each name, and the value of constants.
+//
+// A declaration is resolved when it is first needed, so declarations may come in any order. One
+// that needs itself is a cycle: fine among types as long as a type definition is in it (type T *T),
+// wrong otherwise. Cycles of variables and functions are the business of init_order.cc.
+#include <algorithm>
+
+#include "lang/types/checker.h"
+
+namespace assay::lang {
+
+void Checker::Declare(Scope* scope, Ident* ident, Object* object) {
+  if (ident != nullptr) ident->object = object;
+  if (object->name.is_blank()) return;
+  if (const Object* const other = scope->Insert(object->name, object)) {
+    Error(object->position, object->name, " redeclared in this block", OtherDeclaration(other));
+  }
+}
+
+void Checker::Resolve(Object* object) {
+  const auto found = decls_.find(object);
+  if (found == decls_.end()) return;  // predeclared, imported, or declared as it was met
+  DeclInfo* const info = found->second;
+  if (info->state == DeclInfo::State::kDone) {
+    if (object->type == nullptr) object->type = invalid_type();
+    return;
+  }
+  if (info->state == DeclInfo::State::kActive) {
+    if (object->kind == ObjectKind::kFunction) {
+      InCycle(object);
+    } else if (InCycle(object) || object->type == nullptr) {
+      object->type = invalid_type();
+    }
+    return;
+  }
+  const SavedContext saved(*this);
+  context_ = Context();
+  context_.scope = info->scope;
+  context_.decl = info;
+  info->state = DeclInfo::State::kActive;
+  path_.push_back(object);
+  switch (object->kind) {
+    case ObjectKind::kConstant:
+      ResolveConstant(static_cast<ConstantObject*>(object), info);
+      break;
+    case ObjectKind::kVariable:
+      ResolveVariable(static_cast<Variable*>(object), info);
+      break;
+    case ObjectKind::kTypeName:
+      ResolveTypeName(static_cast<TypeName*>(object), info);
+      break;
+    default:
+      ResolveFunction(static_cast<Function*>(object), info);
+      break;
+  }
+  path_.pop_back();
+  info->state = DeclInfo::State::kDone;
+  ProcessLater();
+}
+
+// Whether the cycle that leads back to `object` is wrong; it is reported then.
+bool Checker::InCycle(Object* object) {
+  const auto start = std::find(path_.begin(), path_.end(), object);
+  if (start == path_.end()) return false;  // the other variables of var a, b = f()
+  const std::vector<Object*> cycle(start, path_.end());
+  size_t values = 0;
+  size_t definitions = 0;
+  for (const Object* const member : cycle) {
+    if (member->kind == ObjectKind::kConstant || member->kind == ObjectKind::kVariable) ++values;
+    const TypeName* const type = ObjectAs<TypeName>(member);
+    if (type != nullptr && !type->is_alias) ++definitions;
+  }
+  if (values == cycle.size()) return false;  // reported as an initialization cycle
+  if (values == 0 && definitions > 0) return false;
+  bool only_functions = true;
+  for (const Object* const member : cycle) {
+    only_functions = only_functions && (member->kind == ObjectKind::kFunction ||
+                                        member->kind == ObjectKind::kVariable);
+  }
+  if (only_functions) return false;
+  ReportCycle(cycle);
+  return true;
+}
+
+void Checker::ReportCycle(const std::vector<Object*>& cycle) {
+  size_t first = 0;
+  for (size_t i = 0; i < cycle.size(); ++i) {
+    if (cycle[i]->position < cycle[first]->position) first = i;
+  }
+  const Object* const object = cycle[first];
+  if (!reported_cycles_.insert(object).second) return;
+  const bool is_type = object->kind == ObjectKind::kTypeName;
+  if (cycle.size() == 1) {
+    Error(object->position,
+          is_type ? "invalid recursive type: " : "invalid cycle in declaration: ", object->name,
+          " refers to itself");
+    return;
+  }
+  std::string lines;
+  for (size_t i = 0; i < cycle.size(); ++i) {
+    const Object* const from = cycle[(first + i) % cycle.size()];
+    const Object* const to = cycle[(first + i + 1) % cycle.size()];
+    lines += Text("\n\t", from->position, ": ", from->name, " refers to ", to->name);
+  }
+  Error(object->position, is_type ? "invalid recursive type " : "invalid cycle in declaration of ",
+        object->name, lines);
+}
+
+// ---- constants
+
+void Checker::ConstArity(ConstDecl* decl) {
+  const size_t names = decl->names.size();
+  const size_t values = decl->values.size();
+  if (values < names) {
+    Ident* const missing = decl->names[values];
+    Error(missing->position, "missing init expr for ", missing->name);
+  } else if (values > names && !decl->inherited) {
+    Error(decl->values[names]->position, "extra init expr ", decl->values[names]);
+  } else if (values > names) {
+    Error(decl->names[0]->position, "extra init expr");
+  }
+}
+
+void Checker::ResolveConstant(ConstantObject* object, DeclInfo* info) {
+  CheckConstant(object, info->const_decl, info->index);
+}
+
+void Checker::CheckConstant(ConstantObject* object, ConstDecl* decl, size_t index) {
+  const SavedContext saved(*this);
+  context_.iota = constants().Int(decl->iota);
+  object->value = nullptr;
+  const Type* type = nullptr;
+  if (decl->type != nullptr) {
+    type = TypeOf(decl->type);
+    const TypeKind kind = KindOf(type);
+    if (kind > TypeKind::kString) {
+      if (is_valid(Underlying(type))) {
+        Error(decl->type->position, "invalid constant type ", type);
+      }
+      object->type = invalid_type();
+      return;
+    }
+  }
+  if (index >= decl->values.size()) {
+    object->type = invalid_type();
+    return;
+  }
+  if (decl->inherited) context_.error_position = object->position;
+  Operand x;
+  CheckExpr(x, decl->values[index]);
+  if (x.valid() && !x.is_constant()) {
+    Error(x, x, " is not constant");
+    x.mode = Mode::kInvalid;
+  }
+  if (x.valid()) {
+    object->type = type != nullptr ? type : x.type;
+    if (type != nullptr) Assignment(x, type, "constant declaration");
+  }
+  if (!x.valid()) {
+    object->type = type != nullptr ? type : invalid_type();
+    return;
+  }
+  object->type = x.type;
+  object->value = x.value;
+}
+
+// ---- variables
+
+void Checker::ResolveVariable(Variable* object, DeclInfo* info) {
+  VarDecl* const decl = info->var_decl;
+  const Type* const type = decl->type != nullptr ? TypeOf(decl->type) : nullptr;
+  if (!info->together.empty()) {
+    for (Variable* const variable : info->together) variable->type = type;
+    context_.initialises = info->together[0];
+    InitVariables(info->together, decl->values, nullptr);
+    return;
+  }
+  object->type = type;
+  if (info->index >= decl->values.size()) {
+    if (type == nullptr) object->type = invalid_type();
+    return;
+  }
+  context_.initialises = object;
+  Operand x;
+  CheckExpr(x, decl->values[info->index], type);
+  InitVariable(object, x, "variable declaration");
+}
+
+// ---- types
+
+void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
+  TypeDecl* const decl = info->type_decl;
+  if (object->is_alias) {
+    object->type = nullptr;
+    const Type* const type = TypeOf(decl->type);
+    object->type = type;
+    return;
+  }
+  auto* const named = arena_.New<NamedType>(object);
+  named->underlying = invalid_type();
+  if (const auto methods = methods_of_.find(object); methods != methods_of_.end()) {
+    named->methods = methods->second;
+  }
+  object->type = named;
+  named_types_.push_back(named);
+  unresolved_.insert(named);
+  ++type_depth_;
+  const Type* const right = TypeOrInvalid(decl->type);
+  --type_depth_;
+  SetUnderlying(named, right);
+  Later([this, named] { CheckValidType(named); });
+  if (!named->methods.empty()) {
+    Later([this, named] { CheckMethodNames(named); });
+  }
+}
+
+// `right` is what a type declaration defines `named` as. When that is a type whose own underlying
+// type is not known yet, named waits for it.
+void Checker::SetUnderlying(NamedType* named, const Type* right) {
+  const NamedType* const other = TypeAs<NamedType>(right);
+  if (other != nullptr && unresolved_.contains(other)) {
+    waits_for_[named] = other;
+    waiting_[other].push_back(named);
+    return;
+  }
+  named->underlying = Underlying(right);
+  unresolved_.erase(named);
+  if (const auto waiting = waiting_.find(named); waiting != waiting_.end()) {
+    const std::vector<NamedType*> list = std::move(waiting->second);
+    waiting_.erase(waiting);
+    for (NamedType* const next : list) {
+      waits_for_.erase(next);
+      SetUnderlying(next, named);
+    }
+  }
+}
+
+// A type may not contain itself other than through a pointer or the like.
+void Checker::CheckValidType(NamedType* named) {
+  if (unresolved_.contains(named)) {
+    // type T T, or a longer chain of such declarations.
+    std::vector<Object*> cycle;
+    const NamedType* at = named;
+    for (; std::find(cycle.begin(), cycle.end(), at->name) == cycle.end(); at = waits_for_.at(at)) {
+      cycle.push_back(at->name);
+    }
+    cycle.erase(cycle.begin(), std::find(cycle.begin(), cycle.end(), at->name));
+    ReportCycle(cycle);
+    for (Object* const object : cycle)
+      unresolved_.erase(static_cast<const NamedType*>(object->type));
+    return;
+  }
+  std::vector<NamedType*> path;
+  FindSelf(named, path);
+}
+
+// Whether some type on the way down contains itself. path holds the named types looked into.
+bool Checker::FindSelf(const Type* type, std::vector<NamedType*>& path) {
+  switch (type->kind) {
+    case TypeKind::kArray:
+      return FindSelf(static_cast<const ArrayType*>(type)->element, path);
+    case TypeKind::kStruct:
+      for (const Variable* const field : static_cast<const StructType*>(type)->fields) {
+        if (is_valid(field->type) && FindSelf(field->type, path)) return true;
+      }
+      return false;
+    case TypeKind::kInterface:
+      for (const Embedded& embedded : static_cast<const InterfaceType*>(type)->embedded) {
+        if (is_valid(embedded.type) && FindSelf(embedded.type, path)) return true;
+      }
+      return false;
+    case TypeKind::kNamed: {
+      auto* const named = const_cast<NamedType*>(static_cast<const NamedType*>(type));
+      if (valid_types_.contains(named) || named->name->package != &package_) return false;
+      const auto start = std::find(path.begin(), path.end(), named);
+      if (start != path.end()) {
+        std::vector<Object*> cycle;
+        for (auto at = start; at != path.end(); ++at) cycle.push_back((*at)->name);
+        ReportCycle(cycle);
+        // Nothing may look into these types any more: it would not end.
+        for (auto at = start; at != path.end(); ++at) (*at)->underlying = invalid_type();
+        return true;
+      }
+      path.push_back(named);
+      const bool recursive = FindSelf(named->underlying, path);
+      path.pop_back();
+      valid_types_.insert(named);
+      return recursive;
+    }
+    default:
+      return false;
+  }
+}
+
+void Checker::CheckMethodNames(const NamedType* named) {
+  const StructType* const fields = UnderlyingAs<StructType>(named);
+  if (fields == nullptr) return;
+  for (const Function* const method : named->methods) {
+    for (const Variable* const field : fields->fields) {
+      if (field->name != method->name) continue;
+      Error(method->position, "field and method with the same name ", method->name, "\n\t",
+            field->position, ": other declaration of ", field->name);
+    }
+  }
+}
+
+// ---- functions
+
+void Checker::ResolveFunction(Function* object, DeclInfo* info) {
+  FuncDecl* const decl = info->func_decl;
+  Scope* const scope = OpenScope();
+  std::vector<Variable*> parameters;
+  std::vector<Variable*> results;
+  Variable* receiver = nullptr;
+  ++type_depth_;
+  if (decl->receiver != nullptr) receiver = Receiver(object, decl, scope);
+  object->type = SignatureOf(decl->signature, scope, &parameters, &results);
+  --type_depth_;
+  if (decl->body == nullptr) return;
+  bodies_.push_back([this, object, info, scope, receiver, parameters, results] {
+    const SavedContext saved(*this);
+    context_ = Context();
+    context_.scope = scope;
+    context_.decl = info;
+    FunctionInfo* const body = NewFunctionInfo(object->signature(), object->decl->body);
+    body->function = object;
+    object->info = body;
+    body->receiver = receiver;
+    body->parameters = parameters;
+    body->results = results;
+    if (receiver != nullptr) receiver->owner = body;
+    FunctionBody(body, scope);
+  });
+}
+
+Variable* Checker::Receiver(Function* method, FuncDecl* decl, Scope* scope) {
+  FieldDecl* const field = decl->receiver;
+  const Type* type = TypeOrInvalid(field->type);
+  auto* const variable = arena_.New<Variable>(
+      Variable::Role::kReceiver, field->name != nullptr ? field->name->name : Name(), &package_,
+      field->name != nullptr ? field->name->position : field->position, type);
+  field->variable = variable;
+  if (field->name != nullptr) Declare(scope, field->name, variable);
+  const PointerType* const pointer = TypeAs<PointerType>(type);
+  const Type* const base = pointer != nullptr ? pointer->element : type;
+  method->pointer_receiver = pointer != nullptr;
+  method->receiver = TypeAs<NamedType>(base);
+  const Position at = field->type->position;
+  Later([this, method, base, type, at] { CheckReceiver(method, base, type, at); });
+  return variable;
+}
+
+void Checker::CheckReceiver(const Function* method, const Type* base, const Type* type,
+                            Position at) {
+  if (!is_valid(base)) return;
+  if (method->receiver == nullptr) {
+    if (base->kind < TypeKind::kUntypedBool) {
+      Error(at, "cannot define new methods on non-local type ", base);
+    } else {
+      Error(at, "invalid receiver type ", type);
+    }
+    return;
+  }
+  if (method->receiver->name->package != &package_) {
+    Error(at, "cannot define new methods on non-local type ", base);
+    return;
+  }
+  const TypeKind kind = KindOf(base);
+  if (kind == TypeKind::kPointer || kind == TypeKind::kInterface) {
+    Error(at, "invalid receiver type ", base, " (pointer or interface type)");
+  } else if (kind == TypeKind::kUnsafePointer) {
+    Error(at, "invalid receiver type ", type);
+  }
+}
+
+}  // namespace assay::lang

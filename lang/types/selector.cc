@@ -1,0 +1,205 @@
+// Selectors x.f: package members, fields, methods, method values and method expressions.
+#include "lang/types/checker.h"
+
+namespace assay::lang {
+
+LookupResult Checker::Lookup(const Type* type, Name name) {
+  LookupResult found = LookupFieldOrMethod(type, name, &package_);
+  if (found.method != nullptr) Resolve(found.method);
+  return found;
+}
+
+// Whether x.base names a package; then x is filled, possibly as invalid.
+bool Checker::PackageMember(Operand& x, SelectorExpr* e) {
+  Ident* const ident = TryCast<Ident>(e->base);
+  if (ident == nullptr) return false;
+  PackageName* const import = ObjectAs<PackageName>(context_.scope->Lookup(ident->name));
+  if (import == nullptr) return false;
+  ident->object = import;
+  ident->mode = Mode::kPackage;
+  import->used = true;
+  const Name name = e->selector->name;
+  Object* const member = import->imported->scope->LookupHere(name);
+  if (member == nullptr || (!name.is_exported())) {
+    if (member != nullptr) {
+      Error(e->selector->position, "name ", name, " not exported by package ",
+            import->imported->name);
+    } else {
+      Error(e->selector->position, "undefined: ", e);
+    }
+    return true;
+  }
+  e->selector->object = member;
+  if (!is_valid(member->type) && member->kind != ObjectKind::kBuiltin) return true;
+  x.type = member->type;
+  switch (member->kind) {
+    case ObjectKind::kConstant:
+      x.mode = Mode::kConstant;
+      x.value = static_cast<const ConstantObject*>(member)->value;
+      if (x.value == nullptr) x.mode = Mode::kInvalid;
+      break;
+    case ObjectKind::kTypeName:
+      x.mode = Mode::kType;
+      break;
+    case ObjectKind::kVariable:
+      x.mode = Mode::kVariable;
+      break;
+    case ObjectKind::kFunction:
+      x.mode = Mode::kValue;
+      break;
+    case ObjectKind::kBuiltin:
+      x.mode = Mode::kBuiltin;
+      x.builtin = static_cast<const BuiltinObject*>(member)->builtin;
+      break;
+    default:
+      break;
+  }
+  return true;
+}
+
+void Checker::Selector(Operand& x, SelectorExpr* e, bool want_type) {
+  if (PackageMember(x, e)) return;
+  ExprOrType(x, e->base);
+  if (!x.valid()) return;
+  if (x.mode == Mode::kBuiltin) {
+    Error(e->position, "invalid use of ", x, " in selector expression");
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  const Name name = e->selector->name;
+  if (name.is_blank()) {
+    Error(e->selector->position, "cannot refer to blank field or method");
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  if (want_type) {
+    Error(e->selector->position, e, " is not a type");
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  if (x.is_nil()) {
+    Error(e->selector->position, "invalid use of nil in selector expression");
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  if (x.mode == Mode::kType) return MethodExpression(x, e);
+  const LookupResult found = Lookup(x.type, name);
+  if (!found.found()) {
+    if (is_valid(Underlying(x.type))) ReportNoSuchMember(x, e, found);
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  auto* const selection =
+      arena_.New<Selection>(MakeSelection(found, x.type, arena_.Copy(found.path)));
+  e->selection = selection;
+  switch (found.outcome) {
+    case LookupResult::Outcome::kField:
+      e->selector->object = const_cast<Variable*>(found.field);
+      if (x.mode != Mode::kVariable && !found.indirect) {
+        x.mode = Mode::kValue;
+      } else {
+        x.mode = Mode::kVariable;
+      }
+      x.comma_ok = false;
+      x.type = found.field->type;
+      if (!is_valid(x.type)) x.mode = Mode::kInvalid;
+      return;
+    case LookupResult::Outcome::kMethod:
+      e->selector->object = found.method;
+      RecordUse(found.method);
+      if (selection->adjust == Selection::Adjust::kAddress) {
+        if (x.mode != Mode::kVariable && !found.indirect) {
+          Error(e->position, "cannot call pointer method ", name, " on ", x.type);
+          x.mode = Mode::kInvalid;
+          return;
+        }
+        bool dereferences = false;
+        for (const Selection::Step& step : selection->path) {
+          dereferences = dereferences || step.dereference;
+        }
+        if (!dereferences) MarkAddressTaken(e->base);
+      }
+      x.type = found.method->type;
+      break;
+    default:
+      x.type = found.interface->methods[static_cast<size_t>(found.interface_index)].signature;
+      break;
+  }
+  x.mode = is_valid(x.type) ? Mode::kValue : Mode::kInvalid;
+  x.comma_ok = false;
+  x.value = nullptr;
+}
+
+// T.m: a function whose first parameter is the receiver.
+void Checker::MethodExpression(Operand& x, SelectorExpr* e) {
+  const Name name = e->selector->name;
+  const Type* const type = x.type;
+  x.mode = Mode::kInvalid;
+  const LookupResult found = Lookup(type, name);
+  if (found.outcome == LookupResult::Outcome::kField ||
+      (!found.found() && found.outcome != LookupResult::Outcome::kAmbiguous)) {
+    if (found.outcome == LookupResult::Outcome::kField) {
+      Error(e->selector->position, e, " undefined (type ", type, " has no method ", name, ")");
+    } else {
+      ReportNoSuchMember(x, e, found);
+    }
+    return;
+  }
+  if (!found.found()) return ReportNoSuchMember(x, e, found);
+  auto selection = MakeSelection(found, type, arena_.Copy(found.path));
+  const SignatureType* signature = nullptr;
+  if (found.method != nullptr) {
+    if (found.method->pointer_receiver && !found.indirect) {
+      Error(e->selector->position, "invalid method expression ", e, " (needs pointer receiver (*",
+            type, ").", name, ")");
+      return;
+    }
+    e->selector->object = found.method;
+    RecordUse(found.method);
+    if (!is_valid(found.method->type)) return;
+    signature = found.method->signature();
+  } else {
+    signature = found.interface->methods[static_cast<size_t>(found.interface_index)].signature;
+  }
+  selection.kind = Selection::Kind::kMethodExpression;
+  e->selection = arena_.New<Selection>(selection);
+  auto* const with_receiver = arena_.New<SignatureType>();
+  std::vector<const Type*> parameters = {type};
+  parameters.insert(parameters.end(), signature->parameters.begin(), signature->parameters.end());
+  with_receiver->parameters = arena_.Copy(parameters);
+  with_receiver->results = signature->results;
+  with_receiver->variadic = signature->variadic;
+  x.mode = Mode::kValue;
+  x.type = with_receiver;
+}
+
+void Checker::ReportNoSuchMember(const Operand& x, SelectorExpr* e, const LookupResult& found) {
+  const Name name = e->selector->name;
+  const Position at = e->selector->position;
+  if (found.outcome == LookupResult::Outcome::kAmbiguous) {
+    Error(at, "ambiguous selector ", e);
+    return;
+  }
+  const PointerType* const pointer = UnderlyingAs<PointerType>(x.type);
+  if (pointer != nullptr && is_interface(pointer->element)) {
+    Error(at, e, " undefined (type ", x.type, " is pointer to interface, not interface)");
+    return;
+  }
+  std::string hint = Text("type ", x.type, " has no field or method ", name);
+  const Object* similar = LookupIgnoringCase(x.type, name.text(), &package_);
+  if (similar != nullptr) {
+    hint += Text(", but does have ", similar->kind == ObjectKind::kFunction ? "method " : "field ",
+                 similar->name);
+  } else if (const InterfaceType* const interface = UnderlyingAs<InterfaceType>(x.type)) {
+    for (const InterfaceMethod& method : interface->methods) {
+      const std::string_view text = method.name.text();
+      if (text.size() == name.text().size() && text.substr(1) == name.text().substr(1) &&
+          (text[0] ^ name.text()[0]) == 0x20) {
+        hint += Text(", but does have method ", text);
+      }
+    }
+  }
+  Error(at, e, " undefined (", hint, ")");
+}
+
+}  // namespace assay::lang

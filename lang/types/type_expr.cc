@@ -1,0 +1,297 @@
+// Type expressions.
+#include "lang/types/checker.h"
+
+namespace assay::lang {
+
+const Type* Checker::TypeOf(Expr* x) {
+  ++type_depth_;
+  const Type* const type = TypeOrInvalid(x);
+  --type_depth_;
+  ProcessLater();
+  return type;
+}
+
+const Type* Checker::TypeOrInvalid(Expr* x) {
+  const Type* const type = DefinedType(x);
+  x->mode = is_valid(type) ? Mode::kType : Mode::kInvalid;
+  x->type = type;
+  return type;
+}
+
+const Type* Checker::DefinedType(Expr* x) {
+  switch (x->kind) {
+    case ExprKind::kBad:
+      return invalid_type();
+    case ExprKind::kIdent:
+    case ExprKind::kSelector:
+      return TypeOfName(x);
+    case ExprKind::kParen:
+      return TypeOrInvalid(Cast<ParenExpr>(x)->inner);
+    case ExprKind::kIndex: {
+      auto* const index = Cast<IndexExpr>(x);
+      Error(index->position, "generic types are not supported yet: ", x);
+      return invalid_type();
+    }
+    case ExprKind::kStar: {
+      const Type* const element = TypeOrInvalid(Cast<StarExpr>(x)->operand);
+      return is_valid(element) ? NewPointer(element) : invalid_type();
+    }
+    case ExprKind::kArrayType:
+      return ArrayTypeOf(Cast<ArrayTypeExpr>(x));
+    case ExprKind::kSliceType:
+      return NewSlice(TypeOrInvalid(Cast<SliceTypeExpr>(x)->element));
+    case ExprKind::kStructType:
+      return StructTypeOf(Cast<StructTypeExpr>(x));
+    case ExprKind::kFuncType:
+      return SignatureOf(Cast<FuncTypeExpr>(x), storage_.NewScope(context_.scope), nullptr,
+                         nullptr);
+    case ExprKind::kInterfaceType:
+      return InterfaceTypeOf(Cast<InterfaceTypeExpr>(x));
+    case ExprKind::kMapType:
+      return MapTypeOf(Cast<MapTypeExpr>(x));
+    case ExprKind::kChanType: {
+      auto* const chan = Cast<ChanTypeExpr>(x);
+      return arena_.New<ChanType>(chan->direction, TypeOrInvalid(chan->element));
+    }
+    case ExprKind::kEllipsis:
+      Error(x->position, "invalid use of ...");
+      return invalid_type();
+    default: {
+      Operand operand;
+      RawExpr(operand, x);
+      if (operand.valid()) Error(x->position, x, " is not a type");
+      return invalid_type();
+    }
+  }
+}
+
+const Type* Checker::TypeOfName(Expr* x) {
+  Operand operand;
+  operand.expr = x;
+  if (Ident* const ident = TryCast<Ident>(x)) {
+    IdentExpr(operand, ident, true);
+  } else {
+    Selector(operand, Cast<SelectorExpr>(x), true);
+  }
+  switch (operand.mode) {
+    case Mode::kType:
+      return operand.type;
+    case Mode::kInvalid:
+      break;
+    case Mode::kNoValue:
+      Error(x->position, x, " used as type");
+      break;
+    default:
+      Error(x->position, x, " is not a type");
+      break;
+  }
+  return invalid_type();
+}
+
+const Type* Checker::ArrayTypeOf(ArrayTypeExpr* x) {
+  if (x->length->kind == ExprKind::kEllipsis) {
+    Error(x->length->position, "invalid use of [...] array (outside a composite literal)");
+    TypeOrInvalid(x->element);
+    return invalid_type();
+  }
+  const int64_t length = ArrayLength(x->length);
+  const Type* const element = TypeOrInvalid(x->element);
+  return length < 0 ? invalid_type() : arena_.New<ArrayType>(element, length);
+}
+
+// -1 after an error.
+int64_t Checker::ArrayLength(Expr* x) {
+  if (const Ident* const ident = TryCast<Ident>(x)) {
+    Object* const object = context_.scope->Lookup(ident->name);
+    if (object == nullptr) {
+      Error(x->position, "undefined array length ", x, " or missing type constraint");
+      return -1;
+    }
+    if (object->kind != ObjectKind::kConstant) {
+      Error(x->position, "invalid array length ", x);
+      if (object->kind == ObjectKind::kVariable) {
+        UseVariable(static_cast<Variable*>(object));
+        Resolve(object);
+      }
+      if (PackageName* const package = ObjectAs<PackageName>(object)) package->used = true;
+      return -1;
+    }
+  }
+  Operand length;
+  CheckExpr(length, x);
+  if (!length.is_constant()) {
+    if (length.valid()) Error(length, "array length ", length, " must be constant");
+    return -1;
+  }
+  if (is_untyped(length.type) || is_integer(length.type)) {
+    const Constant* const value = constants().ToKind(length.value, ConstantKind::kInt);
+    if (value != nullptr) {
+      if (value->FitsInt64() && value->Sign() >= 0) return value->AsInt64();
+      Error(length, "invalid array length ", length);
+      return -1;
+    }
+  }
+  Error(length, "array length ", length,
+        is_integer(length.type) ? " must be constant" : " must be integer");
+  return -1;
+}
+
+const Type* Checker::MapTypeOf(MapTypeExpr* x) {
+  const Type* const key = TypeOrInvalid(x->key);
+  const Type* const value = TypeOrInvalid(x->value);
+  const Position at = x->key->position;
+  Later([this, key, at] {
+    if (is_valid(key) && !is_comparable(key)) Error(at, "invalid map key type ", key);
+  });
+  return arena_.New<MapType>(key, value);
+}
+
+// ---- structs
+
+namespace {
+
+// The name that an embedded field has by its type; null when the type is no name.
+Ident* EmbeddedName(Expr* type) {
+  switch (type->kind) {
+    case ExprKind::kIdent:
+      return Cast<Ident>(type);
+    case ExprKind::kStar: {
+      Expr* const operand = Cast<StarExpr>(type)->operand;
+      return operand->kind == ExprKind::kStar ? nullptr : EmbeddedName(operand);
+    }
+    case ExprKind::kSelector:
+      return Cast<SelectorExpr>(type)->selector;
+    case ExprKind::kIndex:
+      return EmbeddedName(Cast<IndexExpr>(type)->base);
+    default:
+      return nullptr;
+  }
+}
+
+}  // namespace
+
+const Type* Checker::StructTypeOf(StructTypeExpr* x) {
+  auto* const type = arena_.New<StructType>();
+  std::vector<Variable*> fields;
+  std::unordered_map<Name, const Variable*> by_name;
+  const Expr* last_expr = nullptr;  // "a, b T" is resolved once
+  const Type* last_type = nullptr;
+  for (FieldDecl* const decl : x->fields) {
+    if (decl->type != last_expr) {
+      last_expr = decl->type;
+      last_type = TypeOrInvalid(decl->type);
+    }
+    Name name;
+    Position at = decl->position;
+    if (decl->embedded) {
+      const Ident* const ident = EmbeddedName(decl->type);
+      if (ident == nullptr) {
+        Error(decl->position, "invalid embedded field type ", decl->type);
+        continue;
+      }
+      name = ident->name;
+      at = ident->position;
+      const Type* const embedded = last_type;
+      const Position type_at = decl->type->position;
+      Later([this, embedded, type_at] {
+        const PointerType* const pointer = TypeAs<PointerType>(embedded);
+        const Type* const base = pointer != nullptr ? pointer->element : embedded;
+        const TypeKind kind = KindOf(base);
+        if (!is_valid(Underlying(base))) return;
+        if (kind == TypeKind::kUnsafePointer) {
+          Error(type_at, "embedded field type cannot be unsafe.Pointer");
+        } else if (kind == TypeKind::kPointer) {
+          Error(type_at, "embedded field type cannot be a pointer");
+        } else if (pointer != nullptr && kind == TypeKind::kInterface) {
+          Error(type_at, "embedded field type cannot be a pointer to an interface");
+        }
+      });
+    } else {
+      name = decl->name->name;
+      at = decl->name->position;
+    }
+    auto* const field =
+        arena_.New<Variable>(Variable::Role::kField, name, &package_, at, last_type);
+    field->embedded = decl->embedded;
+    field->index = static_cast<int32_t>(fields.size());
+    if (decl->tag != nullptr && decl->tag->token == Token::kStringLiteral) {
+      field->tag =
+          arena_.Copy(constants().Literal(Token::kStringLiteral, decl->tag->text)->AsString());
+    }
+    decl->variable = field;
+    if (decl->name != nullptr) decl->name->object = field;
+    if (!name.is_blank()) {
+      const auto [other, inserted] = by_name.emplace(name, field);
+      if (!inserted) {
+        Error(at, name, " redeclared", OtherDeclaration(other->second));
+      }
+    }
+    fields.push_back(field);
+  }
+  type->fields = arena_.Copy(fields);
+  return type;
+}
+
+// ---- signatures
+
+std::vector<Variable*> Checker::CollectParameters(List<FieldDecl*> fields, Variable::Role role,
+                                                  Scope* scope, bool* variadic) {
+  std::vector<Variable*> variables;
+  const Expr* last_expr = nullptr;
+  const Type* last_type = nullptr;
+  for (size_t i = 0; i < fields.size(); ++i) {
+    FieldDecl* const decl = fields[i];
+    if (decl->type != last_expr) {
+      last_expr = decl->type;
+      if (EllipsisExpr* const ellipsis = TryCast<EllipsisExpr>(decl->type)) {
+        last_type = TypeOrInvalid(ellipsis->element);
+        if (variadic != nullptr && i + 1 == fields.size()) {
+          *variadic = true;
+          last_type = NewSlice(last_type);
+        } else {
+          Error(ellipsis->position, variadic != nullptr && role == Variable::Role::kParameter
+                                        ? "can only use ... with final parameter"
+                                        : "can only use ... with final parameter in list");
+        }
+        ellipsis->mode = Mode::kType;
+        ellipsis->type = last_type;
+      } else {
+        last_type = TypeOrInvalid(decl->type);
+      }
+    }
+    auto* const variable =
+        arena_.New<Variable>(role, decl->name != nullptr ? decl->name->name : Name(), &package_,
+                             decl->position, last_type);
+    variable->index = static_cast<int32_t>(i);
+    variable->reassigned = role == Variable::Role::kResult;
+    decl->variable = variable;
+    if (decl->name != nullptr) Declare(scope, decl->name, variable);
+    variables.push_back(variable);
+  }
+  return variables;
+}
+
+// `parameters` and `results` (unless null) get the variables; they are declared in `scope`.
+SignatureType* Checker::SignatureOf(FuncTypeExpr* x, Scope* scope,
+                                    std::vector<Variable*>* parameters,
+                                    std::vector<Variable*>* results) {
+  auto* const signature = arena_.New<SignatureType>();
+  const std::vector<Variable*> in =
+      CollectParameters(x->parameters, Variable::Role::kParameter, scope, &signature->variadic);
+  const std::vector<Variable*> out =
+      CollectParameters(x->results, Variable::Role::kResult, scope, nullptr);
+  const auto types_of = [&](const std::vector<Variable*>& variables) {
+    std::vector<const Type*> types;
+    for (const Variable* const variable : variables) types.push_back(variable->type);
+    return arena_.Copy(types);
+  };
+  signature->parameters = types_of(in);
+  signature->results = types_of(out);
+  x->mode = Mode::kType;
+  x->type = signature;
+  if (parameters != nullptr) *parameters = in;
+  if (results != nullptr) *results = out;
+  return signature;
+}
+
+}  // namespace assay::lang
