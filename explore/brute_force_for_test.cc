@@ -87,7 +87,12 @@ BruteForceResult BruteForce(Subject& subject, size_t interleavings_max) {
     }
     const Ending ending = subject.End();
     if (++result.interleavings > interleavings_max) return {};
-    if (result.classes.insert(ClassOf(run)).second) ++result.outcomes[ending.outcome];
+    const bool is_new = result.classes.insert(ClassOf(run)).second;
+    if (ending.kind == EndKind::kViolation) {
+      result.has_violation = true;
+    } else if (is_new) {
+      ++result.outcomes[ending.outcome];
+    }
   } while (odometer.Advance());
   return result;
 }

@@ -15,7 +15,9 @@ struct BruteForceResult {
   size_t interleavings = 0;
   // Of runs equal up to swapping independent neighbours, each as a text.
   std::set<std::string> classes;
-  std::map<std::string, size_t> outcomes;  // with the number of classes that show each
+  // Of the runs that are no violations, with the number of classes that show each.
+  std::map<std::string, size_t> outcomes;
+  bool has_violation = false;
 };
 
 // The class of one run.

@@ -30,11 +30,11 @@ class Driver {
       Sample(sampler, options_.random_walk_runs, options_.pct_runs);
       Prove();
     } else {
-      const uint64_t share = std::max<uint64_t>(options_.random_walk_runs, 1);
-      while (!IsOver()) {
+      const bool is_bounded = options_.runs_max != 0 || options_.seconds_max > 0;
+      do {
         Sample({sampler.seed + report_.runs_random, sampler.steps_max, sampler.race_detection},
-               share, options_.pct_runs);
-      }
+               options_.random_walk_runs, options_.pct_runs);
+      } while (is_bounded && report_.runs_random > 0 && !IsOver());
     }
     Finish();
     return std::move(report_);

@@ -28,7 +28,8 @@ struct Options {
   StopAt stop_at = StopAt::kTheEnd;
   RaceDetection race_detection = RaceDetection::kOn;
 
-  // Random runs before the exhaustive search; without it, for ever, so that a bound is needed.
+  // Random runs before the exhaustive search. Without it they are repeated, with other seeds, up to
+  // the bounds, if there are any.
   uint64_t random_walk_runs = 100;
   uint64_t pct_runs = 100;
   uint32_t pct_depth = 3;

@@ -34,6 +34,8 @@ bool Sampler::Next(Run& run) {
   }
   EndRun(threads_.size());
   run.ending = executor_.subject().End();
+  // The subject may have bounds of its own.
+  if (run.ending.kind == EndKind::kTruncated) run.status = RunStatus::kTruncated;
   if (run.status == RunStatus::kTruncated) run.ending.kind = EndKind::kTruncated;
   return true;
 }

@@ -45,6 +45,9 @@ bool Search::Next(Run& run) {
   if (!error_.empty()) exhausted_ = true;
   if (exhausted_) return false;
   if (run.status != RunStatus::kBlocked) run.ending = executor_.subject().End();
+  if (run.ending.kind == EndKind::kTruncated && run.status == RunStatus::kComplete) {
+    run.status = RunStatus::kTruncated;  // by a bound of the subject's own
+  }
   if (run.status == RunStatus::kTruncated) {
     run.ending.kind = EndKind::kTruncated;
     bounded_ = true;
@@ -78,6 +81,9 @@ RunStatus Search::Extend() {
     enabled_.clear();
     executor_.subject().Enabled(enabled_);
     if (!is_first) NoteChanges();
+    if (!is_first && enabled_.empty() && enabled_before_.size() > 1) {
+      history_.step(history_.size() - 1)->ends_run = true;
+    }
     if (enabled_.empty()) return RunStatus::kComplete;
     if (history_.size() >= options_.steps_max) return RunStatus::kTruncated;
 
@@ -129,6 +135,8 @@ void Search::Advance(ThreadId thread, const WakeupStep* planned) {
   StepRecord* const step = steps_.Make();
   step->thread = thread;
   step->is_unknown = false;
+  step->ends_run = last_was_exit_;
+  last_end_was_planned_ = planned == nullptr || planned->step->ends_run;
   step->choices.assign(done.choices.begin(), done.choices.end());
   step->woken.assign(done.woken.begin(), done.woken.end());
   step->accesses.clear();
@@ -222,11 +230,11 @@ ThreadId Search::PickFreely(Node& node) {
 
   bool passes_over = false;
   for (const Candidate& candidate : enabled_) {
-    if (candidate.reluctance != Reluctance::kExit && candidate.reluctance > best->reluctance) {
-      passes_over = true;
-    }
+    const bool is_awake = node.sleep.empty() || !Sleeps(node.sleep, candidate.thread, {});
+    if (candidate.reluctance == Reluctance::kExit || !is_awake) continue;
+    if (candidate.reluctance > best->reluctance) passes_over = true;
+    if (best->reluctance == Reluctance::kExit) bounded_ = true;  // it might have done more
   }
-  if (best->reluctance == Reluctance::kExit && enabled_.size() > 1) bounded_ = true;
   const uint32_t passed_over = passes_over ? node.passed_over + 1 : 0;
   NodeAt(depth + 1).passed_over = passed_over;
   return best->thread;
@@ -264,6 +272,7 @@ void Search::PlanAlternatives(Node& node, const StepRecord& step) {
         guess = steps_.Make();
         guess->thread = step.thread;
         guess->is_unknown = false;
+        guess->ends_run = false;
         guess->accesses = known.accesses;
         guess->filter = 0;
         for (const Access& access : known.accesses) guess->filter |= FilterBit(access.object);
@@ -287,6 +296,7 @@ StepRecord* Search::MakeUnknown(ThreadId thread) {
   StepRecord* const step = steps_.Make();
   step->thread = thread;
   step->is_unknown = true;
+  step->ends_run = false;
   step->filter = 0;
   step->accesses.clear();
   step->choices.clear();
@@ -349,6 +359,7 @@ void Search::Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed) {
     if (k > j && history_.HappensBefore(j, k)) continue;
     if (last_was_exit_ && k + 1 == history_.size()) continue;  // it would end the run too early
     StepRecord* const step = history_.step(k);
+    if (step->ends_run) continue;  // the later step could not follow it
     sequence_.push_back({step, static_cast<uint32_t>(step->choices.size()), /*is_open=*/false});
   }
   sequence_.push_back({later, fixed, /*is_open=*/true});
@@ -357,19 +368,31 @@ void Search::Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed) {
 }
 
 // A step that ends the run while others could step (a violation, a panic) hides what they would
-// have done, and so its own races. Runs in which another thread goes first show them.
+// have done, and so its own races. A run in which another thread goes first shows them: one is
+// enough where the search was free, as it might have picked that thread at once. Where the step was
+// planned and nobody knew that it would end the run, plans were given up for it, and any of the
+// others may be one.
 void Search::ReverseAbruptEnd() {
   if (history_.size() == 0 || last_was_exit_) return;
   const size_t last = history_.size() - 1;
+  const StepRecord& end = *history_.step(last);
+  if (!end.ends_run) return;
   Node& node = nodes_[last];
-  if (!node.sleep.empty() || node.pending != nullptr) return;
+  if (last_end_was_planned_) {
+    for (size_t i = node.inherited; i < node.sleep.size(); ++i) {
+      if (node.sleep[i]->thread != end.thread) return;
+    }
+    for (const WakeupBranch* branch = node.pending; branch != nullptr; branch = branch->next) {
+      if (branch->step.thread() != end.thread) return;
+    }
+  }
   for (const Candidate& candidate : enabled_before_) {
-    if (candidate.thread == history_.step(last)->thread) continue;
+    if (candidate.thread == end.thread || Sleeps(node.sleep, candidate.thread, {})) continue;
     StepRecord* const other = MakeUnknown(candidate.thread);
     sequence_.assign(1, {other, 0, /*is_open=*/true});
     trees_.Insert(node.pending, sequence_);
     steps_.Drop(other);
-    return;
+    if (last_end_was_planned_) return;
   }
 }
 

@@ -103,6 +103,7 @@ class Search final : public Strategy {
   bool exhausted_ = false;
   bool bounded_ = false;
   bool last_was_exit_ = false;
+  bool last_end_was_planned_ = false;  // nothing relied on the last step not to end the run
   uint64_t runs_ = 0;
   std::string error_;
 

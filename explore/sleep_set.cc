@@ -26,6 +26,7 @@ bool AlternativesCover(const SleepSet& sleep, ThreadId thread, bool must_be_in_i
   if (!Sleeps(sleep, thread, prefix)) return false;
   for (const StepRecord* sleeper : sleep) {
     if (sleeper->thread != thread || !StartsWith(sleeper->choices, prefix)) continue;
+    if (sleeper->ends_run && end == sequence.size()) return false;
     for (size_t i = 0; i < end; ++i) {
       if (!Independent(*sleeper, *sequence[i].step)) return false;
     }
@@ -57,9 +58,10 @@ bool Sleeps(const SleepSet& sleep, ThreadId thread, std::span<const Choice> pref
 bool SleepCovers(const SleepSet& sleep, size_t strict, std::span<const WakeupStep> sequence) {
   for (size_t i = 0; i < sleep.size(); ++i) {
     const StepRecord& sleeper = *sleep[i];
+    const bool must_be_in_it = i < strict || sleeper.ends_run;
     const bool covers = sleeper.choices.empty()
-                            ? IsWeakInitial(sleeper, i < strict, sequence)
-                            : AlternativesCover(sleep, sleeper.thread, i < strict, sequence);
+                            ? IsWeakInitial(sleeper, must_be_in_it, sequence)
+                            : AlternativesCover(sleep, sleeper.thread, must_be_in_it, sequence);
     if (covers) return true;
   }
   return false;

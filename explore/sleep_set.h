@@ -22,7 +22,8 @@ using SleepSet = std::vector<StepRecord*>;
 bool Sleeps(const SleepSet& sleep, ThreadId thread, std::span<const Choice> prefix);
 
 // Whether a sleeping step is a weak initial of `sequence`: can be moved to the front of it, or of
-// what may follow it. Of the first `strict` sleepers only those that are in the sequence count.
+// what may follow it. Of the first `strict` sleepers, and of those that end a run, only what is in
+// the sequence counts.
 bool SleepCovers(const SleepSet& sleep, size_t strict, std::span<const WakeupStep> sequence);
 
 // Picks the first alternative of `thread` that does not sleep.

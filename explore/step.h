@@ -50,6 +50,9 @@ using KnownAlternatives = std::vector<KnownAlternative>;
 struct StepRecord {
   ThreadId thread = kNoThread;
   uint32_t uses = 0;
+  // Nothing can step after it though it could before it: an exit, a violation. It stands for no run
+  // but its own: what it is independent of does not happen after it.
+  bool ends_run = false;
   bool is_unknown = false;  // was never run where it is meant to go: conflicts with everything
   uint64_t filter = 0;
   std::vector<Access> accesses;  // one an object

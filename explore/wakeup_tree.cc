@@ -27,6 +27,7 @@ WakeupTrees::Relation WakeupTrees::Compare(const WakeupStep& branch,
   // A thread that makes choices may take another alternative after the sequence, one that depends
   // on it; the branch, with its one alternative, does not stand for that.
   if (!branch.step->choices.empty()) return Relation::kNone;
+  if (branch.step->ends_run) return Relation::kNone;  // the sequence cannot follow
   for (const WakeupStep& step : sequence) {
     if (!Independent(*branch.step, *step.step)) return Relation::kNone;
   }
