@@ -273,6 +273,25 @@ TEST(SearchProperty, FindsAllOutcomesOfProgramsWithTimersThatOthersStop) {
   }));
 }
 
+TEST(SearchProperty, FindsAllOutcomesOfProgramsThatExit) {
+  EXPECT_TRUE(rc::check("the set of outcomes", [] {
+    TinyProgram program = *Programs({TinyKind::kLoad, TinyKind::kStore, TinyKind::kAdd,
+                                     TinyKind::kSwap, TinyKind::kPick, TinyKind::kReadTwo});
+    program.threads[0].push_back({TinyKind::kExit, 0, 0});
+    TinySubject subject(program);
+    const BruteForceResult brute = BruteForce(subject, kBrute);
+    RC_PRE(!brute.classes.empty());
+    const Counts counts = SearchAll(subject);
+    RC_LOG() << Show(program) << counts.error;
+    RC_ASSERT(counts.is_complete);
+    RC_TAG(counts.blocked == 0 ? "no run blocked" : "some runs blocked");
+    for (const auto& [outcome, classes] : brute.outcomes) {
+      RC_ASSERT(counts.outcomes.contains(outcome));
+    }
+    RC_ASSERT(counts.outcomes.size() == brute.outcomes.size());
+  }));
+}
+
 // A violation ends the run, so what the others would have done then is unknown; all that can happen
 // without it must still be found.
 TEST(SearchProperty, FindsAllOutcomesOfProgramsThatFail) {

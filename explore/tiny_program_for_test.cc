@@ -8,6 +8,7 @@ void TinySubject::Begin(Recorder& recorder) {
   recorder_ = &recorder;
   has_started_ = false;
   has_failed_ = false;
+  has_exited_ = false;
   variables_.assign(program_.variables, 0);
   waiters_.assign(program_.variables, {});
   is_parked_.assign(program_.threads.size(), false);
@@ -16,7 +17,7 @@ void TinySubject::Begin(Recorder& recorder) {
 }
 
 void TinySubject::Enabled(std::vector<Candidate>& out) {
-  if (has_failed_) return;
+  if (has_failed_ || has_exited_) return;
   if (!has_started_) {
     out.push_back({0, Reluctance::kEager});
     return;
@@ -25,7 +26,8 @@ void TinySubject::Enabled(std::vector<Candidate>& out) {
     if (is_parked_[t] || next_[t] == program_.threads[t].size()) continue;
     const TinyStep& step = program_.threads[t][next_[t]];
     if (step.kind == TinyKind::kTimer && variables_[step.variable] != 0) continue;
-    out.push_back({static_cast<ThreadId>(t + 1), Reluctance::kEager});
+    out.push_back({static_cast<ThreadId>(t + 1),
+                   step.kind == TinyKind::kExit ? Reluctance::kExit : Reluctance::kEager});
   }
 }
 
@@ -104,6 +106,11 @@ void TinySubject::Step(ThreadId thread) {
       recorder_->Access(step.variable, AccessKind::kWrite);
       variable = step.operand + 1;
       break;
+    case TinyKind::kExit:
+      recorder_->Access(step.variable, AccessKind::kWrite);
+      has_exited_ = true;
+      exit_value_ = variable;
+      break;
     case TinyKind::kFail:
       recorder_->Access(step.variable, AccessKind::kRead);
       has_failed_ = variable == step.operand;
@@ -113,6 +120,10 @@ void TinySubject::Step(ThreadId thread) {
 
 Ending TinySubject::End() {
   Ending ending;
+  if (has_exited_) {
+    ending.outcome = fmt::format("exit {}", exit_value_);
+    return ending;
+  }
   bool has_ended = true;
   for (size_t t = 0; t < program_.threads.size(); ++t) {
     const bool is_disarmed = next_[t] < program_.threads[t].size() &&

@@ -23,6 +23,7 @@ enum class TinyKind : uint8_t {
   kUnlock,   // gives it back
   kTimer,    // can step only while variable is 0, and then sets it to operand + 1
   kFail,     // if variable == operand, the run ends as a violation
+  kExit,     // ends the program; the outcome is then `variable` alone; waits while others can step
 };
 
 struct TinyStep {
@@ -55,6 +56,8 @@ class TinySubject final : public Subject {
   Recorder* recorder_ = nullptr;
   bool has_started_ = false;
   bool has_failed_ = false;
+  bool has_exited_ = false;
+  uint32_t exit_value_ = 0;
   std::vector<uint32_t> variables_;
   std::vector<std::vector<size_t>> waiters_;  // by mutex
   std::vector<bool> is_parked_;               // by program thread
