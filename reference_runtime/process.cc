@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "reference_runtime/introspect/traceback.h"
+#include "reference_runtime/panic/panic.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/world.h"
@@ -45,7 +46,7 @@ Flow World::PerformExit(World& world, Goroutine& g) {
 bool World::at_exit(const Goroutine& g) const { return g.second_half == PerformExit; }
 
 Flow World::Fatal(std::string_view text) {
-  return Exit(RunEnd::kFatal, 2, "fatal error: " + std::string(text));
+  return Exit(RunEnd::kFatal, 2, panics_->FatalHeadline(scheduler_->current(), text));
 }
 
 Flow World::OutOfMemory() { return Fatal("runtime: out of memory"); }

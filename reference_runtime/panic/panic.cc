@@ -17,22 +17,6 @@
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
-namespace {
-
-bool IsSame(const GoInterface& a, const GoInterface& b) {
-  return a.type_word == b.type_word && a.word == b.word;
-}
-
-// For images without a library.
-std::string BareText(const image::Type& any, const GoInterface& value) {
-  const image::Type* const type = DynamicType(any, value);
-  if (type == nullptr) return "nil";
-  return PrintText(*type, type->is_direct() ? reinterpret_cast<const std::byte*>(&value.word)
-                                            : static_cast<const std::byte*>(value.word));
-}
-
-}  // namespace
-
 void Panics::Defer(Goroutine& g, void* closure, const std::byte* args, int32_t args_size) {
   if (free_defers_ == nullptr) free_defers_ = &defers_.emplace_back();
   DeferRecord& record = *std::exchange(free_defers_, free_defers_->link);
@@ -187,27 +171,40 @@ GoInterface Panics::Recover(Goroutine& g) {
 }
 
 Flow Panics::Die(Goroutine& g) {
+  const image::Type& any = *world_.image().any;
   const image::FunctionId describe = world_.image().hooks.describe_panic;
   for (PanicRecord* panic = g.panics->link; panic != nullptr; panic = panic->link) {
-    if (panic->is_dying) return world_.Fatal("panic while printing panic value");
+    if (!panic->is_dying) continue;
+    const image::Type* const type = DynamicType(any, g.panics->value);
+    const bool is_text = type != nullptr && type->kind == image::Kind::kString;
+    return world_.Exit(RunEnd::kFatal, 2,
+                       "fatal error: panic while printing panic value: " +
+                           (is_text ? BareText(any, g.panics->value) : "type " + type->name));
   }
   g.panics->is_dying = true;
+  MarkRepanicked(*g.panics);
   for (PanicRecord* panic = g.panics; panic != nullptr; panic = panic->link) {
-    if (panic->link != nullptr && IsSame(panic->value, panic->link->value)) {
-      panic->link->is_repanicked = true;
-      panic->has_text = true;
-    }
     if (panic->has_text || panic->is_goexit) continue;
-    if (describe == image::kNone) {
-      panic->text = BareText(*world_.image().any, panic->value);
-      panic->has_text = true;
-      continue;
+    if (describe != image::kNone) {
+      return PushCall(world_, g, world_.interpreter().StaticClosure(describe),
+                      reinterpret_cast<std::byte*>(&panic->value), sizeof panic->value,
+                      FrameKind::kDescribePanic);
     }
-    return PushCall(world_, g, world_.interpreter().StaticClosure(describe),
-                    reinterpret_cast<std::byte*>(&panic->value), sizeof panic->value,
-                    FrameKind::kDescribePanic);
+    panic->text = BareText(any, panic->value);
+    panic->has_text = true;
   }
   return world_.Exit(RunEnd::kPanicked, 2, PanicHeadline(*g.panics));
+}
+
+std::string Panics::FatalHeadline(Goroutine& g, std::string_view text) {
+  const std::string line = "fatal error: " + std::string(text);
+  if (g.panics == nullptr) return line;
+  // No Go code runs any more: values that would describe themselves show bare.
+  MarkRepanicked(*g.panics);
+  for (PanicRecord* panic = g.panics; panic != nullptr; panic = panic->link) {
+    if (!panic->has_text) panic->text = BareText(*world_.image().any, panic->value);
+  }
+  return PanicHeadline(*g.panics) + "\n\t" + line;
 }
 
 void Panics::Forget(Goroutine& g) {

@@ -15,6 +15,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <string>
+#include <string_view>
 
 #include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/panic/records.h"
@@ -44,6 +46,9 @@ class Panics {
   // A frame of `kind`, which was at `fp`, has returned; g stands in its caller. `results` points at
   // what it returned.
   Flow Returned(Goroutine& g, FrameKind kind, const std::byte* results);
+
+  // "fatal error: text", below the panics that g has in progress.
+  std::string FatalHeadline(Goroutine& g, std::string_view text);
 
   // g has ended: its records are free.
   void Forget(Goroutine& g);
@@ -76,5 +81,9 @@ class Panics {
 // The lines with which gc reports the panics in progress, outermost first. Every record has its
 // text.
 std::string PanicHeadline(const PanicRecord& innermost);
+// Finds the panics that have the value of the one they interrupted: their line is that one's.
+void MarkRepanicked(PanicRecord& innermost);
+// What "panic: " is followed by when `value`, of type `any`, is not asked to describe itself.
+std::string BareText(const image::Type& any, const GoInterface& value);
 
 }  // namespace assay::runtime

@@ -204,6 +204,14 @@ TEST_F(PanicTest, GoexitEndsAPanic) {
   EXPECT_EQ(result.end, RunEnd::kDeadlock);
 }
 
+TEST_F(PanicTest, AFatalErrorShowsThePanicsInProgress) {
+  const Code go_nil = {{.op = Op::kGo, .a = L(30), .b = 0}};
+  const auto fatal = Function("main.fatal", {Recover(), go_nil});
+  EXPECT_EQ(Run({go_nil}).headline, "fatal error: go of nil func value");
+  EXPECT_EQ(Run({Defer(fatal), Panic("boom")}).headline,
+            "panic: boom [recovered]\n\tfatal error: go of nil func value");
+}
+
 TEST_F(PanicTest, ManyRepanicsKeepTheirOrder) {
   const auto again = Function("main.again", {Recover(), Panic("again")});
   const auto recover = Function("main.recover", {Recover()});

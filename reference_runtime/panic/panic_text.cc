@@ -17,6 +17,11 @@ void AppendLines(const PanicRecord& panic, std::string* out) {
   *out += "\n";
 }
 
+bool is_basic(image::Kind kind) {
+  return (kind >= image::Kind::kBool && kind <= image::Kind::kComplex128) ||
+         kind == image::Kind::kString;
+}
+
 }  // namespace
 
 std::string PanicHeadline(const PanicRecord& innermost) {
@@ -29,6 +34,27 @@ std::string PanicHeadline(const PanicRecord& innermost) {
   }
   if (!lines.empty()) lines.pop_back();
   return lines;
+}
+
+void MarkRepanicked(PanicRecord& innermost) {
+  for (PanicRecord* panic = &innermost; panic->link != nullptr; panic = panic->link) {
+    const GoInterface& older = panic->link->value;
+    if (older.type_word != panic->value.type_word || older.word != panic->value.word) continue;
+    panic->link->is_repanicked = true;
+    panic->has_text = true;
+  }
+}
+
+std::string BareText(const image::Type& any, const GoInterface& value) {
+  const image::Type* const type = DynamicType(any, value);
+  if (type == nullptr) return "nil";
+  const std::string text =
+      PrintText(*type, type->is_direct() ? reinterpret_cast<const std::byte*>(&value.word)
+                                         : static_cast<const std::byte*>(value.word));
+  if (!is_basic(type->kind)) return "(" + type->name + ") " + text;
+  if (type->package.empty()) return text;
+  return type->name +
+         (type->kind == image::Kind::kString ? "(\"" + text + "\")" : "(" + text + ")");
 }
 
 }  // namespace assay::runtime
