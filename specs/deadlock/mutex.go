@@ -1,0 +1,15 @@
+// Waiting for a lock that nobody will unlock is a deadlock.
+//
+// verifies: DEAD-002
+// features: deadlock-detection gc-texts
+// exit: 2
+// stderr: /all goroutines are asleep - deadlock!/
+package main
+
+import "sync"
+
+func main() {
+	var m sync.Mutex
+	m.Lock()
+	m.Lock()
+}

@@ -1,0 +1,50 @@
+// Reading, writing and calling through a nil pointer panics.
+//
+// verifies: RTP-002
+// outcome: "read write field element method" permitted
+package main
+
+type node struct {
+	padding [200]int
+	value   int
+}
+
+func (n node) method() int { return n.value }
+
+type holder struct{ *node }
+
+func Litmus() string {
+	var p *int
+	var n *node
+	var a *[4]int
+	var h holder
+	text := ""
+	for _, test := range []struct {
+		name string
+		f    func()
+	}{
+		{"read", func() { sink = *p }},
+		{"write", func() { *p = 1 }},
+		{"field", func() { sink = n.value }},
+		{"element", func() { a[3] = 1 }},
+		{"method", func() { sink = h.method() }},
+	} {
+		if panics(test.f) {
+			if text != "" {
+				text += " "
+			}
+			text += test.name
+		}
+	}
+	return text
+}
+
+func panics(f func()) (did bool) {
+	defer func() { did = recover() != nil }()
+	sink := 0
+	_ = sink
+	f()
+	return false
+}
+
+var sink int
