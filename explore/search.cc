@@ -357,7 +357,6 @@ void Search::Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed) {
   for (size_t k = i + 1; k < history_.size(); ++k) {
     if (k == j || history_.HappensBefore(i, k)) continue;
     if (k > j && history_.HappensBefore(j, k)) continue;
-    if (last_was_exit_ && k + 1 == history_.size()) continue;  // it would end the run too early
     StepRecord* const step = history_.step(k);
     if (step->ends_run) continue;  // the later step could not follow it
     sequence_.push_back({step, static_cast<uint32_t>(step->choices.size()), /*is_open=*/false});
