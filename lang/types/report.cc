@@ -46,6 +46,11 @@ void Checker::Run() {
   for (Object* const object : objects_) {
     if (object->kind == ObjectKind::kTypeName) Resolve(object);
   }
+  // Functions before variables: whether a value implements its variable's interface is a question of
+  // its methods' signatures.
+  for (Object* const object : objects_) {
+    if (object->kind == ObjectKind::kFunction) Resolve(object);
+  }
   for (Object* const object : objects_) Resolve(object);
   ProcessLater();
   ProcessBodies();

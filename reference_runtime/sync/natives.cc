@@ -187,6 +187,31 @@ Flow Modify(World& world, Goroutine& g, std::byte* args) {
   return Flow::kNext;
 }
 
+// func loadAny(addr *any) any
+Flow LoadAny(World& world, Goroutine& g, std::byte* args) {
+  auto* const value = LoadArgument<GoInterface*>(args, 0);
+  if (IsNil(value)) return RaiseNil(world, g);
+  ReportRead(world, g, value);
+  StoreResult(args, 8, *value);
+  return Flow::kNext;
+}
+
+// func compareAndSwapAny(addr *any, old, new any) (swapped bool)
+Flow CompareAndSwapAny(World& world, Goroutine& g, std::byte* args) {
+  auto* const value = LoadArgument<GoInterface*>(args, 0);
+  if (IsNil(value)) return RaiseNil(world, g);
+  const auto old = LoadArgument<GoInterface>(args, 8);
+  const bool swapped = value->type_word == old.type_word && value->word == old.word;
+  if (swapped) {
+    ReportWrite(world, g, value, Order::kAcquireRelease);
+    *value = LoadArgument<GoInterface>(args, 24);
+  } else {
+    ReportRead(world, g, value);
+  }
+  StoreResult(args, 40, uint64_t{swapped});
+  return Flow::kNext;
+}
+
 #define ASSAY_ATOMIC_ANY(Name, T)                                                         \
   {"sync/atomic.Load" #Name, Load<T>, true}, {"sync/atomic.Store" #Name, Store<T>, true}, \
       {"sync/atomic.Swap" #Name, Modify<ExchangeFor, T>, true}, {                         \
@@ -212,6 +237,8 @@ constexpr Native kNatives[] = {
     ASSAY_ATOMIC_INTEGER(Uint64, uint64_t),
     ASSAY_ATOMIC_INTEGER(Uintptr, uintptr_t),
     ASSAY_ATOMIC_ANY(Pointer, void*),
+    {"sync/atomic.loadAny", LoadAny, true},
+    {"sync/atomic.compareAndSwapAny", CompareAndSwapAny, true},
 };
 
 #undef ASSAY_ATOMIC_INTEGER

@@ -96,7 +96,6 @@ func Elem(v any) any
 func NumField(v any) int
 func Field(v any, i int) any
 func FieldName(v any, i int) string
-func FieldKind(v any, i int) int
 func FieldString(v any, i int) string // names its type
 func FieldExported(v any, i int) bool
 

@@ -1,0 +1,78 @@
+// The Go sources of the library against the front end and against the natives.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <set>
+#include <string>
+
+#include "lang/types/check.h"
+#include "reference_runtime/interpreter/native.h"
+#include "reference_runtime/library/library.h"
+
+namespace assay::runtime {
+namespace {
+
+using testing::Contains;
+using testing::IsEmpty;
+
+std::vector<std::string> Diagnose(const std::string& main) {
+  const lang::Program program = lang::Check({{"main.go", main}}, LibrarySources, {}, {"runtime"});
+  std::vector<std::string> messages;
+  for (const lang::Diagnostic& diagnostic : program.diagnostics) {
+    messages.push_back(diagnostic.file + ":" + std::to_string(diagnostic.line) + ": " +
+                       diagnostic.message);
+  }
+  return messages;
+}
+
+TEST(LibrarySources, TypeCheck) {
+  for (const std::string& package : LibraryPackages()) {
+    if (package.starts_with("internal/")) continue;  // programs may not import them
+    EXPECT_THAT(Diagnose("package main\nimport _ \"" + package + "\"\nfunc main() {}\n"), IsEmpty())
+        << package;
+  }
+}
+
+// Canary: the check above sees into what is imported.
+TEST(LibrarySources, AMistakeInAProgramThatUsesThemIsFound) {
+  EXPECT_THAT(Diagnose("package main\nimport \"strings\"\nfunc main() { strings.Index(1, 2) }\n"),
+              Not(IsEmpty()));
+}
+
+// The names of functions without a body, "sync.fatal".
+std::set<std::string> DeclaredNatives() {
+  // A body begins on the line of the declaration.
+  static const std::regex kDeclaration(R"(^func (\w+)\([^{}\n]*$)", std::regex::multiline);
+  std::set<std::string> names;
+  for (const std::string& package : LibraryPackages()) {
+    for (const image::SourceFile& file : LibrarySources(package)) {
+      for (std::sregex_iterator it(file.text.begin(), file.text.end(), kDeclaration), end;
+           it != end; ++it) {
+        names.insert(package + "." + (*it)[1].str());
+      }
+    }
+  }
+  return names;
+}
+
+TEST(LibrarySources, EveryFunctionWithoutABodyIsANative) {
+  const std::set<std::string> declared = DeclaredNatives();
+  EXPECT_THAT(declared, Contains("sync/atomic.AddInt32"));
+  EXPECT_THAT(declared, Contains("internal/reflectlite.Kind"));
+  for (const std::string& name : declared) {
+    EXPECT_NE(FindNative(name), nullptr) << name;
+  }
+}
+
+TEST(LibrarySources, EveryNativeIsDeclared) {
+  const std::set<std::string> declared = DeclaredNatives();
+  for (const auto table : {RuntimeNatives(), SyncNatives(), TimeNatives(), LibraryNatives()}) {
+    for (const Native& native : table) {
+      EXPECT_THAT(declared, Contains(std::string(native.name)));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace assay::runtime
