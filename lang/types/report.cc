@@ -46,8 +46,8 @@ void Checker::Run() {
   for (Object* const object : objects_) {
     if (object->kind == ObjectKind::kTypeName) Resolve(object);
   }
-  // Functions before variables: whether a value implements its variable's interface is a question of
-  // its methods' signatures.
+  // Functions before variables: whether a value implements its variable's interface is a question
+  // of its methods' signatures.
   for (Object* const object : objects_) {
     if (object->kind == ObjectKind::kFunction) Resolve(object);
   }
