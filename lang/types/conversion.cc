@@ -230,6 +230,8 @@ bool Checker::AssignableTo(const Operand& x, const Type* target, std::string* ca
 
 bool Checker::ImplementsInterface(const Type* type, const Type* target, std::string* cause) {
   const InterfaceType* const interface = UnderlyingAs<InterfaceType>(target);
+  // A package variable may be checked before the methods of its value have been.
+  for (const InterfaceMethod& wanted : interface->methods) Lookup(type, wanted.name);
   const MissingMethod missing = FindMissingMethod(type, interface, false);
   if (missing.why == MissingMethod::Why::kNone) return true;
   if (cause != nullptr) *cause = WhyMissing(missing, type, target);
