@@ -88,6 +88,9 @@ uint64_t ConvertNumber(uint64_t slot, int32_t conversion) {
       return FromFloat(static_cast<double>(AsFloat32(slot)));
     case image::kFloat64ToFloat32:
       return FromFloat(static_cast<float>(AsFloat64(slot)));
+    case image::kPointerToUintptr:
+    case image::kUintptrToPointer:
+      return slot;
     default:
       ASSAY_CHECK(false, "no such conversion");
       return 0;
