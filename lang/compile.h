@@ -27,8 +27,9 @@ struct CompileOptions {
 };
 
 struct CompileResult {
-  image::Image image;                   // complete exactly if diagnostics is empty
-  std::vector<Diagnostic> diagnostics;  // sorted by file and position; at most 10 are printed by tools
+  image::Image image;  // complete exactly if diagnostics is empty
+  // Sorted by file and position. Tools print at most 10.
+  std::vector<Diagnostic> diagnostics;
   bool ok() const { return diagnostics.empty(); }
 };
 

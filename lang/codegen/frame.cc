@@ -1,0 +1,92 @@
+#include "lang/codegen/frame.h"
+
+#include "image/operand.h"
+
+namespace assay::lang {
+
+namespace {
+
+constexpr int64_t kWordBytes = 8;
+
+int32_t RoundUp(int64_t bytes, int64_t to) {
+  return static_cast<int32_t>((bytes + to - 1) / to * to);
+}
+
+}  // namespace
+
+int32_t Frame::Allocate(std::vector<bool> pointers) {
+  if (pointers.empty()) pointers.resize(1);
+  int32_t offset = kLocalBase;
+  if (auto& reusable = free_[pointers]; !reusable.empty()) {
+    offset = reusable.back();
+    reusable.pop_back();
+  } else if (static_cast<int64_t>(pointers_.size() + pointers.size()) * kWordBytes >
+             kFrameBytesMax) {
+    overflowed_ = true;
+  } else {
+    offset = kLocalBase + static_cast<int32_t>(pointers_.size()) * static_cast<int32_t>(kWordBytes);
+    pointers_.insert(pointers_.end(), pointers.begin(), pointers.end());
+  }
+  live_.push_back({offset, std::move(pointers)});
+  return offset;
+}
+
+void Frame::Release(size_t mark) {
+  while (live_.size() > mark) {
+    free_[live_.back().pointers].push_back(live_.back().offset);
+    live_.pop_back();
+  }
+}
+
+void Frame::NeedOutgoing(int64_t bytes) {
+  if (bytes > kFrameBytesMax) {
+    overflowed_ = true;
+  } else if (bytes > outgoing_) {
+    outgoing_ = bytes;
+  }
+}
+
+void Frame::Resolve(image::Function& function) const {
+  using image::Operand;
+  const int32_t outgoing = RoundUp(outgoing_, kWordBytes);
+  const auto local_bytes = static_cast<int64_t>(pointers_.size()) * kWordBytes;
+  function.outgoing_size = outgoing;
+  function.frame_size = RoundUp(outgoing + local_bytes + image::kFrameHeaderBytes, 16);
+  function.frame_pointers.assign(static_cast<size_t>(outgoing / kWordBytes), false);
+  function.frame_pointers.insert(function.frame_pointers.end(), pointers_.begin(), pointers_.end());
+
+  const auto resolve = [&](int32_t& offset) {
+    if (offset >= kArgsBase) {
+      offset += function.frame_size - kArgsBase;
+    } else if (offset >= kLocalBase) {
+      offset += outgoing - kLocalBase;
+    }
+  };
+  for (image::Instruction& i : function.code) {
+    const auto& kinds = image::Operands(i.op);
+    int32_t* const operands[] = {&i.a, &i.b, &i.c, &i.d, &i.x};
+    for (size_t n = 0; n < kinds.size(); ++n) {
+      switch (kinds[n]) {
+        case Operand::kSlotOut:
+        case Operand::kSlotIn:
+        case Operand::kBytesOut:
+        case Operand::kBytesIn:
+        case Operand::kSlotOutOrNone:
+        case Operand::kSlotInOrNone:
+          resolve(*operands[n]);
+          break;
+        default:
+          break;
+      }
+    }
+    if (i.op == image::Op::kAssert) resolve(i.x);  // the slot of ok
+  }
+  for (image::Select& select : function.selects) {
+    for (image::SelectCase& one : select.cases) {
+      resolve(one.channel);
+      resolve(one.element);
+    }
+  }
+}
+
+}  // namespace assay::lang

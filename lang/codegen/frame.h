@@ -1,0 +1,60 @@
+// Frame: the layout of one function's frame while its code is being made.
+//
+// Offsets are virtual until the code is complete, because the outgoing area, which lies below
+// everything else, grows with every call: see Resolve.
+//
+// A word is a pointer slot or not for the whole function. So freed space is used again only for
+// values with exactly the same pattern of pointers.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "image/function.h"
+
+namespace assay::lang {
+
+// No place in the frame.
+inline constexpr int32_t kNowhere = -1;
+
+// Virtual offsets: below kLocalBase in the outgoing area, below kArgsBase locals and temporaries,
+// above it the function's own arguments and results.
+inline constexpr int32_t kLocalBase = 1 << 24;
+inline constexpr int32_t kArgsBase = 1 << 28;
+// A frame that would have larger parts is too large for any stack.
+inline constexpr int64_t kFrameBytesMax = kLocalBase;
+
+class Frame {
+ public:
+  // Space for a value whose word i holds a pointer where pointers[i]; at least one word.
+  int32_t Allocate(std::vector<bool> pointers);
+
+  // Space allocated after Mark is free again after Release(mark).
+  size_t Mark() const { return live_.size(); }
+  void Release(size_t mark);
+
+  // Makes the outgoing area at least this large.
+  void NeedOutgoing(int64_t bytes);
+
+  // Whether some part has outgrown kFrameBytesMax. The code is then useless.
+  bool overflowed() const { return overflowed_; }
+
+  // Fills in frame_size, outgoing_size, frame_pointers, and turns every virtual offset in the code
+  // and the selects into a real one.
+  void Resolve(image::Function& function) const;
+
+ private:
+  struct Block {
+    int32_t offset;
+    std::vector<bool> pointers;
+  };
+
+  int64_t outgoing_ = image::kOutgoingBytesMin;
+  std::vector<bool> pointers_;  // of all locals
+  std::vector<Block> live_;
+  std::map<std::vector<bool>, std::vector<int32_t>> free_;
+  bool overflowed_ = false;
+};
+
+}  // namespace assay::lang

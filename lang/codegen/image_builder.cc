@@ -1,0 +1,249 @@
+#include "lang/codegen/image_builder.h"
+
+#include "lang/codegen/generator.h"
+#include "lang/codegen/names.h"
+#include "lang/types/sizes.h"
+
+namespace assay::lang {
+
+namespace {
+
+constexpr int64_t kGlobalsBytesMax = int64_t{1} << 30;
+
+}  // namespace
+
+ImageBuilder::ImageBuilder(Program& program, image::Image& image,
+                           std::vector<Diagnostic>& diagnostics)
+    : program_(program),
+      image_(image),
+      diagnostics_(diagnostics),
+      types_(image, [this](const Type* type, const MethodSetEntry& entry) {
+        return MethodTableEntry(type, entry);
+      }) {}
+
+void ImageBuilder::Build() {
+  image_.files = program_.files;
+  image_.any = types_.Get(program_.empty_interface());
+  image_.string = types_.Get(program_.Basic(TypeKind::kString));
+  BuildHooks();
+  BuildInitTasks();
+  image_.main = Declared(program_.main_function);
+  Drain();
+  if (types_.overflowed()) Report({}, "the program has a type that is too large");
+}
+
+void ImageBuilder::BuildHooks() {
+  image::Hooks& hooks = image_.hooks;
+  const std::pair<std::string_view, image::FunctionId*> names[] = {
+      {"panicIndex", &hooks.panic_index},       {"panicSlice", &hooks.panic_slice},
+      {"panicConvert", &hooks.panic_convert},   {"panicDivide", &hooks.panic_divide},
+      {"panicShift", &hooks.panic_shift},       {"panicNil", &hooks.panic_nil},
+      {"panicPlain", &hooks.panic_plain},       {"panicError", &hooks.panic_error},
+      {"panicAssert", &hooks.panic_assert},     {"panicNilValue", &hooks.panic_nil_value},
+      {"describePanic", &hooks.describe_panic},
+  };
+  for (const Package* package : program_.packages) {
+    if (package->path != "runtime") continue;
+    for (const Function* function : package->functions) {
+      if (function->receiver != nullptr) continue;
+      for (const auto& [name, hook] : names) {
+        if (function->name.text() == name) *hook = Declared(function);
+      }
+    }
+  }
+}
+
+void ImageBuilder::BuildInitTasks() {
+  for (const Package* package : program_.packages) {
+    if (package->init_order.empty() && package->init_functions.empty()) continue;
+    const Position position = package->init_order.empty() ? package->init_functions[0]->position
+                                                          : package->init_order[0].right->position;
+    const image::Function* const init =
+        AddFunction(package->path + ".init", package, NewSignature({}, {}), position,
+                    [package](Generator& g) { g.PackageInit(*package); });
+    image_.init_tasks.push_back({package->path, init->id});
+  }
+}
+
+void ImageBuilder::Drain() {
+  while (!pending_.empty()) {
+    const Pending next = std::move(pending_.front());
+    pending_.pop_front();
+    Generator generator(*this, next.package, *next.function);
+    generator.At(next.position);
+    next.generate(generator);
+    generator.Finish();
+    if (generator.frame_overflowed()) {
+      Report(next.position, "stack frame too large in function " + next.function->name);
+    }
+  }
+}
+
+image::Function* ImageBuilder::AddFunction(std::string name, const Package* package,
+                                           const SignatureType* signature, Position position,
+                                           std::function<void(Generator&)> generate) {
+  auto function = std::make_unique<image::Function>();
+  function->id = static_cast<image::FunctionId>(image_.functions.size());
+  function->name = std::move(name);
+  function->package = package->path;
+  function->is_library = package->is_library;
+  function->signature = types_.Get(signature);
+  function->file = std::max(position.file, 0);
+  function->line = position.line;
+  image_.functions.push_back(std::move(function));
+  image::Function* const out = image_.functions.back().get();
+  pending_.push_back({out, package, std::move(generate), position});
+  return out;
+}
+
+image::FunctionId ImageBuilder::Declared(const Function* function) {
+  const auto found = declared_.find(function);
+  if (found != declared_.end()) return found->second;
+  std::function<void(Generator&)> generate;
+  if (function->info != nullptr) {
+    generate = [function](Generator& g) { g.Body(*function->info); };
+  } else {
+    if (!function->package->is_library) Report(function->position, "missing function body");
+    generate = [function](Generator& g) { g.NativeStub(*function); };
+  }
+  const image::Function* const out =
+      AddFunction(FunctionName(*function), function->package, function->signature(),
+                  function->position, std::move(generate));
+  return declared_[function] = out->id;
+}
+
+image::FunctionId ImageBuilder::Literal(const FunctionInfo* literal) {
+  const auto found = literals_.find(literal);
+  if (found != literals_.end()) return found->second;
+  const image::Function* const out =
+      AddFunction(LiteralName(*literal), literal->package, literal->signature,
+                  literal->literal->position, [literal](Generator& g) { g.Body(*literal); });
+  return literals_[literal] = out->id;
+}
+
+image::FunctionId ImageBuilder::Synthesize(Synthesis synthesis) {
+  const auto found = synthesized_.find(synthesis.key);
+  if (found != synthesized_.end()) return found->second;
+  const image::Function* const out =
+      AddFunction(std::move(synthesis.name), synthesis.package, synthesis.signature,
+                  synthesis.position, std::move(synthesis.generate));
+  return synthesized_[synthesis.key] = out->id;
+}
+
+image::FunctionId ImageBuilder::MethodTableEntry(const Type* type, const MethodSetEntry& entry) {
+  const Selection& selection = entry.selection;
+  const bool takes_data_word = selection.method != nullptr && selection.path.empty() &&
+                               selection.adjust == Selection::Adjust::kNone &&
+                               is_pointer_shaped(type);
+  if (takes_data_word) return Declared(selection.method);
+  const auto* pointer = TypeAs<PointerType>(type);
+  const auto* named = TypeAs<NamedType>(pointer != nullptr ? pointer->element : type);
+  const Package* package = named != nullptr ? named->name->package : nullptr;
+  if (package == nullptr) package = program_.main;
+  Synthesis synthesis;
+  synthesis.key = "table " + std::to_string(types_.Id(type)) + " " +
+                  QualifyingPackage(entry.name, entry.package) + " " +
+                  std::string(entry.name.text());
+  synthesis.name = MethodName(type, entry.name);
+  synthesis.package = package;
+  synthesis.signature = entry.signature;
+  if (selection.method != nullptr) synthesis.position = selection.method->position;
+  synthesis.generate = [type, entry](Generator& g) { g.MethodTableEntry(type, entry); };
+  return Synthesize(std::move(synthesis));
+}
+
+int32_t ImageBuilder::Constant(uint64_t bits) {
+  const auto [entry, is_new] =
+      constants_.try_emplace(bits, static_cast<int32_t>(image_.constants.size()));
+  if (is_new) image_.constants.push_back(bits);
+  return entry->second;
+}
+
+int32_t ImageBuilder::String(std::string_view text) {
+  const auto [entry, is_new] =
+      strings_.try_emplace(std::string(text), static_cast<int32_t>(image_.strings.size()));
+  if (is_new) image_.strings.emplace_back(text);
+  return entry->second;
+}
+
+int32_t ImageBuilder::Native(const std::string& link_name) {
+  const auto [entry, is_new] =
+      natives_.try_emplace(link_name, static_cast<int32_t>(image_.natives.size()));
+  if (is_new) image_.natives.push_back(link_name);
+  return entry->second;
+}
+
+int32_t ImageBuilder::GlobalOffset(const Variable* variable) {
+  const auto found = globals_.find(variable);
+  if (found != globals_.end()) return found->second;
+  const int64_t size = SizeOf(variable->type);
+  // Words of their own, so that no two variables share one.
+  const int64_t offset = image_.globals_size;
+  if (size < 0 || offset + size > kGlobalsBytesMax) {
+    Report(variable->position, "package variables are too large");
+    return 0;
+  }
+  image_.globals_size = static_cast<int32_t>((offset + size + 7) / 8 * 8);
+  image_.globals_pointers.resize(static_cast<size_t>(image_.globals_size / 8));
+  const image::Type* const type = types_.Get(variable->type);
+  for (size_t i = 0; i < type->pointer_words.size(); ++i) {
+    if (type->pointer_words[i]) {
+      image_.globals_pointers[static_cast<size_t>(offset / 8) + i] = true;
+    }
+  }
+  image_.globals.push_back({variable->package->path + "." + std::string(variable->name.text()),
+                            type, static_cast<int32_t>(offset)});
+  return globals_[variable] = static_cast<int32_t>(offset);
+}
+
+const Type* ImageBuilder::PointerTo(const Type* element) {
+  const auto [entry, is_new] = pointers_.try_emplace(element, nullptr);
+  if (is_new) entry->second = program_.PointerTo(element);
+  return entry->second;
+}
+
+const Type* ImageBuilder::ReceiverType(const Function* method) {
+  return method->pointer_receiver ? PointerTo(method->receiver) : method->receiver;
+}
+
+const SignatureType* ImageBuilder::NewSignature(std::vector<const Type*> parameters,
+                                                std::vector<const Type*> results) {
+  OwnSignature& own = signatures_.emplace_back();
+  own.parameters = std::move(parameters);
+  own.results = std::move(results);
+  own.type.parameters = own.parameters;
+  own.type.results = own.results;
+  return &own.type;
+}
+
+const ClosureLayout& ImageBuilder::LayoutOf(const FunctionInfo* literal) {
+  const auto [entry, is_new] = closures_.try_emplace(literal);
+  ClosureLayout& layout = entry->second;
+  if (!is_new || literal->captures.empty()) return layout;
+  std::vector<const image::Type*> types;
+  for (const Variable* v : literal->captures) {
+    const bool is_box = escape_.needs_box(v);
+    layout.captures.push_back({v, is_box, 0});
+    types.push_back(types_.Get(is_box ? PointerTo(v->type) : v->type));
+  }
+  layout.object = types_.ClosureObject(types);
+  for (size_t i = 0; i < layout.captures.size(); ++i) {
+    layout.captures[i].offset = static_cast<int32_t>(layout.object->fields[i].offset);
+  }
+  return layout;
+}
+
+void ImageBuilder::Report(Position position, std::string message) {
+  Diagnostic diagnostic;
+  if (position.file >= 0) {
+    diagnostic.file = program_.files[static_cast<size_t>(position.file)];
+  } else if (!program_.files.empty()) {
+    diagnostic.file = program_.files[0];
+  }
+  diagnostic.line = position.line;
+  diagnostic.column = position.column;
+  diagnostic.message = std::move(message);
+  diagnostics_.push_back(std::move(diagnostic));
+}
+
+}  // namespace assay::lang

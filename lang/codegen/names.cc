@@ -1,0 +1,61 @@
+#include "lang/codegen/names.h"
+
+#include <algorithm>
+
+#include "lang/codegen/types.h"
+#include "lang/types/info.h"
+
+namespace assay::lang {
+
+std::string MethodName(const Type* receiver, Name method) {
+  if (const auto* pointer = TypeAs<PointerType>(receiver)) {
+    const std::string base = RuntimeName(pointer->element);
+    // "(*main.T)" is written main.(*T).
+    const auto* named = TypeAs<NamedType>(pointer->element);
+    if (named == nullptr || named->name->package == nullptr) {
+      return "(*" + base + ")." + std::string(method.text());
+    }
+    return named->name->package->path + ".(*" + std::string(named->name->name.text()) + ")." +
+           std::string(method.text());
+  }
+  if (const auto* named = TypeAs<NamedType>(receiver); named && named->name->package != nullptr) {
+    return named->name->package->path + "." + std::string(named->name->name.text()) + "." +
+           std::string(method.text());
+  }
+  return RuntimeName(receiver) + "." + std::string(method.text());
+}
+
+std::string FunctionName(const Function& function) {
+  const std::string prefix = function.package->path + ".";
+  const std::string name(function.name.text());
+  if (function.is_init) {
+    const auto& all = function.package->init_functions;
+    const auto at = std::find(all.begin(), all.end(), &function);
+    return prefix + "init." + std::to_string(at - all.begin());
+  }
+  if (function.receiver == nullptr) return prefix + name;
+  const std::string receiver(function.receiver->name->name.text());
+  return prefix + (function.pointer_receiver ? "(*" + receiver + ")" : receiver) + "." + name;
+}
+
+std::string LiteralName(const FunctionInfo& literal) {
+  const FunctionInfo* const outer = literal.outer;
+  if (outer == nullptr) {
+    int number = 0;
+    for (const FunctionInfo* info : literal.package->function_infos) {
+      if (info->literal == nullptr || info->outer != nullptr) continue;
+      ++number;
+      if (info == &literal) break;
+    }
+    return literal.package->path + ".init.func" + std::to_string(number);
+  }
+  const std::string number = std::to_string(literal.literal_number);
+  if (outer->literal != nullptr) return LiteralName(*outer) + "." + number;
+  return FunctionName(*outer->function) + ".func" + number;
+}
+
+std::string LinkName(const Function& function) {
+  return function.package->path + "." + std::string(function.name.text());
+}
+
+}  // namespace assay::lang

@@ -1,0 +1,50 @@
+// End to end: each run case, compiled and run on the reference runtime, does what its record says.
+#include <gtest/gtest.h>
+
+#include "lang/codegen/run_cases_test_support.h"
+#include "lang/compile.h"
+#include "reference_runtime/library/library.h"
+#include "reference_runtime/world.h"
+
+namespace assay::lang {
+namespace {
+
+// The record of a run of `source`, or the diagnostics when it does not compile.
+std::string RunOnWorld(const std::string& name, const std::string& source) {
+  const CompileResult compiled = Compile({{name + ".go", source}}, runtime::LibrarySources);
+  if (!compiled.ok()) {
+    std::string text;
+    for (const Diagnostic& diagnostic : compiled.diagnostics) text += diagnostic.ToString() + "\n";
+    return text;
+  }
+  runtime::WorldOptions options;
+  options.instructions_max = 50'000'000;
+  runtime::World world(compiled.image, options);
+  const runtime::RunResult result = world.Run();
+  return RunRecord(result.exit_code, result.output, result.errors + result.headline);
+}
+
+class RunOnWorldTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(RunOnWorldTest, DoesWhatTheRecordSays) {
+  const std::string source = ReadWholeFile(RunCasePath(GetParam(), ".go"));
+  const std::string expected = ReadWholeFile(RunCasePath(GetParam(), ".out"));
+  EXPECT_EQ(RecordDifference(expected, RunOnWorld(GetParam(), source)), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(All, RunOnWorldTest, testing::ValuesIn(RunCaseNames()),
+                         [](const auto& each) { return each.param; });
+
+TEST(RunOnWorldCanary, AWrongRecordIsNoticed) {
+  const std::string good = RunOnWorld("canary", "package main\nfunc main() { println(6 * 7) }\n");
+  EXPECT_EQ(RecordDifference(RunRecord(0, "", "42\n"), good), "");
+  EXPECT_NE(RecordDifference(RunRecord(0, "", "41\n"), good), "");
+  EXPECT_NE(RecordDifference(RunRecord(1, "", "42\n"), good), "");
+  EXPECT_NE(RecordDifference(RunRecord(0, "42\n", ""), good), "");
+  EXPECT_NE(RecordDifference("", good), "");
+}
+
+TEST(RunOnWorld, ThereAreCases) { EXPECT_GE(RunCaseNames().size(), 60u); }
+
+}  // namespace
+}  // namespace assay::lang

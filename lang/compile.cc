@@ -1,0 +1,53 @@
+#include "lang/compile.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "lang/codegen/generate.h"
+#include "lang/types/check.h"
+
+namespace assay::lang {
+
+namespace {
+
+void Sort(std::vector<Diagnostic>& diagnostics) {
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) {
+                     return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+                   });
+}
+
+#ifndef NDEBUG
+void CheckImage(const image::Image& image) {
+  const std::vector<std::string> faults = image::Verify(image);
+  std::string text;
+  for (size_t i = 0; i < faults.size() && i < 10; ++i) text += "\n  " + faults[i];
+  ASSAY_CHECK(faults.empty(), ("the generator made an invalid image:" + text).c_str());
+}
+#endif
+
+}  // namespace
+
+std::string Diagnostic::ToString() const {
+  return file + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + message;
+}
+
+CompileResult Compile(const std::vector<SourceFile>& files, LibraryLookup library,
+                      const CompileOptions& options) {
+  CompileResult result;
+  CheckOptions check;
+  check.go_minor = options.go_minor;
+  Program program = Check(files, library, check, {"runtime"});
+  if (!program.ok()) {
+    result.diagnostics = std::move(program.diagnostics);
+    return result;
+  }
+  result.image = GenerateImage(program, result.diagnostics);
+  Sort(result.diagnostics);
+#ifndef NDEBUG
+  if (result.ok()) CheckImage(result.image);
+#endif
+  return result;
+}
+
+}  // namespace assay::lang
