@@ -29,6 +29,21 @@ std::string Digits(T value, std::chars_format format, int precision) {
   return {buffer, end.ptr};
 }
 
+// Format f without a precision: the fewest digits that identify the number, filled up with zeros.
+// std::to_chars would write a large number out exactly.
+template <typename T>
+std::string ShortestFixed(T value) {
+  const std::string scientific = Digits(value, std::chars_format::scientific, -1);
+  const size_t e = scientific.find('e');
+  const int exponent = std::stoi(scientific.substr(e + 1));
+  std::string digits = scientific.substr(0, e);
+  std::erase(digits, '.');
+  if (exponent < 0) return "0." + std::string(static_cast<size_t>(-exponent - 1), '0') + digits;
+  const auto whole = static_cast<size_t>(exponent) + 1;
+  if (digits.size() <= whole) return digits + std::string(whole - digits.size(), '0');
+  return digits.insert(whole, ".");
+}
+
 // Format g without a precision: scientific for exponents below -4 and from 6 on, as Go has it.
 // std::to_chars would take whichever is shorter.
 template <typename T>
@@ -39,7 +54,7 @@ std::string ShortestGeneral(T value) {
   constexpr int kExponentMin = -4;
   constexpr int kExponentEnd = 6;
   if (exponent < kExponentMin || exponent >= kExponentEnd) return scientific;
-  return Digits(value, std::chars_format::fixed, -1);
+  return ShortestFixed(value);
 }
 
 void Upper(std::string& text) {
@@ -64,22 +79,21 @@ std::string Binary(T value) {
   return std::to_string(integer) + "p" + (exponent < 0 ? "" : "+") + std::to_string(exponent);
 }
 
-// Format x: 0x1.8p+00. The exponent has two digits at least, unlike std::to_chars's.
+// Format x: 0x1.8p+00, the digit before the point 1 unless the number is 0.
 template <typename T>
 std::string Hexadecimal(T value, int precision) {
-  if (value != 0 && std::abs(value) < std::numeric_limits<T>::min()) {
-    // A subnormal number: Go wants a leading 1, as a double of a larger exponent range has it.
-    int exponent = 0;
-    const T fraction = std::frexp(value, &exponent) * 2;
-    std::string text = Hexadecimal(fraction, precision);
-    const size_t p = text.find('p');
-    const int carried = std::stoi(text.substr(p + 1));
-    return text.substr(0, p) + "p" + std::to_string(exponent - 1 + carried);
+  // std::to_chars leaves the leading 0 of subnormal numbers; scaled up they have none.
+  int exponent = 0;
+  const T fraction = value == 0 ? value : std::frexp(value, &exponent) * 2;
+  std::string text = Digits(fraction, std::chars_format::hex, precision);
+  text.resize(text.find('p'));
+  if (value != 0) --exponent;
+  if (text[0] == '2') {  // rounded up
+    text[0] = '1';
+    ++exponent;
   }
-  std::string text = Digits(value, std::chars_format::hex, precision);
-  const size_t p = text.find('p');
-  if (text.size() - p == 3) text.insert(p + 2, "0");
-  return "0x" + text;
+  const std::string digits = std::to_string(std::abs(exponent));
+  return "0x" + text + (exponent < 0 ? "p-" : "p+") + (digits.size() < 2 ? "0" : "") + digits;
 }
 
 template <typename T>
@@ -91,7 +105,8 @@ std::string FormatFinite(T value, char format, int precision) {
     case 'E':
       return Digits(value, std::chars_format::scientific, precision);
     case 'f':
-      return Digits(value, std::chars_format::fixed, precision);
+      return precision < 0 ? ShortestFixed(value)
+                           : Digits(value, std::chars_format::fixed, precision);
     case 'x':
     case 'X':
       return Hexadecimal(value, precision);
@@ -102,6 +117,7 @@ std::string FormatFinite(T value, char format, int precision) {
 }
 
 std::string FormatFloat(double value, char format, int precision, int bits) {
+  if (bits == 32) value = static_cast<float>(value);  // may round to infinity
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value < 0 ? "-Inf" : "+Inf";
   const std::string sign = std::signbit(value) ? "-" : "";

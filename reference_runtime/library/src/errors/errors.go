@@ -9,9 +9,9 @@ var ErrUnsupported = New("unsupported operation")
 // New returns an error that shows text and equals no other.
 func New(text string) error { return &errorString{text} }
 
-type errorString struct{ text string }
+type errorString struct{ s string }
 
-func (e *errorString) Error() string { return e.text }
+func (e *errorString) Error() string { return e.s }
 
 // Unwrap returns the one error that err wraps, or nil.
 func Unwrap(err error) error {

@@ -17,26 +17,26 @@ func (p *printer) printByMethod(v any, verb rune) (done bool) {
 	}
 	if p.sharpV {
 		if g, ok := v.(GoStringer); ok {
+			done = true // also when the method panics
 			defer p.catch(v, verb, "GoString")
 			p.pad(p.cut(g.GoString()), p.zero)
-			return true
 		}
-		return false
+		return done
 	}
 	switch verb {
 	case 'v', 's', 'x', 'X', 'q':
 		switch v := v.(type) {
 		case error:
+			done = true
 			defer p.catch(v, verb, "Error")
 			p.printString(v.Error(), v, verb)
-			return true
 		case Stringer:
+			done = true
 			defer p.catch(v, verb, "String")
 			p.printString(v.String(), v, verb)
-			return true
 		}
 	}
-	return false
+	return done
 }
 
 // catch is deferred around calls of v's methods: a panic in one becomes part of the text.

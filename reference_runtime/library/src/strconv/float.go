@@ -23,9 +23,13 @@ func AppendFloat(dst []byte, f float64, format byte, precision, bitSize int) []b
 	return append(dst, FormatFloat(f, format, precision, bitSize)...)
 }
 
-// ParseFloat reads a decimal or hexadecimal floating-point number, inf or nan.
+// ParseFloat reads a decimal or hexadecimal floating-point number, inf or nan. Underscores may part
+// digits.
 func ParseFloat(s string, bitSize int) (float64, error) {
-	f, status := parseFloat(s, bitSize)
+	f, status := 0.0, 1
+	if plain, ok := withoutUnderscores(s); ok {
+		f, status = parseFloat(plain, bitSize)
+	}
 	switch status {
 	case 1:
 		return 0, &NumError{"ParseFloat", s, ErrSyntax}
@@ -33,4 +37,23 @@ func ParseFloat(s string, bitSize int) (float64, error) {
 		return f, &NumError{"ParseFloat", s, ErrRange}
 	}
 	return f, nil
+}
+
+// withoutUnderscores drops underscores, each of which must stand between two digits, or between 0x
+// and a digit.
+func withoutUnderscores(s string) (plain string, ok bool) {
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] != '_' {
+			out = append(out, s[i])
+			continue
+		}
+		if i == 0 || i+1 == len(s) || digitValue(s[i+1]) > 15 {
+			return "", false
+		}
+		if before := s[i-1]; digitValue(before) > 15 && before != 'x' && before != 'X' {
+			return "", false
+		}
+	}
+	return string(out), true
 }
