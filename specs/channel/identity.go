@@ -10,7 +10,7 @@ func Litmus() string {
 	var receiving <-chan int = a
 	var sending chan<- int = a
 	text := compare(a == copied)
-	var x, y any = receiving, (<-chan int)(a)
+	var x, y interface{} = receiving, (<-chan int)(a)
 	text += " " + compare(x == y && sending == a)
 	text += " " + compare(a == b)
 	var n, m chan int

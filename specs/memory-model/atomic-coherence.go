@@ -1,6 +1,7 @@
 // Two reads of one atomic never go back to an older value.
 //
 // verifies: MM-018 MM-019
+// since: go1.19
 // outcome: "0 0" permitted
 // outcome: "0 1" permitted
 // outcome: "0 2" permitted

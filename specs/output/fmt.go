@@ -1,6 +1,7 @@
 // fmt shows values as its documentation says.
 //
 // verifies: OUT-001
+// since: go1.13
 // exit: 0
 // stdout: "7 true x [1 2] map[a:1 b:2] {1 y} &{1 y} <nil>\n{A:1 B:y} main.pair{A:1, B:\"y\"} main.pair\n 0042|42   |2a|\"q\"|3.14|'c'|U+0063\nwrapped: cause true\n%!d(string=x) %!s(MISSING)\n"
 package main

@@ -18,4 +18,4 @@ func Litmus() (text string) {
 	panic(7)
 }
 
-func helper() any { return recover() }
+func helper() interface{} { return recover() }

@@ -16,7 +16,7 @@ func Litmus() (text string) {
 	return text + " " + show(recover())
 }
 
-func show(v any) string {
+func show(v interface{}) string {
 	if v == nil {
 		return "nil"
 	}

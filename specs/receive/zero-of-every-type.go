@@ -10,8 +10,8 @@ type pair struct {
 }
 
 func Litmus() string {
-	n, s, p, e := 5, "old", pair{"old", &pair{}}, any("old")
-	numbers, strings, pairs, anys := make(chan int), make(chan string), make(chan pair), make(chan any)
+	n, s, p, e := 5, "old", pair{"old", &pair{}}, interface{}("old")
+	numbers, strings, pairs, anys := make(chan int), make(chan string), make(chan pair), make(chan interface{})
 	close(numbers)
 	close(strings)
 	close(pairs)

@@ -1,6 +1,7 @@
 // gc's texts of run-time errors.
 //
 // verifies: RTP-015
+// since: go1.20
 // features: gc-texts
 // exit: 0
 // stdout: "runtime error: index out of range [5] with length 3\nruntime error: index out of range [-1]\nruntime error: slice bounds out of range [:5] with capacity 3\nruntime error: slice bounds out of range [5:3]\nruntime error: slice bounds out of range [:5] with length 3\nruntime error: integer divide by zero\nruntime error: negative shift amount\nruntime error: invalid memory address or nil pointer dereference\nassignment to entry in nil map\nruntime error: makeslice: len out of range\nruntime error: makeslice: cap out of range\ninterface conversion: interface {} is string, not int\ninterface conversion: interface {} is nil, not int\ninterface conversion: string is not main.reader: missing method Read\nruntime error: comparing uncomparable type []int\nruntime error: hash of unhashable type []int\nruntime error: cannot convert slice with length 3 to array or pointer to array with length 4\n"
@@ -15,7 +16,7 @@ func main() {
 	five, minus, zero := 5, -1, 0
 	var p *int
 	var m map[string]int
-	var word, null, list any = "text", nil, []int{}
+	var word, null, list interface{} = "text", nil, []int{}
 	for _, f := range []func(){
 		func() { _ = s[five] },
 		func() { _ = s[minus] },
@@ -32,7 +33,7 @@ func main() {
 		func() { _ = null.(int) },
 		func() { _ = word.(reader) },
 		func() { _ = list == list },
-		func() { keys := map[any]int{}; keys[list] = 1 },
+		func() { keys := map[interface{}]int{}; keys[list] = 1 },
 		func() { _ = [4]int(s) },
 	} {
 		show(f)

@@ -1,6 +1,7 @@
 // A shift by a negative count panics; one by more than the width gives 0, or the sign.
 //
 // verifies: RTP-007
+// since: go1.13
 // outcome: "panicked 0 0 -1" permitted
 package main
 

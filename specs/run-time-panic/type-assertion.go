@@ -9,7 +9,7 @@ import "runtime"
 type reader interface{ Read() }
 
 func Litmus() string {
-	var text, null any = "text", nil
+	var text, null interface{} = "text", nil
 	result := ""
 	if fails(func() { _ = text.(int) }) {
 		result += "concrete"

@@ -6,12 +6,12 @@
 package main
 
 func Litmus() string {
-	var a, b, c any = []int{1}, []int{1}, map[int]int{}
+	var a, b, c interface{} = []int{1}, []int{1}, map[int]int{}
 	text := ""
 	if panics(func() bool { return a == b }) {
 		text += "compare"
 	}
-	m := map[any]int{}
+	m := map[interface{}]int{}
 	if panics(func() bool { m[a] = 1; return true }) {
 		text += " key"
 	}

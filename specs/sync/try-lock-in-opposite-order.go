@@ -1,13 +1,13 @@
-// Two locks taken in opposite order: the program ends well, or in a deadlock, never otherwise.
+// Two goroutines lock two mutexes in opposite order; where Lock would be a deadlock, TryLock fails.
 //
-// verifies: SYNC-001 MM-012
+// verifies: SYNC-001 MM-014
+// since: go1.18
 // outcome: "both" permitted
-// outcome: "stuck" permitted
+// outcome: "not both" permitted
 package main
 
 import "sync"
 
-// Litmus must end in every interleaving, so the second lock is only tried.
 func Litmus() string {
 	var a, b sync.Mutex
 	done := make(chan bool)
@@ -26,5 +26,5 @@ func Litmus() string {
 	if x && y {
 		return "both"
 	}
-	return "stuck"
+	return "not both"
 }
