@@ -143,6 +143,53 @@ TEST(Reluctance, AnExitDoesNotCutOffAReversedRace) {
   EXPECT_EQ(report.runs_complete, 3u);
 }
 
+// Two threads that each end the program as soon as they run.
+class TwoExits final : public Subject {
+ public:
+  void Begin(Recorder& recorder) override {
+    recorder_ = &recorder;
+    text_.clear();
+    has_started_ = false;
+  }
+  void Enabled(std::vector<Candidate>& out) override {
+    if (!text_.empty()) return;
+    if (!has_started_) {
+      out.push_back({0, Reluctance::kEager});
+    } else {
+      for (ThreadId t : {1, 2}) out.push_back({t, Reluctance::kExit});
+    }
+  }
+  void Step(ThreadId thread) override {
+    if (thread == 0) {
+      has_started_ = true;
+      recorder_->Spawn();
+      recorder_->Spawn();
+    } else {
+      recorder_->Access(1, AccessKind::kWrite);
+      text_ = std::to_string(thread);
+    }
+  }
+  Ending End() override { return {EndKind::kPanic, text_}; }
+  std::string DescribeNext(ThreadId) override { return "exits"; }
+  std::string DescribePlace(PlaceId) override { return ""; }
+  std::string DescribeThread(ThreadId thread) override { return "T" + std::to_string(thread); }
+
+ private:
+  Recorder* recorder_ = nullptr;
+  std::string text_;
+  bool has_started_ = false;
+};
+
+TEST(Reluctance, OfTwoExitsEitherMayBeTheOne) {
+  TwoExits subject;
+  Options options;
+  options.random_walk_runs = options.pct_runs = 0;
+  const Report report = Explore(subject, options);
+  EXPECT_TRUE(report.is_complete) << report.error;
+  EXPECT_EQ(report.runs_complete, 2u);
+  EXPECT_EQ(report.runs_blocked, 0u);
+}
+
 TEST(Reluctance, AThreadThatSpinsDoesNotKeepOthersFromRunning) {
   FiberSubject subject([] {
     Atomic<int> flag(0, "flag");

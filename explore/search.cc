@@ -372,11 +372,19 @@ void Search::Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed) {
 // planned and nobody knew that it would end the run, plans were given up for it, and any of the
 // others may be one.
 void Search::ReverseAbruptEnd() {
-  if (history_.size() == 0 || last_was_exit_) return;
+  if (history_.size() == 0) return;
   const size_t last = history_.size() - 1;
   const StepRecord& end = *history_.step(last);
-  if (!end.ends_run) return;
   Node& node = nodes_[last];
+  if (last_was_exit_) {
+    // Two exits race, yet only one of them is ever made in a run.
+    for (const Candidate& candidate : enabled_before_) {
+      if (candidate.reluctance != Reluctance::kExit || candidate.thread == end.thread) continue;
+      PlanUnknown(node, candidate.thread);
+    }
+    return;
+  }
+  if (!end.ends_run) return;
   if (last_end_was_planned_) {
     for (size_t i = node.inherited; i < node.sleep.size(); ++i) {
       if (node.sleep[i]->thread != end.thread) return;
@@ -386,13 +394,19 @@ void Search::ReverseAbruptEnd() {
     }
   }
   for (const Candidate& candidate : enabled_before_) {
-    if (candidate.thread == end.thread || Sleeps(node.sleep, candidate.thread, {})) continue;
-    StepRecord* const other = MakeUnknown(candidate.thread);
-    sequence_.assign(1, {other, 0, /*is_open=*/true});
-    trees_.Insert(node.pending, sequence_);
-    steps_.Drop(other);
-    if (last_end_was_planned_) return;
+    if (candidate.thread == end.thread) continue;
+    if (PlanUnknown(node, candidate.thread) && last_end_was_planned_) return;
   }
+}
+
+// Plans a step of `thread`, whatever it does, unless that was done before.
+bool Search::PlanUnknown(Node& node, ThreadId thread) {
+  if (Sleeps(node.sleep, thread, {})) return false;
+  StepRecord* const other = MakeUnknown(thread);
+  sequence_.assign(1, {other, 0, /*is_open=*/true});
+  trees_.Insert(node.pending, sequence_);
+  steps_.Drop(other);
+  return true;
 }
 
 // Goes back to the deepest node that has a branch to run.

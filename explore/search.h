@@ -87,6 +87,7 @@ class Search final : public Strategy {
   void ReverseRaces(RunStatus status);
   void Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed);
   void ReverseAbruptEnd();
+  bool PlanUnknown(Node& node, ThreadId thread);
   void Backtrack();
   void Leave(Node& node);
   bool IsCovered(const Node& node) const;

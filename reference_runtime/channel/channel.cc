@@ -17,6 +17,7 @@
 
 #include "base/check.h"
 #include "reference_runtime/channel/block.h"
+#include "reference_runtime/channel/footprint.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/raise.h"
 #include "reference_runtime/scheduler/scheduler.h"
@@ -52,7 +53,7 @@ void CheckAfter(World& world, const Channel& c) {
 void TouchQueuesLeft(World& world, Goroutine& by, const Waiter& waiter) {
   if (!waiter.is_select || waiter.g == nullptr || world.observer() == nullptr) return;
   for (const Waiter* other = waiter.g->waiting; other != nullptr; other = other->link) {
-    if (other->channel != waiter.channel) TouchObject(world, by, other->channel, Touch::kWrite);
+    if (other->channel != waiter.channel) TouchAll(world, by, *other->channel, Touch::kWrite);
   }
 }
 
@@ -218,7 +219,7 @@ Flow Send(World& world, Goroutine& g, Channel* channel, const std::byte* element
     return world.scheduler().Park(g, WaitReason::kChanSendNil, NeverReadied);
   }
   Channel& c = *channel;
-  TouchObject(world, g, channel, c.closed ? Touch::kRead : Touch::kWrite);
+  TouchForSend(world, g, c);
   if (c.closed) return RaisePlain(world, g, kSendOnClosed);
   if (TrySend(world, g, c, element)) return Flow::kNext;
   if (c.slots != 0 && world.has_fault(Fault::kBufferOverwritesWhenFull)) {
@@ -239,7 +240,7 @@ Flow Receive(World& world, Goroutine& g, Channel* channel, std::byte* into, uint
   }
   Channel& c = *channel;
   const bool is_drained = c.closed && c.count == 0;
-  TouchObject(world, g, channel, is_drained ? Touch::kRead : Touch::kWrite);
+  TouchForReceive(world, g, c);
   if (is_drained) {
     c.closing.AcquireBy(world, g);
     Clear(c, into);
@@ -265,7 +266,7 @@ Flow Receive(World& world, Goroutine& g, Channel* channel, std::byte* into, uint
 Flow Close(World& world, Goroutine& g, Channel* channel) {
   if (channel == nullptr) return RaisePlain(world, g, "close of nil channel");
   Channel& c = *channel;
-  TouchObject(world, g, channel, c.closed ? Touch::kRead : Touch::kWrite);
+  TouchForClose(world, g, c);
   if (c.closed) {
     if (world.has_fault(Fault::kCloseOfClosedSucceeds)) return Flow::kNext;
     return RaisePlain(world, g, "close of closed channel");
@@ -288,7 +289,7 @@ Flow Close(World& world, Goroutine& g, Channel* channel) {
 
 int64_t Length(World& world, Goroutine& g, Channel* channel) {
   if (channel == nullptr || channel->is_timer) return 0;
-  TouchObject(world, g, channel, Touch::kRead);
+  TouchForLength(world, g, *channel);
   return channel->count;
 }
 

@@ -6,9 +6,8 @@
 // Threads:  one M for now, the thread of its World.
 // Blocking: operations park the calling goroutine, never its machine.
 // Errors:   what the Go program did wrong becomes a Go panic (Flow::kReenter).
-// Reports:  each operation touches the channel, for reading if it changes nothing that another
-//           operation can see. Whoever decides a select touches all its channels, since the select
-//           leaves their queues by that.
+// Reports:  footprint.h says what each operation touches. Whoever decides a select touches all its
+//           channels, since the select leaves their queues by that.
 #pragma once
 
 #include <cstddef>

@@ -13,6 +13,7 @@
 #include "base/check.h"
 #include "reference_runtime/channel/block.h"
 #include "reference_runtime/channel/channel.h"
+#include "reference_runtime/channel/footprint.h"
 #include "reference_runtime/scheduler/scheduler.h"
 
 namespace assay::runtime {
@@ -102,7 +103,7 @@ Flow Block(World& world, Goroutine& g, const image::Select& select, std::byte* f
     Waiter& waiter = *waiters[i];
     waiter.offered = offered;
     waiter.link = i + 1 < waiters.size() ? waiters[i + 1] : nullptr;
-    TouchObject(world, g, waiter.channel, Touch::kWrite);
+    TouchAll(world, g, *waiter.channel, Touch::kWrite);
     (waiter.is_sender ? waiter.channel->senders : waiter.channel->receivers).Enqueue(waiter);
   }
   g.waiting = waiters.front();
@@ -119,7 +120,7 @@ Flow SelectGo(World& world, Goroutine& g, const image::Select& select, std::byte
               uint64_t* chosen, uint64_t* ok) {
   uint32_t ready = 0;
   for (const image::SelectCase& select_case : select.cases) {
-    if (Channel* const c = ChannelOf(select_case, fp)) TouchObject(world, g, c, Touch::kRead);
+    if (Channel* const c = ChannelOf(select_case, fp)) TouchAll(world, g, *c, Touch::kRead);
     if (CanProceed(select_case, fp)) ++ready;
   }
   if (ready == 0) {

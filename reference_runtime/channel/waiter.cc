@@ -46,6 +46,21 @@ bool WaitQueue::has_live() const {
   return false;
 }
 
+int64_t WaitQueue::live_count() const {
+  int64_t count = 0;
+  for (const Waiter* waiter = first_; waiter != nullptr; waiter = waiter->next) {
+    if (!IsDead(*waiter)) ++count;
+  }
+  return count;
+}
+
+bool WaitQueue::has_live_select() const {
+  for (const Waiter* waiter = first_; waiter != nullptr; waiter = waiter->next) {
+    if (waiter->is_select && !IsDead(*waiter)) return true;
+  }
+  return false;
+}
+
 Waiter& WaiterPool::New() {
   Waiter* waiter = free_;
   if (waiter != nullptr) {

@@ -57,6 +57,10 @@ class WaitQueue {
   Waiter* first() const { return first_; }
   // Whether Dequeue would find one.
   bool has_live() const;
+  // How many times Dequeue would find one.
+  int64_t live_count() const;
+  // Whether a select waits here that is not decided.
+  bool has_live_select() const;
 
  private:
   Waiter* first_ = nullptr;

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "reference_runtime/channel/channel.h"
+#include "reference_runtime/channel/footprint.h"
 #include "reference_runtime/scheduler/scheduler.h"
 
 namespace assay::runtime {
@@ -61,7 +62,7 @@ void TimerHeap::FireNext() {
   }
   if (timer.channel != nullptr) {
     const TimeValue value{world_.clock().WallNs(), now + 1};
-    TouchObject(world_, g0, timer.channel, Touch::kWrite);
+    TouchForSend(world_, g0, *timer.channel);
     TrySend(world_, g0, *timer.channel, reinterpret_cast<const std::byte*>(&value));
   } else if (timer.function != nullptr) {
     Goroutine& g = world_.scheduler().Spawn(&g0, timer.function, nullptr, 0);
