@@ -193,6 +193,11 @@ Flow Address(World&, Goroutine&, std::byte* args) {
   return Flow::kNext;
 }
 
+Flow Word(World&, Goroutine&, std::byte* args) {
+  StoreResult(args, kAfterOne, Argument(args).any.word);
+  return Flow::kNext;
+}
+
 Flow IsNil(World&, Goroutine&, std::byte* args) {
   StoreResult(args, kAfterOne, uint64_t{Argument(args).as<uintptr_t>() == 0});
   return Flow::kNext;
@@ -397,6 +402,7 @@ constexpr Native kNatives[] = {
     {.name = "internal/reflectlite.ComplexOf", .function = ComplexOf},
     {.name = "internal/reflectlite.StringOf", .function = StringOf},
     {.name = "internal/reflectlite.Address", .function = Address},
+    {.name = "internal/reflectlite.Word", .function = Word},
     {.name = "internal/reflectlite.IsNil", .function = IsNil},
     {.name = "internal/reflectlite.Len", .function = Len},
     {.name = "internal/reflectlite.Index", .function = Index},

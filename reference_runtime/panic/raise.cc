@@ -61,8 +61,10 @@ Flow RaiseError(World& world, Goroutine& g, std::string_view text) {
 Flow RaiseAssert(World& world, Goroutine& g, const image::Type& interface_type,
                  const image::Type* concrete, const image::Type& asserted,
                  std::string_view missing_method) {
+  // gc does not name the operand's type when an interface was asserted.
+  const bool to_interface = asserted.kind == image::Kind::kInterface;
   return Raise(world, g, HooksOf(world).panic_assert,
-               std::array{NewString(world, g, interface_type.name),
+               std::array{NewString(world, g, to_interface ? "" : interface_type.name),
                           NewString(world, g, concrete != nullptr ? concrete->name : ""),
                           NewString(world, g, asserted.name), NewString(world, g, missing_method)});
 }

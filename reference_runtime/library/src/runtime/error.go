@@ -147,20 +147,34 @@ func describePanic(value any) string {
 	case interface{ String() string }:
 		return indented(v.String())
 	}
-	text := reflectlite.PrintText(value)
-	if reflectlite.Kind(value) == reflectlite.String {
-		text = indented(text)
-	}
 	name := reflectlite.TypeString(value)
-	switch {
-	case !reflectlite.IsBasic(value):
-		return "(" + name + ") " + text
-	case !reflectlite.IsDefined(value):
+	if !reflectlite.IsBasic(value) {
+		return "(" + name + ") 0x" + hexadecimal(reflectlite.Word(value))
+	}
+	text := indented(reflectlite.PrintText(value))
+	if !reflectlite.IsDefined(value) {
 		return text
-	case reflectlite.Kind(value) == reflectlite.String:
+	}
+	switch reflectlite.Kind(value) {
+	case reflectlite.String:
 		return name + `("` + text + `")`
+	case reflectlite.Complex64, reflectlite.Complex128:
+		return name + text // has parentheses
 	}
 	return name + "(" + text + ")"
+}
+
+func hexadecimal(n uintptr) string {
+	var digits [16]byte
+	i := len(digits)
+	for {
+		i--
+		digits[i] = "0123456789abcdef"[n%16]
+		n /= 16
+		if n == 0 {
+			return string(digits[i:])
+		}
+	}
 }
 
 // indented puts a tab before every line but the first.

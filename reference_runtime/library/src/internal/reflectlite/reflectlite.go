@@ -74,6 +74,10 @@ func BytesOf(v any) []byte
 // Address is the pointer that v, a channel, func, map, pointer or slice, consists of.
 func Address(v any) uintptr
 
+// Word is the second word of the interface that v is: a pointer, a channel, a func or a map itself,
+// else the address of the value.
+func Word(v any) uintptr
+
 // Len is for arrays, channels, maps, slices and strings.
 func Len(v any) int
 
