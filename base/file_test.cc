@@ -5,20 +5,21 @@
 
 #include <filesystem>
 
+#include "base/scratch_directory.h"
+
 namespace assay {
 namespace {
 
 using ::testing::HasSubstr;
 
 TEST(File, ReadsBackWhatWasWrittenAndLeavesNothingElse) {
-  const std::string directory = ::testing::TempDir() + "/assay_file_test";
-  std::filesystem::remove_all(directory);
-  const std::string path = directory + "/below/text";
+  const ScratchDirectory directory;
+  const std::string path = directory / "below/text";
   for (const std::string& text : {std::string("one\n"), std::string(), std::string(200'000, 'x')}) {
     ASSERT_TRUE(WriteFile(path, text).ok());
     EXPECT_EQ(ReadFile(path).value(), text);
   }
-  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory + "/below"), {}), 1);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory / "below"), {}), 1);
 }
 
 TEST(File, SaysWhatItCannotRead) {

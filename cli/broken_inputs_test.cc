@@ -2,12 +2,12 @@
 // must have, and what its message must say. Run in conformance/testdata/broken.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
 
 #include "base/file.h"
-#include "conformance/process.h"
+#include "base/scratch_directory.h"
+#include "cli/assay_for_test.h"
 
 namespace assay {
 namespace {
@@ -17,6 +17,8 @@ struct Case {
   std::vector<std::string> arguments;
   int exit_status;
   std::vector<const char*> said;  // each somewhere in the output
+
+  friend void PrintTo(const Case& row, std::ostream* out) { *out << row.name; }
 };
 
 std::vector<std::string> Verify(const std::string& port) {
@@ -31,7 +33,7 @@ std::vector<std::string> VerifyRoot(const std::string& root) {
 const Case kCases[] = {
     // Command lines.
     {"no_verb", {}, 64, {"A subcommand is required"}},
-    {"unknown_verb", {"verifi"}, 64, {"verifi"}},
+    {"unknown_verb", {"verifi"}, 64, {"no verb 'verifi'"}},
     {"unknown_option", {"list", "--loud"}, 64, {"--loud"}},
     {"bad_budget", {"verify", "--budget", "soon"}, 64, {"--budget"}},
     {"unknown_fault",
@@ -56,7 +58,6 @@ const Case kCases[] = {
     {"go_empty", {"run", "go/empty.go"}, 1, {"go/empty.go:1:1: "}},
     {"go_binary", {"run", "go/binary.go"}, 1, {"go/binary.go:3:"}},
     {"go_no_main", {"run", "go/no_main.go"}, 1, {"function main is undeclared"}},
-    {"go_not_main", {"run", "go/not_main.go"}, 1, {"go/not_main.go:1:"}},
     {"go_explore", {"explore", "go/type_errors.go"}, 1, {"go/type_errors.go:4:14: "}},
 
     // Schedules.
@@ -90,7 +91,7 @@ const Case kCases[] = {
      {"one: the outcome \"two\" is written, but no interleaving of the reference shows it",
       "one: the reference shows the outcome \"one\", which is not written"}},
     {"no_such_program",
-     {"--root", "root", "verify", "--filter", "huge"},
+     {"--root", "root", "verify", "--port", "behave", "--filter", "huge"},
      3,
      {"no conformance program matches 'huge'"}},
 
@@ -175,23 +176,18 @@ const Case kCases[] = {
      {"contradicts itself: the run of channels/close-wakes-all on go"}},
 };
 
-conformance::ProcessResult Assay(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), ASSAY_BINARY);
+conformance::ProcessResult Command(std::vector<std::string> arguments) {
+  const ScratchDirectory out;
   if (std::find(arguments.begin(), arguments.end(), "verify") != arguments.end()) {
-    arguments.insert(arguments.end(),
-                     {"--out", ::testing::TempDir() + "/assay_broken_" + std::to_string(getpid())});
+    arguments.insert(arguments.end(), {"--out", out.path()});
   }
-  return conformance::RunProcess(
-      {.argv = arguments,
-       .environment = {},
-       .directory = std::string(ASSAY_SOURCE_ROOT) + "/conformance/testdata/broken"},
-      {.wall = std::chrono::milliseconds(60'000), .output_bytes = 1 << 20, .memory_bytes = 0});
+  return cli::Assay(arguments, std::string(ASSAY_SOURCE_ROOT) + "/conformance/testdata/broken");
 }
 
 class BrokenInputs : public ::testing::TestWithParam<Case> {};
 
 TEST_P(BrokenInputs, HaveTheirMessageAndExitStatus) {
-  const conformance::ProcessResult result = Assay(GetParam().arguments);
+  const conformance::ProcessResult result = Command(GetParam().arguments);
   EXPECT_EQ(result.end, conformance::ProcessEnd::kExited) << result.Describe() << result.errors;
   EXPECT_EQ(result.exit_code, GetParam().exit_status) << result.output << result.errors;
   for (const char* const text : GetParam().said) {
@@ -200,14 +196,15 @@ TEST_P(BrokenInputs, HaveTheirMessageAndExitStatus) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, BrokenInputs, ::testing::ValuesIn(kCases),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& row) { return row.param.name; });
 
 // No nesting, however deep, exhausts the stack of a tool.
 TEST(BrokenInputsMadeHere, DeepNesting) {
-  const std::string file = ::testing::TempDir() + "/deep.go";
+  const ScratchDirectory scratch;
+  const std::string file = scratch / "deep.go";
   const std::string deep(200'000, '(');
   ASSERT_TRUE(WriteFile(file, "package main\n\nfunc main() { x := " + deep + "\n").ok());
-  const conformance::ProcessResult result = Assay({"run", file});
+  const conformance::ProcessResult result = Command({"run", file});
   EXPECT_EQ(result.end, conformance::ProcessEnd::kExited) << result.Describe();
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_THAT(result.errors, ::testing::HasSubstr("deep.go:3:"));

@@ -52,13 +52,13 @@ std::string ReplayLine(const Arguments& arguments, const explore::Schedule& sche
 }
 
 std::string Indented(const std::string& text, const std::string& margin) {
-  std::string result = margin;
-  for (const char c : text) {
-    result += c;
-    if (c == '\n') result += margin;
+  std::string result;
+  for (size_t start = 0; start < text.size();) {
+    const size_t end = std::min(text.find('\n', start), text.size());
+    result += margin + text.substr(start, end - start) + "\n";
+    start = end + 1;
   }
-  while (result.ends_with('\n') || result.ends_with(' ')) result.pop_back();
-  return result + "\n";
+  return result;
 }
 
 void PrintSummary(const Arguments& arguments, const explore::Report& report) {

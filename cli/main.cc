@@ -1,12 +1,27 @@
-#include <unistd.h>
-
+#include <cstdio>
 #include <cstdlib>
-#include <filesystem>
+#include <string_view>
 
 #include "cli/verbs.h"
 #include "conformance/process.h"
 #include "conformance/verify.h"
 #include "reports/verdict.h"
+
+namespace {
+
+// Where a verb was expected and none found: what stands in its place.
+const char* FirstWord(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    if (argv[i] == std::string_view("--root")) {
+      ++i;
+    } else if (argv[i][0] != '-') {
+      return argv[i];
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   assay::cli::Command command;
@@ -35,6 +50,13 @@ int main(int argc, char** argv) {
   assay::cli::AddList(app, command);
   try {
     app.parse(argc, argv);
+  } catch (const CLI::RequiredError& error) {
+    if (const char* const word = FirstWord(argc, argv); word != nullptr) {
+      std::fprintf(stderr, "assay: no verb '%s'; assay --help names them\n", word);
+      return assay::reports::kExitUsage;
+    }
+    app.exit(error);
+    return assay::reports::kExitUsage;
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : assay::reports::kExitUsage;
   }

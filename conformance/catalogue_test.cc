@@ -3,9 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "base/file.h"
+#include "base/scratch_directory.h"
 
 namespace assay::conformance {
 namespace {
@@ -19,11 +18,11 @@ std::string Requirement(const std::string& id) {
 
 class CatalogueTest : public ::testing::Test {
  protected:
-  CatalogueTest() { std::filesystem::remove_all(specs_); }
   void Write(const std::string& name, const std::string& text) {
     ASSERT_TRUE(WriteFile(specs_ + "/" + name, text).ok());
   }
-  const std::string specs_ = ::testing::TempDir() + "/assay_catalogue";
+  const ScratchDirectory scratch_;
+  const std::string specs_ = scratch_ / "specs";
 };
 
 TEST_F(CatalogueTest, ReadsFilesInOrder) {

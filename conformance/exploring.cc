@@ -52,10 +52,13 @@ std::vector<Computed::Outcome> OutcomesFrom(const Json& array) {
 }
 
 std::string Serialized(const Computed& computed) {
-  return Json{
-      {"outcomes", ToJson(computed.outcomes)}, {"misbehaviours", ToJson(computed.misbehaviours)},
-      {"complete", computed.complete},         {"runs", computed.runs},
-      {"seconds", computed.seconds},           {"trouble", computed.trouble}}
+  return Json{{"outcomes", ToJson(computed.outcomes)},
+              {"misbehaviours", ToJson(computed.misbehaviours)},
+              {"language_minor", computed.language_minor},
+              {"complete", computed.complete},
+              {"runs", computed.runs},
+              {"seconds", computed.seconds},
+              {"trouble", computed.trouble}}
       .dump(1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -66,6 +69,7 @@ std::optional<Computed> Deserialized(const std::string& text) {
     Computed computed;
     computed.outcomes = OutcomesFrom(json.at("outcomes"));
     computed.misbehaviours = OutcomesFrom(json.at("misbehaviours"));
+    computed.language_minor = json.at("language_minor");
     computed.complete = json.at("complete");
     computed.runs = json.at("runs");
     computed.seconds = json.at("seconds");
@@ -81,7 +85,8 @@ std::optional<Computed> Deserialized(const std::string& text) {
 Computed ExploreProgram(const Program& program, int language_minor, double seconds_max,
                         runtime::FaultSet faults) {
   Computed computed;
-  Result<ReferenceProgram> compiled = CompileForReference(program, language_minor);
+  computed.language_minor = LanguageFor(program, language_minor);
+  Result<ReferenceProgram> compiled = CompileForReference(program, computed.language_minor);
   if (!compiled.ok()) {
     computed.trouble = compiled.error().message;
     return computed;

@@ -30,7 +30,8 @@ class ExploredSets : public PermittedSets {
   const ExploringOptions options_;
 };
 
-// Explores one litmus or actors program in this process.
+// Explores one litmus or actors program in this process, in the language version nearest to
+// `language_minor` that it is meant for.
 Computed ExploreProgram(const Program& program, int language_minor, double seconds_max,
                         runtime::FaultSet faults = {});
 

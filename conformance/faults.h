@@ -21,7 +21,7 @@
 namespace assay::conformance {
 
 struct FaultsOptions {
-  int language_minor = 22;
+  int language_minor = kDefaultLanguageMinor;
   double run_seconds = 0.05;   // free runs, a program
   double explore_seconds = 1;  // a program
   uint64_t seed = 1;

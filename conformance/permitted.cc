@@ -21,8 +21,12 @@ bool is_written(const Program& program, const std::string& text) {
                      [&](const WrittenOutcome& outcome) { return outcome.text == text; });
 }
 
-std::string ReplayLine(const Program& program, const std::string& schedule) {
-  return fmt::format("assay replay {} {}", program.file, schedule);
+std::string ReplayLine(const Program& program, const Computed& computed,
+                       const std::string& schedule) {
+  const std::string language = computed.language_minor == kDefaultLanguageMinor
+                                   ? ""
+                                   : fmt::format(" --language go1.{}", computed.language_minor);
+  return fmt::format("assay replay{} {} {}", language, program.file, schedule);
 }
 
 }  // namespace
@@ -41,7 +45,7 @@ PermittedSet Reconcile(const Program& program, const Computed& computed) {
   for (const Computed::Outcome& misbehaviour : computed.misbehaviours) {
     set.suite_errors.push_back(fmt::format("{}: in the reference, {}\n  repeat: {}", program.id,
                                            misbehaviour.text,
-                                           ReplayLine(program, misbehaviour.schedule)));
+                                           ReplayLine(program, computed, misbehaviour.schedule)));
   }
   if (!set.oracle.written) {
     for (const Computed::Outcome& outcome : computed.outcomes) {
@@ -61,9 +65,9 @@ PermittedSet Reconcile(const Program& program, const Computed& computed) {
   }
   for (const Computed::Outcome& outcome : computed.outcomes) {
     if (is_written(program, outcome.text)) continue;
-    set.suite_errors.push_back(
-        fmt::format("{}: the reference shows the outcome {}, which is not written\n  repeat: {}",
-                    program.id, Quoted(outcome.text), ReplayLine(program, outcome.schedule)));
+    set.suite_errors.push_back(fmt::format(
+        "{}: the reference shows the outcome {}, which is not written\n  repeat: {}", program.id,
+        Quoted(outcome.text), ReplayLine(program, computed, outcome.schedule)));
   }
   return set;
 }

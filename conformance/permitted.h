@@ -14,6 +14,9 @@
 
 namespace assay::conformance {
 
+// Of ports that say nothing else, and of verbs that are told nothing else: go1.22.
+inline constexpr int kDefaultLanguageMinor = 22;
+
 // What exploring a litmus or actors program found.
 struct Computed {
   struct Outcome {
@@ -24,6 +27,7 @@ struct Computed {
   // What a litmus program must not do in any interleaving: deadlock, panic, race, leak; a sentence
   // each.
   std::vector<Outcome> misbehaviours;
+  int language_minor = kDefaultLanguageMinor;  // in which it was compiled
   bool complete = false;
   uint64_t runs = 0;
   double seconds = 0;

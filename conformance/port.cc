@@ -127,7 +127,7 @@ Result<Port> FindPort(const std::string& ports_directory, const std::string& nam
   std::error_code ignored;
   const std::string named = ports_directory + "/" + name_or_file + ".toml";
   if (is_name(name_or_file) && fs::is_regular_file(named, ignored)) return ReadPort(named);
-  if (fs::exists(name_or_file, ignored)) return ReadPort(name_or_file);
+  if (fs::is_regular_file(name_or_file, ignored)) return ReadPort(name_or_file);
   std::string known;
   for (const auto& entry : fs::directory_iterator(ports_directory, ignored)) {
     if (entry.path().extension() == ".toml") known += " " + entry.path().stem().string();

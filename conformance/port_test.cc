@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+#include "base/scratch_directory.h"
 
 namespace assay::conformance {
 namespace {
@@ -12,7 +13,8 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 Result<Port> Read(const std::string& text) {
-  const std::string file = ::testing::TempDir() + "/port.toml";
+  const ScratchDirectory scratch;
+  const std::string file = scratch / "port.toml";
   EXPECT_TRUE(WriteFile(file, text).ok());
   return ReadPort(file);
 }

@@ -28,8 +28,10 @@ constexpr int kProcessesMin = 3;
 constexpr double kSecondsBeyondShare = 2;
 constexpr int kProcessesMax = 20;
 constexpr milliseconds kBuildLimit{300'000};
-// How much longer than its share a process may take before it counts as hung.
+// How much longer than its share a process of the driver may take before it counts as hung.
 constexpr milliseconds kGrace{10'000};
+// What a process program may take: gc needs seconds to fill the stack that it allows.
+constexpr milliseconds kProcessLimit{30'000};
 
 class ProcessRunner : public PortRunner {
  public:
@@ -142,7 +144,7 @@ class ProcessRunner : public PortRunner {
       if (enough || too_slow) break;
       const std::string procs = std::to_string(1 << (i % 3));
       const ProcessResult result =
-          Start(port_.run, {"GOMAXPROCS=" + procs}, Scaled(kGrace), 1 << 20);
+          Start(port_.run, {"GOMAXPROCS=" + procs}, Scaled(kProcessLimit), 1 << 20);
       observation.seconds += static_cast<double>(result.duration.count()) / 1000;
       if (result.end == ProcessEnd::kNotStarted || result.end == ProcessEnd::kFlooded ||
           result.end == ProcessEnd::kTimedOut) {

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/scratch_directory.h"
 #include "conformance/process_outcome.h"
 #include "conformance/runner.h"
 
@@ -25,14 +26,13 @@ class GoToolchain : public ::testing::Test {
     const std::string root = ASSAY_SOURCE_ROOT;
     const Result<Port> port = ReadPort(root + "/ports/go.toml");
     ASSERT_TRUE(port.ok()) << port.error().message;
-    const std::string name = ::testing::UnitTest::GetInstance()->current_test_info()->name();
-    runner_ = MakeProcessRunner(
-        *port, {root + "/ports/driver", ::testing::TempDir() + "/assay_go_" + name});
+    runner_ = MakeProcessRunner(*port, {root + "/ports/driver", scratch_.path()});
     const Result<PortRunner::NotBuilt> result = runner_->Build(programs);
     ASSERT_TRUE(result.ok()) << result.error().message;
     not_built_ = *result;
   }
 
+  const ScratchDirectory scratch_;
   std::unique_ptr<PortRunner> runner_;
   PortRunner::NotBuilt not_built_;
 };

@@ -347,6 +347,11 @@ Result<Program> ParseProgram(const std::string& id, const std::string& file,
   return Parser(id, file, text).Parse();
 }
 
+int LanguageFor(const Program& program, int language_minor) {
+  return std::min(std::max(language_minor, program.since_minor),
+                  program.until_minor.value_or(language_minor));
+}
+
 std::string AsPackage(const Program& program, const std::string& name) {
   std::string result = program.text;
   const std::string clause = "package main";

@@ -71,6 +71,9 @@ struct Program {
 Result<Program> ParseProgram(const std::string& id, const std::string& file,
                              const std::string& text);
 
+// The language version nearest to go1.`language_minor` that `program` is meant for.
+int LanguageFor(const Program& program, int language_minor);
+
 // The text of `program` as package `name`, line by line as it was.
 std::string AsPackage(const Program& program, const std::string& name);
 

@@ -105,10 +105,10 @@ Observation RunOnReference(const Program& program, int language_minor, double se
   Observation observation;
   const auto start = Clock::now();
   const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
-  const Result<ReferenceProgram> compiled = CompileForReference(program, language_minor);
+  const Result<ReferenceProgram> compiled =
+      CompileForReference(program, LanguageFor(program, language_minor));
   if (!compiled.ok()) {
-    observation.what = "it does not compile";
-    observation.evidence = compiled.error().message;
+    observation.what = "it does not compile: " + compiled.error().message;
     return observation;
   }
   observation.end = End::kComplete;

@@ -180,7 +180,7 @@ class Verification {
     run.port = port.port.name;
     run.seed = options_.seed;
     run.repeat = fmt::format("assay verify --port {} --filter {} --seed {} --budget {:.1f}",
-                             port.argument, program.id, options_.seed, seconds);
+                             port.argument, program.id, options_.seed, std::max(seconds, 1.0));
     ApplyWaivers(results_.waivers, options_.today, run);
     results_.runs.push_back(std::move(run));
   }

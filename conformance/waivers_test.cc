@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+#include "base/scratch_directory.h"
 
 namespace assay::conformance {
 namespace {
@@ -50,8 +51,9 @@ TEST(WaiversCanary, CoverNothingElse) {
 }
 
 TEST(Waivers, AreReadWithEveryDoubt) {
-  const std::string file = ::testing::TempDir() + "/waivers.toml";
-  EXPECT_TRUE(ReadWaivers(::testing::TempDir() + "/absent.toml")->empty());
+  const ScratchDirectory scratch;
+  const std::string file = scratch / "waivers.toml";
+  EXPECT_TRUE(ReadWaivers(file)->empty()) << "there is none yet";
   ASSERT_TRUE(WriteFile(file,
                         "[[waiver]]\nprogram = 'p'\nport = 'go'\nreason = 'r'\nlink = 'l'\n"
                         "expires = '2027-01-31'\n")
