@@ -10,8 +10,10 @@ namespace assay::lang {
 namespace {
 
 // The record of a run of `source`, or the diagnostics when it does not compile.
-std::string RunOnWorld(const std::string& name, const std::string& source) {
-  const CompileResult compiled = Compile({{name + ".go", source}}, runtime::LibrarySources);
+std::string RunOnWorld(const std::string& name, const std::string& source,
+                       const CompileOptions& language = {}) {
+  const CompileResult compiled =
+      Compile({{name + ".go", source}}, runtime::LibrarySources, language);
   if (!compiled.ok()) {
     std::string text;
     for (const Diagnostic& diagnostic : compiled.diagnostics) text += diagnostic.ToString() + "\n";
@@ -42,6 +44,30 @@ TEST(RunOnWorldCanary, AWrongRecordIsNoticed) {
   EXPECT_NE(RecordDifference(RunRecord(1, "", "42\n"), good), "");
   EXPECT_NE(RecordDifference(RunRecord(0, "42\n", ""), good), "");
   EXPECT_NE(RecordDifference("", good), "");
+}
+
+TEST(RunOnWorld, LoopsOfOldLanguageVersionsShareTheirVariables) {
+  const std::string source = R"(package main
+func main() {
+	var fs []func() int
+	for i := 0; i < 3; i++ {
+		fs = append(fs, func() int { return i })
+	}
+	for _, v := range []int{7, 8, 9} {
+		fs = append(fs, func() int { return v })
+	}
+	for k := range 2 {
+		fs = append(fs, func() int { return k })
+	}
+	for _, f := range fs {
+		print(f(), " ")
+	}
+}
+)";
+  EXPECT_EQ(RunOnWorld("loops", source, {22}), RunRecord(0, "", "0 1 2 7 8 9 0 1 "));
+  std::string old = source;
+  old.replace(old.find("range 2"), 7, "range [2]int{}");
+  EXPECT_EQ(RunOnWorld("loops", old, {21}), RunRecord(0, "", "3 3 3 9 9 9 1 1 "));
 }
 
 TEST(RunOnWorld, ThereAreCases) { EXPECT_GE(RunCaseNames().size(), 60u); }

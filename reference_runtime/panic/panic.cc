@@ -157,9 +157,13 @@ Flow Panics::Resume(Goroutine& g) {
 GoInterface Panics::Recover(Goroutine& g) {
   PanicRecord* const panic = g.panics;
   if (panic == nullptr || panic->is_goexit || panic->recovered) return {};
-  // `defer recover()` is compiled to a shim, which is not a function that calls recover.
-  if (g.sched.function->is_wrapper) return {};
   Gobuf frame = g.sched;
+  if (frame.function->is_wrapper) {
+    // `defer recover()` is compiled to a shim: it is the function that deferred it that calls
+    // recover.
+    if (HeaderOf(frame.fp, *frame.function).mark.kind() != FrameKind::kDeferred) return {};
+    frame = CallerOf(frame);
+  }
   while (HeaderOf(frame.fp, *frame.function).mark.kind() == FrameKind::kCalled) {
     const Gobuf caller = CallerOf(frame);
     if (!caller.function->is_wrapper && !world_.has_fault(Fault::kRecoverNested)) break;

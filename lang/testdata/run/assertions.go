@@ -31,6 +31,7 @@ func main() {
 	var e interface{}
 	var i I
 	try("nil", func() { _ = e.(int) })
+	try("nil to I", func() { _ = e.(I) })
 	e = "s"
 	try("wrong", func() { _ = e.(int) })
 	try("missing", func() { _ = e.(I) })

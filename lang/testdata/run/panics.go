@@ -76,6 +76,10 @@ func main() {
 		panic("deferred recover")
 	}))
 	show(safe(func() {
+		defer func() { defer recover() }()
+		panic("recover deferred by a deferred function")
+	}))
+	show(safe(func() {
 		defer helper()
 		panic("helper deferred")
 	}))
