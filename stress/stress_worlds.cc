@@ -10,14 +10,12 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <mutex>
-#include <sstream>
 #include <thread>
 #include <vector>
 
-#include "lang/compile.h"
-#include "reference_runtime/library/library.h"
+#include "base/file.h"
+#include "conformance/reference_program.h"
 #include "reference_runtime/world.h"
 
 namespace {
@@ -25,7 +23,7 @@ namespace {
 struct Program {
   std::string name;
   std::string expected;  // on standard error
-  assay::lang::CompileResult compiled;
+  assay::conformance::ReferenceProgram compiled;
 };
 
 struct Options {
@@ -46,17 +44,18 @@ const std::vector<std::pair<std::string, std::string>> kPrograms = {
 
 bool Load(const std::string& name, const std::string& expected, std::vector<Program>& programs) {
   const std::string path = std::string(ASSAY_STRESS_PROGRAMS) + "/" + name + ".go";
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  Program program{name, expected,
-                  assay::lang::Compile({{path, text.str()}}, assay::runtime::LibrarySources)};
-  for (const auto& diagnostic : program.compiled.diagnostics) {
-    std::fprintf(stderr, "%s\n", diagnostic.ToString().c_str());
+  const assay::Result<std::string> text = assay::ReadFile(path);
+  if (!text.ok()) {
+    std::fprintf(stderr, "%s\n", text.error().message.c_str());
+    return false;
   }
-  const bool ok = program.compiled.ok();
-  programs.push_back(std::move(program));
-  return ok;
+  auto compiled = assay::conformance::CompileForReference({{path, text.value()}}, 22);
+  if (!compiled.ok()) {
+    std::fprintf(stderr, "%s\n", compiled.error().message.c_str());
+    return false;
+  }
+  programs.push_back({name, expected, std::move(compiled).value()});
+  return true;
 }
 
 class Storm {
