@@ -20,18 +20,24 @@ StackPool::StackPool(World& world) {
 
 void StackPool::Allocate(Goroutine& g) {
   if (count_ == kStacksBeforeCrowded) stack_bytes_ = std::min(stack_bytes_, kStackBytesCrowded);
-  if (static_cast<uint64_t>(end_ - next_) < stack_bytes_) {
-    Pages arena(stack_bytes_ * kStacksPerArena, nullptr);
-    ASSAY_CHECK(arena.size() >= stack_bytes_, "no address space for another stack");
-    next_ = arena.start();
-    end_ = arena.start() + arena.size();
-    arenas_.push_back(std::move(arena));
+  if (static_cast<uint64_t>(end_ - next_) < stack_bytes_ && !Reserve()) {
+    stack_bytes_ = std::min(stack_bytes_, kStackBytesCrowded);
+    ASSAY_CHECK(Reserve(), "no address space for another stack");
   }
   g.stack_lo = next_;
   next_ += stack_bytes_;
   count_++;
   g.stack_hi = g.stack_lo + stack_bytes_;
   g.stackguard = g.stack_lo + kStackGuardBytes;
+}
+
+bool StackPool::Reserve() {
+  Pages arena(stack_bytes_ * kStacksPerArena, nullptr);
+  if (arena.size() < stack_bytes_) return false;
+  next_ = arena.start();
+  end_ = arena.start() + arena.size();
+  arenas_.push_back(std::move(arena));
+  return true;
 }
 
 void StackPool::CheckInvariants(const Goroutine& g) {

@@ -30,8 +30,8 @@ class StackPool {
  public:
   explicit StackPool(World& world);
 
-  // Gives g a stack of WorldOptions::stack_bytes. Where so many goroutines live at once that such
-  // stacks would exhaust the address space, later ones get kStackBytesCrowded.
+  // Gives g a stack of WorldOptions::stack_bytes, or of kStackBytesCrowded where so many goroutines
+  // live at once that larger ones would exhaust the address space.
   void Allocate(Goroutine& g);
   static void CheckInvariants(const Goroutine& g);
 
@@ -39,8 +39,11 @@ class StackPool {
   static constexpr uint64_t kStacksBeforeCrowded = 4096;
   static constexpr uint64_t kStackBytesCrowded = 1 << 20;
 
-  uint64_t stack_bytes_ = 0;
-  uint64_t count_ = 0;  // stacks made
+  // A new arena of stacks of stack_bytes_. False when there is no address space for a single one.
+  bool Reserve();
+
+  uint64_t stack_bytes_ = 0;  // of the next stack
+  uint64_t count_ = 0;        // stacks made
   std::vector<Pages> arenas_;
   std::byte* next_ = nullptr;  // in the newest arena: never used yet
   std::byte* end_ = nullptr;

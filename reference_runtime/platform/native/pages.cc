@@ -18,9 +18,7 @@ Pages::Pages(uint64_t size, std::byte* hint) {
   constexpr int kProtection = PROT_READ | PROT_WRITE;
   constexpr int kFlags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
   for (; size >= kPageBytes; size /= 2) {
-    void* start = MAP_FAILED;
-    if (hint != nullptr) start = mmap(hint, size, kProtection, kFlags | MAP_FIXED_NOREPLACE, -1, 0);
-    if (start == MAP_FAILED) start = mmap(nullptr, size, kProtection, kFlags, -1, 0);
+    void* const start = mmap(hint, size, kProtection, kFlags, -1, 0);
     if (start != MAP_FAILED) {
       start_ = static_cast<std::byte*>(start);
       size_ = size;
