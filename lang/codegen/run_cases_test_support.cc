@@ -38,7 +38,8 @@ std::string RunRecord(int exit_code, const std::string& output, const std::strin
   std::string line;
   while (std::getline(lines, line)) {
     if (line.starts_with("goroutine ") && line.ends_with("]:")) break;
-    if (line.starts_with("[signal ")) continue;
+    if (line == "runtime stack:") break;
+    if (line.starts_with("[signal ") || line.starts_with("runtime: sp=")) continue;
     kept += line + "\n";
   }
   while (kept.ends_with("\n\n")) kept.pop_back();

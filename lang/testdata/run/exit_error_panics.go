@@ -1,0 +1,7 @@
+package main
+
+type bad struct{}
+
+func (bad) Error() string { panic("Error panics") }
+
+func main() { panic(bad{}) }

@@ -1,0 +1,9 @@
+package main
+
+import "runtime"
+
+func main() {
+	go func() { println("other goes on") }()
+	defer println("deferred")
+	runtime.Goexit()
+}

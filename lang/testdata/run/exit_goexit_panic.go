@@ -1,0 +1,9 @@
+package main
+
+import "runtime"
+
+func main() {
+	defer func() { panic("second") }()
+	defer func() { panic("first") }()
+	runtime.Goexit()
+}
