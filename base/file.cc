@@ -28,6 +28,23 @@ bool WriteAll(int fd, const std::string& text) {
   return true;
 }
 
+// Devices and pipes (/dev/null, /dev/stdout) are written to; a rename would put a file in their
+// place.
+bool is_special(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+Status WriteInPlace(const std::string& path, const std::string& text) {
+  const int fd = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (fd < 0) return Failed(path, "open", errno);
+  const bool complete = WriteAll(fd, text);
+  const int error = errno;
+  close(fd);
+  if (!complete) return Failed(path, "write", error);
+  return Done{};
+}
+
 }  // namespace
 
 Result<std::string> ReadFile(const std::string& path) {
@@ -50,6 +67,7 @@ Result<std::string> ReadFile(const std::string& path) {
 }
 
 Status WriteFile(const std::string& path, const std::string& text) {
+  if (is_special(path)) return WriteInPlace(path, text);
   const std::filesystem::path parent = std::filesystem::path(path).parent_path();
   std::error_code ignored;  // mkostemp below says what is wrong
   if (!parent.empty()) std::filesystem::create_directories(parent, ignored);

@@ -22,6 +22,14 @@ TEST(File, ReadsBackWhatWasWrittenAndLeavesNothingElse) {
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory / "below"), {}), 1);
 }
 
+TEST(File, WritesToADeviceRatherThanReplaceIt) {
+  const ScratchDirectory directory;
+  const std::string path = directory / "null";
+  std::filesystem::create_symlink("/dev/null", path);
+  ASSERT_TRUE(WriteFile(path, "text").ok());
+  EXPECT_TRUE(std::filesystem::is_symlink(path));
+}
+
 TEST(File, SaysWhatItCannotRead) {
   EXPECT_EQ(ReadFile("/no/such/file").error().message,
             "/no/such/file: cannot open: No such file or directory");

@@ -178,6 +178,7 @@ class World {
   std::vector<std::pair<const Goroutine*, Ending>> endings_;
   RunResult result_;
   uint64_t output_bytes_ = 0;
+  int64_t runs_until_check_ = 0;
   bool is_booting_ = false;
   bool ended_ = false;
 };
