@@ -163,16 +163,18 @@ struct SelectorExpr : Expr {
 // x[i]; with several indices, or of a generic x, an instantiation.
 struct IndexExpr : Expr {
   static constexpr ExprKind kKind = ExprKind::kIndex;
-  IndexExpr(Expr* operand, List<Expr*> list)
-      : Expr(kKind, operand->position), base(operand), indices(list) {}
+  IndexExpr(Expr* operand, Position bracket, List<Expr*> list)
+      : Expr(kKind, operand->position), base(operand), left_bracket(bracket), indices(list) {}
   Expr* base;  // checked: array, pointer to array, slice, string or map
+  Position left_bracket;
   List<Expr*> indices;
   Expr* index() const { return indices[0]; }
 };
 
 struct SliceExpr : Expr {
   static constexpr ExprKind kKind = ExprKind::kSlice;
-  explicit SliceExpr(Expr* operand) : Expr(kKind, operand->position), base(operand) {}
+  // Its position is that of the bracket, as in gc.
+  SliceExpr(Expr* operand, Position bracket) : Expr(kKind, bracket), base(operand) {}
   Expr* base;  // checked: string, slice, addressable array or pointer to array
   Expr* low = nullptr;
   Expr* high = nullptr;
@@ -613,6 +615,9 @@ template <typename T, typename Node>
 const T* TryCast(const Node* node) {
   return node != nullptr && node->kind == T::kKind ? static_cast<const T*>(node) : nullptr;
 }
+
+// Where gc says an expression is when it does not mean its start: at the operator or bracket.
+Position NodePosition(const Expr* x);
 
 // The expression inside any parentheses.
 inline Expr* Unparen(Expr* x) {

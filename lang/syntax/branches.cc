@@ -9,11 +9,6 @@
 namespace assay::lang {
 namespace {
 
-std::string PositionText(Position at) {
-  // The file's name is not known here; positions in messages about branches are of the same file.
-  return std::to_string(at.line) + ":" + std::to_string(at.column);
-}
-
 class BranchChecker {
  public:
   explicit BranchChecker(DiagnosticSink& sink) : sink_(sink) {}
@@ -101,9 +96,9 @@ void BranchChecker::CollectLabels(Stmt* stmt) {
       if (!name.is_blank()) {
         const auto [known, inserted] = labels_.emplace(name, LabelInfo{labeled});
         if (!inserted) {
-          sink_.Add(labeled->label->position,
-                    "label " + std::string(name.text()) + " already defined at " +
-                        PositionText(known->second.stmt->label->position));
+          sink_.Add(labeled->label->position, "label " + std::string(name.text()) +
+                                                  " already defined at " +
+                                                  sink_.Where(known->second.stmt->label->position));
         }
       }
       return CollectLabels(labeled->body);
@@ -164,9 +159,9 @@ void BranchChecker::Label(LabeledStmt* stmt) {
       if (waiting.stmt->label->name != name) return false;
       if (waiting.declarations < block.declarations.size()) {
         const Declaration& skipped = block.declarations.back();
-        sink_.Add(waiting.stmt->label->position, "goto " + std::string(name.text()) +
-                                                     " jumps over variable declaration at line " +
-                                                     std::to_string(skipped.position.line));
+        sink_.Add(waiting.stmt->label->position,
+                  "goto " + std::string(name.text()) + " jumps over declaration of " +
+                      std::string(skipped.name.text()) + " at " + sink_.Where(skipped.position));
       }
       return true;
     });
@@ -176,7 +171,7 @@ void BranchChecker::Label(LabeledStmt* stmt) {
         if (waiting.stmt->label->name != name) continue;
         sink_.Add(waiting.stmt->label->position, "goto " + std::string(name.text()) +
                                                      " jumps into block starting at " +
-                                                     PositionText(block.start));
+                                                     sink_.Where(block.start));
       }
       std::erase_if(blocks_[i].waiting,
                     [&](const WaitingGoto& waiting) { return waiting.stmt->label->name == name; });
@@ -200,7 +195,7 @@ void BranchChecker::Goto(BranchStmt* stmt) {
   } else if (!label.open) {
     sink_.Add(stmt->label->position, "goto " + std::string(name.text()) +
                                          " jumps into block starting at " +
-                                         PositionText(block_of_.at(name)));
+                                         sink_.Where(block_of_.at(name)));
   }
 }
 
@@ -259,7 +254,7 @@ void BranchChecker::Visit(Stmt* stmt, LabeledStmt* label) {
       if (assign->form != AssignStmt::Form::kDefine) return;
       const Ident* const ident = TryCast<Ident>(assign->left[0]);
       blocks_.back().declarations.push_back(
-          {ident != nullptr ? ident->name : Name(), assign->position});
+          {ident != nullptr ? ident->name : Name(), assign->op_position});
       return;
     }
     case StmtKind::kBlock:

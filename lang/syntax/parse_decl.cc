@@ -199,8 +199,8 @@ Decl* Parser::ParseFunc() {
   FuncDecl* const decl = arena_.New<FuncDecl>(here());
   bool valid = true;
   if (token_ == Token::kLeftParen) {
-    const Position at = here();
     const List<FieldDecl*> receivers = ParseParameters();
+    const Position at = here();
     if (receivers.empty()) {
       ErrorAt(at, "method has no receiver");
     } else {

@@ -24,9 +24,12 @@ Expr* Parser::ParseBinary(Expr* left, int precedence) {
 }
 
 Expr* Parser::ParseUnary() {
-  const Depth depth(*this);
   const Position at = here();
   const Token op = token_;
+  const bool is_operator = op == Token::kMul || op == Token::kAdd || op == Token::kSub ||
+                           op == Token::kNot || op == Token::kXor || op == Token::kTilde ||
+                           op == Token::kAnd || op == Token::kArrow;
+  const Depth depth(*this, is_operator ? 1 : 0);
   switch (op) {
     case Token::kMul:
       Next();
@@ -156,10 +159,9 @@ bool Parser::StartsLiteralBody(Expr* type) const {
 
 // An operand (given, or parsed here) with its selectors, indices, calls and literal bodies.
 Expr* Parser::ParsePrimary(Expr* operand) {
-  Depth depth(*this);
+  Depth depth(*this, 0);
   Expr* x = operand != nullptr ? operand : ParseOperand();
-  for (;;) {
-    depth.Deepen();
+  for (;; depth.Deepen()) {
     switch (token_) {
       case Token::kDot:
         x = ParseSelectorOrAssertion(x);
@@ -199,12 +201,13 @@ Expr* Parser::ParseSelectorOrAssertion(Expr* base) {
 }
 
 Expr* Parser::ParseIndexOrSlice(Expr* base) {
+  const Position bracket = here();
   Next();
   if (token_ == Token::kRightBracket) {
     SyntaxError("expected operand");
     Expr* const bad = Bad();
     Next();
-    return arena_.New<IndexExpr>(base, arena_.Copy(std::vector<Expr*>{bad}));
+    return arena_.New<IndexExpr>(base, bracket, arena_.Copy(std::vector<Expr*>{bad}));
   }
   ++expression_level_;
   Expr* low = nullptr;
@@ -222,30 +225,30 @@ Expr* Parser::ParseIndexOrSlice(Expr* base) {
         Advance({Token::kComma, Token::kColon, Token::kRightBracket});
       }
       Got(Token::kRightBracket);
-      return arena_.New<IndexExpr>(base, arena_.Copy(indices));
+      return arena_.New<IndexExpr>(base, bracket, arena_.Copy(indices));
     }
     low = indices[0];
   }
-  Expr* const slice = ParseSliceRest(base, low);
+  Expr* const slice = ParseSliceRest(base, bracket, low);
   --expression_level_;
   return slice;
 }
 
 // At the first colon of x[low:...].
-Expr* Parser::ParseSliceRest(Expr* base, Expr* low) {
-  SliceExpr* const slice = arena_.New<SliceExpr>(base);
+Expr* Parser::ParseSliceRest(Expr* base, Position bracket, Expr* low) {
+  SliceExpr* const slice = arena_.New<SliceExpr>(base, bracket);
   slice->low = low;
   Next();
   if (token_ != Token::kColon && token_ != Token::kRightBracket) slice->high = ParseExpr();
   if (token_ == Token::kColon) {
     slice->three_index = true;
     if (slice->high == nullptr) {
-      SyntaxError("middle index required in 3-index slice");
+      ErrorAt(here(), "middle index required in 3-index slice");
       slice->high = Bad();
     }
     Next();
     if (token_ == Token::kRightBracket) {
-      SyntaxError("final index required in 3-index slice");
+      ErrorAt(here(), "final index required in 3-index slice");
       slice->max = Bad();
     } else {
       slice->max = ParseExpr();

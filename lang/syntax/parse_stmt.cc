@@ -133,7 +133,7 @@ Stmt* Parser::ParseLabeled(Ident* label) {
   Stmt* const body = TryParseStmt();
   if (body == nullptr) {
     SyntaxErrorAt(colon, "missing statement after label");
-    return arena_.New<LabeledStmt>(label, arena_.New<BadStmt>(here()));
+    return nullptr;
   }
   return arena_.New<LabeledStmt>(label, body);
 }

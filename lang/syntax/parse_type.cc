@@ -70,6 +70,7 @@ Expr* Parser::ParseTypeName() {
   Expr* name = first;
   if (Got(Token::kDot)) name = arena_.New<SelectorExpr>(first, ParseName());
   if (token_ != Token::kLeftBracket) return name;
+  const Position bracket = here();
   Next();
   ++expression_level_;
   std::vector<Expr*> arguments;
@@ -79,7 +80,7 @@ Expr* Parser::ParseTypeName() {
   });
   --expression_level_;
   if (arguments.empty()) return name;
-  return arena_.New<IndexExpr>(name, arena_.Copy(arguments));
+  return arena_.New<IndexExpr>(name, bracket, arena_.Copy(arguments));
 }
 
 Expr* Parser::ParseArrayOrSlice() {
@@ -131,7 +132,7 @@ Expr* Parser::ParseArrayOrInstance(Expr* name) {
       return array;
     }
   }
-  return arena_.New<IndexExpr>(name, arena_.Copy(arguments));
+  return arena_.New<IndexExpr>(name, at, arena_.Copy(arguments));
 }
 
 Expr* Parser::ParseChanType() {
@@ -204,7 +205,7 @@ void Parser::ParseEmbeddedField(std::vector<FieldDecl*>& fields) {
   if (token_ == Token::kIdent) {
     field->type = ParseTypeName();
   } else {
-    SyntaxError("expected field name or embedded type");
+    SyntaxError(pointer ? "expected name" : "expected field name or embedded type");
     Advance({Token::kSemicolon, Token::kRightBrace});
     return;
   }
@@ -397,15 +398,19 @@ List<FieldDecl*> Parser::ParseParameters() {
   ++expression_level_;
   std::vector<FieldDecl*> list;
   size_t named = 0;
-  const Position end =
-      ParseList("parameter or result list", Token::kComma, Token::kRightParen, [&] {
-        if (FieldDecl* const parameter = ParseParameter()) {
-          named += parameter->name != nullptr;
-          list.push_back(parameter);
-        }
-        return false;
-      });
+  const Position end = ParseList("parameter list", Token::kComma, Token::kRightParen, [&] {
+    if (FieldDecl* const parameter = ParseParameter()) {
+      named += parameter->name != nullptr;
+      list.push_back(parameter);
+    }
+    return false;
+  });
   --expression_level_;
+  for (size_t i = 0; i + 1 < list.size(); ++i) {
+    if (list[i]->type->kind == ExprKind::kEllipsis) {
+      ErrorAt(list[i]->type->position, "can only use ... with final parameter");
+    }
+  }
   if (named == 0 || named == list.size()) {
     return arena_.Copy(list);
   }

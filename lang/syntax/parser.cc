@@ -31,7 +31,7 @@ bool StartsStatement(Token token) {
 
 std::string TokenName(Token token) {
   if (token == Token::kSemicolon) return "semicolon or newline";
-  return std::string(Text(token));
+  return (is_keyword(token) ? "keyword " : "") + std::string(Text(token));
 }
 
 }  // namespace
@@ -79,7 +79,8 @@ std::string Parser::DescribeToken() const {
 }
 
 void Parser::SyntaxErrorAt(Position at, std::string_view message) {
-  if (aborted_) return;
+  // After an error, that the file ends too early says nothing new.
+  if (aborted_ || (token_ == Token::kEndOfFile && !sink_.empty())) return;
   std::string text(message);
   if (message.starts_with("in ") || message.starts_with("at ") || message.starts_with("after ")) {
     text = "unexpected " + DescribeToken() + " " + text;

@@ -48,7 +48,9 @@ class Parser {
   // Counts nesting; past kDepthMax, reports and makes the rest of the file look empty.
   class Depth {
    public:
-    explicit Depth(Parser& parser) : parser_(parser), before_(parser.depth_) { Deepen(); }
+    explicit Depth(Parser& parser, int levels = 1) : parser_(parser), before_(parser.depth_) {
+      if (levels > 0) Deepen();
+    }
     ~Depth() { parser_.depth_ = before_; }
     Depth(const Depth&) = delete;
     Depth& operator=(const Depth&) = delete;
@@ -109,7 +111,7 @@ class Parser {
   Expr* ParseOperand();
   Expr* ParseSelectorOrAssertion(Expr* base);
   Expr* ParseIndexOrSlice(Expr* base);
-  Expr* ParseSliceRest(Expr* base, Expr* low);
+  Expr* ParseSliceRest(Expr* base, Position bracket, Expr* low);
   Expr* ParseCall(Expr* function);
   Expr* ParseFuncLiteralOrType();
   bool StartsLiteralBody(Expr* type) const;

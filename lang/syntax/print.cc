@@ -192,6 +192,19 @@ void Printer::Print(const Expr* x) {
 
 }  // namespace
 
+Position NodePosition(const Expr* x) {
+  switch (x->kind) {
+    case ExprKind::kBinary:
+      return Cast<BinaryExpr>(x)->op_position;
+    case ExprKind::kCall:
+      return Cast<CallExpr>(x)->left_paren;
+    case ExprKind::kIndex:
+      return Cast<IndexExpr>(x)->left_bracket;
+    default:
+      return x->position;
+  }
+}
+
 std::string ExprString(const Expr* x) {
   Printer printer;
   printer.Print(x);

@@ -76,13 +76,11 @@ void Scanner::SkipToToken(bool& at_line_end) {
     } else if (c == ' ' || c == '\t' || c == '\r') {
       ++cursor_;
     } else if (c == '/' && (Peek(1) == '/' || Peek(1) == '*')) {
-      // A comment with a newline in it, or up to the end of the line or file, ends a statement; the
-      // semicolon stands where the comment starts.
+      // A comment with a newline in it ends a statement like a newline; the semicolon then stands
+      // where the comment starts.
       const char* const comment = cursor_;
       const Position at = Here();
-      const bool line_comment = Peek(1) == '/';
-      const bool has_newline = SkipComment();
-      if (insert_semicolon_ && (has_newline || line_comment)) {
+      if (SkipComment() && insert_semicolon_) {
         start_ = comment;
         line_ = at.line;
         column_ = at.column;
@@ -153,7 +151,7 @@ void Scanner::Next() {
       }
       insert_semicolon_ = false;
       token_ = Token::kSemicolon;
-      text_ = at_end() && cursor_[-1] != '\n' ? "EOF" : "newline";
+      text_ = "newline";
       return;
     }
     start_ = cursor_;

@@ -102,7 +102,7 @@ void Checker::ReturnMismatch(const std::vector<Operand>& have, std::span<const T
     if (!x.valid()) return;
   }
   Error(at, have.size() < want.size() ? "not enough" : "too many", " return values",
-        HaveWant(have, want, false));
+        HaveWant(have, false, want, false));
 }
 
 // Initialises the variables from the values; as many, or one expression with several values. With
@@ -110,7 +110,8 @@ void Checker::ReturnMismatch(const std::vector<Operand>& have, std::span<const T
 void Checker::InitVariables(const std::vector<Variable*>& left, List<Expr*> right,
                             const ReturnStmt* return_stmt) {
   const char* const context = return_stmt != nullptr ? "return statement" : "assignment";
-  if (left.size() == right.size()) {
+  const bool one_call = right.size() == 1 && Unparen(right[0])->kind == ExprKind::kCall;
+  if (left.size() == right.size() && !one_call) {
     for (size_t i = 0; i < left.size(); ++i) {
       Operand x;
       CheckExpr(x, right[i], left[i]->type);
@@ -120,7 +121,6 @@ void Checker::InitVariables(const std::vector<Variable*>& left, List<Expr*> righ
   }
   const auto fail = [&] {
     for (Variable* const variable : left) {
-      variable->used = true;  // avoid follow-up messages
       if (variable->type == nullptr) variable->type = invalid_type();
     }
   };
@@ -147,6 +147,8 @@ void Checker::InitVariables(const std::vector<Variable*>& left, List<Expr*> righ
   Operand x;
   MultiExpr(x, right[0]);
   if (!x.valid()) return fail();
+  if (left.size() == 1 && x.type->kind != TypeKind::kTuple)
+    return InitVariable(left[0], x, context);
   if (const TupleType* const tuple = TypeAs<TupleType>(x.type)) {
     if (tuple->types.size() == left.size()) {
       for (size_t i = 0; i < left.size(); ++i) {
@@ -258,7 +260,8 @@ void Checker::AssignVariable(Expr* left, Operand& x, std::string_view context) {
 }
 
 void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
-  if (left.size() == right.size()) {
+  const bool one_call = right.size() == 1 && Unparen(right[0])->kind == ExprKind::kCall;
+  if (left.size() == right.size() && !one_call) {
     for (size_t i = 0; i < left.size(); ++i) {
       const Type* const target = AssignableOperand(left[i]);
       Operand x;
@@ -272,21 +275,17 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
     }
     return;
   }
+  // Whether the left-hand sides are right, apart from their number.
   const auto check_left = [&] {
+    bool ok = true;
     for (Expr* const e : left) {
-      if (Variable* const variable =
-              TryCast<Ident>(e) != nullptr
-                  ? ObjectAs<Variable>(context_.scope->Lookup(Cast<Ident>(e)->name))
-                  : nullptr) {
-        variable->used = true;
-      } else {
-        AssignableOperand(e);
-      }
+      const Type* const type = AssignableOperand(e);
+      ok = ok && (type == nullptr || is_valid(type));
     }
+    return ok;
   };
   if (right.size() != 1) {
-    check_left();
-    bool valid = true;
+    bool valid = check_left();
     for (Expr* const e : right) {
       Operand x;
       CheckExpr(x, e);
@@ -297,7 +296,13 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
   }
   Operand x;
   MultiExpr(x, right[0]);
-  if (!x.valid()) return check_left();
+  if (!x.valid()) {
+    check_left();
+    return;
+  }
+  if (left.size() == 1 && x.type->kind != TypeKind::kTuple) {
+    return AssignVariable(left[0], x, "assignment");
+  }
   if (const TupleType* const tuple = TypeAs<TupleType>(x.type)) {
     if (tuple->types.size() == left.size()) {
       for (size_t i = 0; i < left.size(); ++i) {

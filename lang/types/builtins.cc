@@ -35,13 +35,18 @@ Arity ArityOf(Builtin builtin) {
   }
 }
 
+// Without the package.
+std::string_view ShortName(Builtin builtin) {
+  const std::string_view name = BuiltinName(builtin);
+  return name.substr(name.find('.') + 1);
+}
+
 }  // namespace
 
 void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
   x.mode = Mode::kInvalid;
   if (e->has_ellipsis && builtin != Builtin::kAppend) {
-    Error(e->position, "invalid operation: invalid use of ... with built-in ",
-          BuiltinName(builtin));
+    Error(e->position, "invalid operation: invalid use of ... with built-in ", ShortName(builtin));
     UseAll(e->arguments);
     return;
   }
@@ -62,10 +67,8 @@ void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
   if (count < arity.min || (!arity.variadic && count > arity.min)) {
     if (takes_expr) UseAll(e->arguments);
     const bool few = count < arity.min;
-    Error(
-        few ? e->right_paren : e->arguments[std::min(arity.min, e->arguments.size() - 1)]->position,
-        "invalid operation: ", few ? "not enough" : "too many", " arguments for ", e, " (expected ",
-        arity.min, ", found ", count, ")");
+    Error(e->position, "invalid operation: ", few ? "not enough" : "too many", " arguments for ", e,
+          " (expected ", arity.min, ", found ", count, ")");
     return;
   }
   if (!args.empty()) x = args[0];
@@ -126,10 +129,13 @@ void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
       return;
     case Builtin::kPrint:
     case Builtin::kPrintln: {
-      const std::string context = Text("argument to ", BuiltinName(builtin));
+      const std::string context = Text("argument to built-in ", BuiltinName(builtin));
       for (Operand& argument : args) {
         Assignment(argument, nullptr, context);
-        if (!argument.valid()) return;
+        if (!argument.valid()) {
+          x.mode = Mode::kInvalid;
+          return;
+        }
       }
       x.mode = Mode::kNoValue;
       return;
@@ -154,23 +160,16 @@ void Checker::BuiltinAppend(Operand& x, CallExpr* e, std::vector<Operand>& args)
   }
   x.mode = Mode::kValue;
   x.comma_ok = false;
-  if (e->has_ellipsis) {
-    if (args.size() != 2 || e->spreads_tuple) {
-      Error(e->position, "can only use ... with final argument in list");
-      x.mode = Mode::kInvalid;
-      return;
-    }
-    // append([]byte, string...)
-    if (KindOf(slice->element) == TypeKind::kUint8 && is_string(args[1].type)) {
-      if (is_untyped(args[1].type)) SetType(args[1], Basic(TypeKind::kString));
-      return;
-    }
-    Assignment(args[1], NewSlice(slice->element), "argument to append");
-  } else {
-    for (size_t i = 1; i < args.size(); ++i) {
-      Assignment(args[i], slice->element, "argument to append");
-    }
+  // append([]byte, string...)
+  if (e->has_ellipsis && args.size() == 2 && !e->spreads_tuple &&
+      KindOf(slice->element) == TypeKind::kUint8 && is_string(args[1].type)) {
+    if (is_untyped(args[1].type)) SetType(args[1], Basic(TypeKind::kString));
+    return;
   }
+  auto* const signature = arena_.New<SignatureType>();
+  signature->parameters = arena_.Copy(std::vector<const Type*>{result, NewSlice(slice->element)});
+  signature->variadic = true;
+  Arguments(e, args, signature, "append");
   x.type = result;
 }
 
@@ -262,12 +261,8 @@ bool Checker::HasCallOrReceive(const Expr* e) const {
       return any(Cast<CompositeLiteral>(e)->elements);
     case ExprKind::kCall: {
       const auto* const call = Cast<CallExpr>(e);
-      // Conversions, and built-ins that only look, are not calls.
+      // Conversions are not calls; built-in functions are, unless the result is constant.
       if (call->form == CallExpr::Form::kConversion) return any(call->arguments);
-      if (call->form == CallExpr::Form::kBuiltin &&
-          (call->builtin == Builtin::kLen || call->builtin == Builtin::kCap)) {
-        return any(call->arguments);
-      }
       return true;
     }
     default:
@@ -417,6 +412,11 @@ void Checker::BuiltinComplex(Operand& x, CallExpr* e, std::vector<Operand>& args
   const auto fail = [&] { x.mode = Mode::kInvalid; };
   // Two untyped constants make an untyped one; an untyped operand takes the other's type.
   if (is_untyped(x.type) && is_untyped(y.type)) {
+    for (Operand* const operand : {&x, &y}) {
+      if (operand->is_constant() && is_numeric(operand->type) && !is_complex(operand->type)) {
+        operand->type = Basic(TypeKind::kUntypedFloat);
+      }
+    }
     if (x.is_constant() && y.is_constant() && is_numeric(x.type) && is_numeric(y.type)) {
       const Constant* const real = constants().ToKind(x.value, ConstantKind::kFloat);
       const Constant* const imaginary = constants().ToKind(y.value, ConstantKind::kFloat);

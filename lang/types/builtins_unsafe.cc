@@ -4,6 +4,15 @@
 
 namespace assay::lang {
 
+namespace {
+
+const Type* Pointee(const Type* type) {
+  const PointerType* const pointer = UnderlyingAs<PointerType>(type);
+  return pointer != nullptr ? pointer->element : type;
+}
+
+}  // namespace
+
 void Checker::BuiltinSizes(Operand& x, CallExpr* e, Builtin builtin) {
   int64_t result = 0;
   if (builtin == Builtin::kUnsafeOffsetof) {
@@ -25,7 +34,7 @@ void Checker::BuiltinSizes(Operand& x, CallExpr* e, Builtin builtin) {
     for (size_t i = 0; i < path.size(); ++i) {
       if (path[i].dereference && i > 0) {
         Error(e->arguments[0]->position, "invalid argument: field ", selector->selector,
-              " is embedded via a pointer in ", selector->base);
+              " is embedded via a pointer in ", Pointee(selector->base->type));
         return;
       }
       result += FieldOffsets(path[i].type)[static_cast<size_t>(path[i].field)];

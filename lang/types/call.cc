@@ -23,7 +23,7 @@ void Checker::Call(Operand& x, CallExpr* e) {
     if (e->arguments.size() != 1) {
       UseAll(e->arguments);
       if (e->arguments.empty()) {
-        Error(e->right_paren, "missing argument in conversion to ", target);
+        Error(e->position, "missing argument in conversion to ", target);
       } else {
         Error(e->arguments.back()->position, "too many arguments in conversion to ", target);
       }
@@ -53,7 +53,8 @@ void Checker::Call(Operand& x, CallExpr* e) {
     x.mode = Mode::kInvalid;
     return;
   }
-  Arguments(e, signature, x);
+  std::vector<Operand> args = ArgumentList(e);
+  Arguments(e, args, signature, ExprString(e->function));
   x.value = nullptr;
   x.comma_ok = false;
   if (signature->results.empty()) {
@@ -67,7 +68,9 @@ void Checker::Call(Operand& x, CallExpr* e) {
     if (!is_valid(x.type)) x.mode = Mode::kInvalid;
     return;
   }
-  x.type = arena_.New<TupleType>(signature->results);
+  auto* const tuple = arena_.New<TupleType>(signature->results);
+  tuple->names = signature->result_names;
+  x.type = tuple;
 }
 
 std::vector<Operand> Checker::ArgumentList(CallExpr* e) {
@@ -106,8 +109,8 @@ std::string Join(const std::vector<std::string>& parts) {
 }  // namespace
 
 // "\n\thave (...)\n\twant (...)": untyped numbers are all "number".
-std::string Checker::HaveWant(const std::vector<Operand>& have, std::span<const Type* const> want,
-                              bool variadic) {
+std::string Checker::HaveWant(const std::vector<Operand>& have, bool ellipsis,
+                              std::span<const Type* const> want, bool variadic) {
   std::vector<std::string> have_parts;
   for (const Operand& x : have) {
     if (!x.valid() || !is_valid(x.type)) {
@@ -120,6 +123,7 @@ std::string Checker::HaveWant(const std::vector<Operand>& have, std::span<const 
       have_parts.push_back(TypeString(x.type, &package_));
     }
   }
+  if (ellipsis && !have_parts.empty()) have_parts.back() += "...";
   std::vector<std::string> want_parts;
   for (size_t i = 0; i < want.size(); ++i) {
     const SliceType* const rest =
@@ -130,44 +134,38 @@ std::string Checker::HaveWant(const std::vector<Operand>& have, std::span<const 
   return "\n\thave " + Join(have_parts) + "\n\twant " + Join(want_parts);
 }
 
-void Checker::Arguments(CallExpr* e, const SignatureType* signature, const Operand& function) {
-  std::vector<Operand> args = ArgumentList(e);
+// Checks the arguments of a call of a function that messages call `name`.
+void Checker::Arguments(CallExpr* e, std::vector<Operand>& args, const SignatureType* signature,
+                        std::string_view name) {
   std::vector<const Type*> parameters(signature->parameters.begin(), signature->parameters.end());
-  const size_t fixed = parameters.size();
-  if (signature->variadic) {
-    if (e->has_ellipsis) {
-      if (e->spreads_tuple) {
-        Error(e->arguments[0]->position, "cannot use ... with ", e->arguments[0]);
-        return;
-      }
-    } else {
-      // The last parameter stands for any number of its element type.
-      const SliceType* const rest = TypeAs<SliceType>(parameters.back());
-      parameters.pop_back();
-      while (rest != nullptr && parameters.size() < args.size())
-        parameters.push_back(rest->element);
-      if (args.size() + 1 == fixed) parameters.resize(args.size());
-    }
-  } else if (e->has_ellipsis) {
-    Error(e->arguments.back()->position,
-          "have (...) but function is not variadic: cannot use ... in call to non-variadic ",
-          e->function);
+  if (e->has_ellipsis && !signature->variadic) {
+    Error(e->position, "cannot use ... in call to non-variadic ", name);
     return;
+  }
+  if (e->has_ellipsis && e->spreads_tuple) {
+    Error(e->position, "cannot use ... with ", args.size(), "-valued ", e->arguments[0]);
+    return;
+  }
+  if (signature->variadic && !e->has_ellipsis) {
+    // The last parameter stands for any number of its element type.
+    const SliceType* const rest = TypeAs<SliceType>(parameters.back());
+    parameters.pop_back();
+    while (rest != nullptr && parameters.size() < args.size()) parameters.push_back(rest->element);
   }
   if (args.size() != parameters.size()) {
     for (const Operand& x : args) {
       if (!x.valid()) return;
     }
     const bool few = args.size() < parameters.size();
-    const Position at =
-        few ? e->right_paren
-            : (e->spreads_tuple ? e->arguments[0] : e->arguments[parameters.size()])->position;
-    Error(at, few ? "not enough" : "too many", " arguments in call to ", e->function,
-          HaveWant(args, signature->parameters, signature->variadic));
+    const Expr* at = e;
+    if (!e->arguments.empty()) {
+      at = few || e->spreads_tuple ? e->arguments.back() : e->arguments[parameters.size()];
+    }
+    Error(at->position, few ? "not enough" : "too many", " arguments in call to ", name,
+          HaveWant(args, e->has_ellipsis, signature->parameters, signature->variadic));
     return;
   }
-  (void)function;
-  const std::string context = Text("argument to ", e->function);
+  const std::string context = Text("argument to ", name);
   for (size_t i = 0; i < args.size(); ++i) Assignment(args[i], parameters[i], context);
 }
 

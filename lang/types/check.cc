@@ -58,6 +58,7 @@ void Loader::Parse(Package& package, const std::vector<SourceFile>& files) {
   for (const SourceFile& file : files) {
     const auto index = static_cast<int32_t>(program_.files.size());
     program_.files.push_back(file.name);
+    storage.sink.AddFile(file.name);
     const std::string& source = storage.sources.emplace_back(file.text);
     File* const parsed = ParseFile(source, index, storage.arena, storage.names, storage.sink);
     Ident* const name = parsed->package_name;
@@ -76,6 +77,7 @@ void Loader::Parse(Package& package, const std::vector<SourceFile>& files) {
 }
 
 void Loader::LoadImports(Package& package) {
+  if (program_.storage().sink.has_syntax_errors()) return;
   loading_.push_back(package.path);
   for (const File* const file : package.files) {
     for (const Decl* const decl : file->decls) {
@@ -170,12 +172,12 @@ Program Check(const std::vector<SourceFile>& files, LibraryLookup library,
   std::erase(program.packages, program.main);
   program.packages.push_back(program.main);
   // As gc does, stop at syntax errors: what follows from them is noise.
-  if (storage.sink.empty()) {
+  if (!storage.sink.has_syntax_errors()) {
     const auto find = [&](const std::string& path) {
       return path == "unsafe" ? storage.universe.unsafe_package() : loader.Find(path);
     };
     for (Package* const package : program.packages) {
-      Checker(storage, *package, program.files, find, options.go_minor).Run();
+      Checker(storage, *package, find, options.go_minor).Run();
     }
     program.main_function = FindMain(*program.main, storage.names);
     if (program.main_function == nullptr && options.require_main) {

@@ -48,8 +48,7 @@ class Checker {
  public:
   // `imports(path)` gives an imported package, already checked, or null.
   using ImportLookup = std::function<Package*(const std::string& path)>;
-  Checker(ProgramStorage& storage, Package& package, const std::vector<std::string>& file_names,
-          ImportLookup imports, int go_minor);
+  Checker(ProgramStorage& storage, Package& package, ImportLookup imports, int go_minor);
 
   // Checks everything and fills the lists of the Package.
   void Run();
@@ -68,7 +67,8 @@ class Checker {
   // Statement context: what break, continue and fallthrough may refer to.
   struct Flow {
     bool fallthrough_ok = false;
-    bool final_case = false;
+    bool final_case = false;   // directly in the last case of a switch
+    bool type_switch = false;  // directly in a case of a type switch
   };
 
   // ---- messages (report.cc)
@@ -100,8 +100,7 @@ class Checker {
   void Append(std::string& out, const Type* part) { out += TypeString(part, &package_); }
   void Append(std::string& out, const Expr* part) { out += ExprString(part); }
   void Append(std::string& out, const Operand& part) { out += Describe(part, &package_); }
-  void Append(std::string& out, Position part) { out += PositionText(part); }
-  std::string PositionText(Position at) const;
+  void Append(std::string& out, Position part) { out += storage_.sink.Where(part); }
   std::string OtherDeclaration(const Object* object);
 
   // ---- package level (collect.cc)
@@ -183,7 +182,7 @@ class Checker {
   void Record(const Operand& x);
   void Exclude(Operand& x, bool no_value, bool builtin, bool type);
   void SingleValue(Operand& x);
-  void IdentExpr(Operand& x, Ident* e, bool want_type);
+  void IdentExpr(Operand& x, Ident* e);
   void LiteralExpr(Operand& x, BasicLiteral* e);
   void FuncLiteralExpr(Operand& x, FuncLiteral* e);
   void StarExprOf(Operand& x, StarExpr* e);
@@ -244,11 +243,12 @@ class Checker {
 
   // call.cc
   void Call(Operand& x, CallExpr* e);
-  void Arguments(CallExpr* e, const SignatureType* signature, const Operand& function);
+  void Arguments(CallExpr* e, std::vector<Operand>& args, const SignatureType* signature,
+                 std::string_view name);
   // The values of an argument list, with a single call of several results spread.
   std::vector<Operand> ArgumentList(CallExpr* e);
-  std::string HaveWant(const std::vector<Operand>& have, std::span<const Type* const> want,
-                       bool variadic);
+  std::string HaveWant(const std::vector<Operand>& have, bool ellipsis,
+                       std::span<const Type* const> want, bool variadic);
 
   // builtins.cc
   void BuiltinCall(Operand& x, CallExpr* e, Builtin builtin);
@@ -336,7 +336,6 @@ class Checker {
   ProgramStorage& storage_;
   Arena& arena_;
   Package& package_;
-  const std::vector<std::string>& file_names_;
   const ImportLookup imports_;
   const int go_minor_;
 

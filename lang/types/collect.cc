@@ -115,6 +115,14 @@ void Checker::CollectImport(ImportDecl* decl, Scope* file_scope) {
     Error(decl->path->position, "invalid import path (empty string)");
     return;
   }
+  for (const char c : path) {
+    if (c > ' ' && c < 0x7f &&
+        std::string_view("!\"#$%&'()*:;<=>?[\\]^`{|}").find(c) == std::string_view::npos)
+      continue;
+    Error(decl->path->position, "invalid import path (invalid character ",
+          DescribeRune(static_cast<uint8_t>(c)), ")");
+    return;
+  }
   Package* const imported = imports_(path);
   if (imported == nullptr) return;  // reported when packages were loaded
   const Name name = decl->name != nullptr ? decl->name->name : imported->name;

@@ -16,8 +16,8 @@ namespace {
 constexpr int kSmallExponent = 8192;
 
 // The binary exponent e of |x|: 2^(e-1) <= |x| < 2^e. Needs x != 0.
-int ExponentOf(const BigFloat& x) {
-  int exponent = 0;
+int64_t ExponentOf(const BigFloat& x) {
+  int64_t exponent = 0;
   (void)boost::multiprecision::frexp(x, &exponent);
   return exponent;
 }
@@ -59,11 +59,12 @@ double RoundToDouble(const Float& x, int bits, int exponent_min, int exponent_ma
     exact = *rational;
   } else {
     const BigFloat& big = std::get<BigFloat>(x);
-    const int exponent = ExponentOf(big);
-    if (exponent > exponent_max + 1) {
+    const int64_t wide_exponent = ExponentOf(big);
+    if (wide_exponent > exponent_max + 1) {
       return SignOf(x) * std::numeric_limits<double>::infinity();
     }
-    if (exponent < exponent_min - 1) return 0;
+    if (wide_exponent < exponent_min - 1) return 0;
+    const int exponent = static_cast<int>(wide_exponent);
     const BigInt mantissa = BigInt(boost::multiprecision::ldexp(big, 512 - exponent));
     const int shift = exponent - 512;
     exact =
@@ -89,7 +90,14 @@ std::string FloatString(const Float& x) {
     std::snprintf(buffer, sizeof buffer, "%.6g", nearest);
     return buffer;
   }
-  return ToBigFloat(x).str(6, std::ios_base::scientific);
+  std::string text = ToBigFloat(x).str(5, std::ios_base::scientific);
+  // As %g does, without zeros at the end of the mantissa.
+  const size_t exponent = text.find('e');
+  size_t end = exponent;
+  if (end == std::string::npos) return text;
+  while (end > 0 && text[end - 1] == '0') --end;
+  if (end > 0 && text[end - 1] == '.') --end;
+  return text.erase(end, exponent - end);
 }
 
 }  // namespace
@@ -234,6 +242,7 @@ std::string Constant::ToString() const {
       return FloatString(std::get<Float>(data_->value));
     case ConstantKind::kComplex: {
       const ComplexParts& parts = std::get<ComplexParts>(data_->value);
+      if (IsZero(parts.imaginary)) return FloatString(parts.real);
       return "(" + FloatString(parts.real) + " + " + FloatString(parts.imaginary) + "i)";
     }
   }

@@ -12,8 +12,8 @@ namespace assay::lang {
 using BigInt = boost::multiprecision::cpp_int;
 using BigRational = boost::multiprecision::cpp_rational;
 using BigFloat = boost::multiprecision::number<
-    boost::multiprecision::cpp_bin_float<512, boost::multiprecision::digit_base_2, void, int32_t,
-                                         -(1 << 29), 1 << 29>,
+    boost::multiprecision::cpp_bin_float<512, boost::multiprecision::digit_base_2, void, int64_t,
+                                         -(int64_t{1} << 31), int64_t{1} << 31>,
     boost::multiprecision::et_off>;
 
 // An exact fraction while it is small, else rounded to 512 bits: see Normalize in constant_pool.cc.

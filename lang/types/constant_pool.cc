@@ -15,7 +15,7 @@ constexpr unsigned kFractionBitsMax = 4096;
 // Integers are cut off far above the 512 bits that the checker allows.
 constexpr uint64_t kIntegerBitsMax = 8192;
 // Decimal exponents beyond this make a literal too large (or zero).
-constexpr int64_t kExponentMax = 100'000'000;
+constexpr int64_t kExponentMax = 700'000'000;
 
 bool IsSmall(const BigInt& x) { return x == 0 || msb(abs(x)) < kFractionBitsMax; }
 

@@ -166,7 +166,7 @@ void Checker::SetUntypedTree(Expr* e, const Type* type) {
         if (!is_shift(binary->op)) {
           Expr* const right = binary->right;
           SetUntypedOperand(right, type);
-        } else if (!is_integer(type)) {
+        } else if (!is_integer(type) && binary->left->constant != nullptr) {
           Error(binary->left->position, "invalid operation: shifted operand ", binary->left,
                 " (type ", type, ") must be integer");
           return;
@@ -213,6 +213,11 @@ bool Checker::AssignableTo(const Operand& x, const Type* target, std::string* ca
   if (target_under->kind == TypeKind::kInterface) {
     return ImplementsInterface(from, target, cause);
   }
+  const PointerType* const target_pointer = TypeAs<PointerType>(target_under);
+  if (target_pointer != nullptr && is_interface(target_pointer->element) && cause != nullptr) {
+    *cause = Text(from, " does not implement ", target, " (type ", target,
+                  " is pointer to interface, not interface)");
+  }
   if (from_under->kind == TypeKind::kInterface) {
     std::string ignored;
     if (ImplementsInterface(target, from, &ignored) && cause != nullptr) {
@@ -231,8 +236,10 @@ bool Checker::AssignableTo(const Operand& x, const Type* target, std::string* ca
 bool Checker::ImplementsInterface(const Type* type, const Type* target, std::string* cause) {
   const InterfaceType* const interface = UnderlyingAs<InterfaceType>(target);
   // A package variable may be checked before the methods of its value have been.
-  for (const InterfaceMethod& wanted : interface->methods) Lookup(type, wanted.name);
-  const MissingMethod missing = FindMissingMethod(type, interface, false);
+  if (!path_.empty()) {
+    for (const InterfaceMethod& wanted : interface->methods) Lookup(type, wanted.name);
+  }
+  const MissingMethod missing = FindMissingMethod(type, interface);
   if (missing.why == MissingMethod::Why::kNone) return true;
   if (cause != nullptr) *cause = WhyMissing(missing, type, target);
   return false;

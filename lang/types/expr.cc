@@ -76,7 +76,7 @@ void Checker::ExprInternal(Operand& x, Expr* e, const Type* hint) {
     case ExprKind::kBad:
       return;
     case ExprKind::kIdent:
-      return IdentExpr(x, Cast<Ident>(e), false);
+      return IdentExpr(x, Cast<Ident>(e));
     case ExprKind::kBasicLiteral:
       return LiteralExpr(x, Cast<BasicLiteral>(e));
     case ExprKind::kCompositeLiteral:
@@ -125,9 +125,9 @@ void Checker::ExprInternal(Operand& x, Expr* e, const Type* hint) {
 
 // ---- names
 
-void Checker::IdentExpr(Operand& x, Ident* e, bool want_type) {
+void Checker::IdentExpr(Operand& x, Ident* e) {
   if (e->name.is_blank()) {
-    Error(e->position, "cannot use _ as ", want_type ? "type" : "value");
+    Error(e->position, "cannot use _ as value or type");
     return;
   }
   Object* const object = context_.scope->Lookup(e->name);
@@ -310,15 +310,15 @@ void Checker::TypeAssertion(Operand& x, TypeAssertExpr* e) {
 // Reports a `type` that no value of the interface x can have. `e` is null in type switches.
 void Checker::CheckAssertable(const Operand& x, const Type* type, Position at,
                               const TypeAssertExpr* e) {
-  const MissingMethod missing =
-      FindMissingMethod(type, UnderlyingAs<InterfaceType>(x.type), is_interface(type));
+  if (is_interface(type)) return;  // the values' own types decide
+  const MissingMethod missing = FindMissingMethod(type, UnderlyingAs<InterfaceType>(x.type));
   if (missing.why == MissingMethod::Why::kNone) return;
   const std::string cause = WhyMissing(missing, type, x.type);
   if (e != nullptr) {
     Error(at, "impossible type assertion: ", e, "\n\t", cause);
   } else {
-    Error(at, "impossible type switch case: ", x, " cannot have dynamic type ", type, " ",
-          cause.substr(cause.find('(')));
+    Error(at, "impossible type switch case: ", type, "\n\t", x, " cannot have dynamic type ", type,
+          " ", cause.substr(cause.find('(')));
   }
 }
 

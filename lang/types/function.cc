@@ -20,7 +20,6 @@ FunctionInfo* Checker::NewFunctionInfo(const SignatureType* signature, BlockStmt
 void Checker::FunctionBody(FunctionInfo* info, Scope* scope) {
   context_.function = info;
   context_.scope = scope;
-  context_.iota = nullptr;
   context_.error_position = {};
   for (Variable* const variable : info->parameters) variable->owner = info;
   for (Variable* const variable : info->results) {

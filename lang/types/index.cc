@@ -12,9 +12,9 @@ void Checker::Index(Operand& x, IndexExpr* e) {
   const auto fail = [&] { x.mode = Mode::kInvalid; };
   if (x.mode == Mode::kType || x.mode == Mode::kBuiltin) {
     if (x.mode == Mode::kType) {
-      Error(x, x.type, " is not a generic type");
+      Error(x, "invalid operation: ", e, " (", x.type, " is not a generic type)");
     } else {
-      Error(x, "invalid operation: cannot index ", x);
+      Error(e->left_bracket, "cannot index ", x);
     }
     return fail();
   }
@@ -23,7 +23,7 @@ void Checker::Index(Operand& x, IndexExpr* e) {
     return fail();
   }
   if (x.mode == Mode::kValue && KindOf(x.type) == TypeKind::kSignature) {
-    Error(x, "invalid operation: cannot index ", x);
+    Error(e->left_bracket, "cannot index ", x);
     UseAll(e->indices);
     return fail();
   }
@@ -80,7 +80,7 @@ void Checker::Index(Operand& x, IndexExpr* e) {
       break;
   }
   if (element == nullptr) {
-    if (is_valid(under)) Error(x, "cannot index ", x);
+    if (is_valid(under)) Error(e->left_bracket, "cannot index ", x);
     UseAll(e->indices);
     return fail();
   }
@@ -151,7 +151,7 @@ void Checker::SliceOperation(Operand& x, SliceExpr* e) {
     case TypeKind::kString:
     case TypeKind::kUntypedString:
       if (e->three_index) {
-        Error(x, "invalid operation: 3-index slice of string");
+        Error(e->max->position, "invalid operation: 3-index slice of string");
         return fail();
       }
       valid = true;

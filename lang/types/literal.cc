@@ -23,7 +23,7 @@ void Checker::CompositeLiteralOf(Operand& x, CompositeLiteral* e, const Type* hi
   } else if (hint != nullptr) {
     type = hint;
   } else {
-    Error(e->position, "invalid composite literal type: missing type");
+    Error(e->position, "missing type in composite literal");
     UseAll(e->elements);
     return;
   }
@@ -67,8 +67,11 @@ void Checker::CompositeLiteralOf(Operand& x, CompositeLiteral* e, const Type* hi
       }
       if (is_valid(under)) {
         Error(e->position, "invalid composite literal type ", type);
+        return;
       }
-      return;
+      // Of a type that is still being defined: the caller reports it.
+      if (base->kind != TypeKind::kNamed) return;
+      break;
   }
   x.mode = Mode::kValue;
   x.type = type;
@@ -94,18 +97,16 @@ void Checker::StructLiteral(CompositeLiteral* e, const Type* type, const StructT
       }
       size_t index = 0;
       while (index < fields->fields.size() &&
-             !SameName(fields->fields[index]->name, fields->fields[index]->package, key->name,
-                       &package_)) {
+             (key->name.is_blank() ||
+              !SameName(fields->fields[index]->name, fields->fields[index]->package, key->name,
+                        &package_))) {
         ++index;
       }
       if (index == fields->fields.size()) {
         std::string hint;
         for (const Variable* const field : fields->fields) {
-          const std::string_view text = field->name.text();
-          if (text.size() == key->name.text().size() &&
-              text.substr(1) == key->name.text().substr(1) &&
-              (text[0] ^ key->name.text()[0]) == 0x20) {
-            hint = Text(", but does have ", text);
+          if (EqualIgnoringCase(field->name.text(), key->name.text())) {
+            hint = Text(", but does have ", field->name);
           }
         }
         Error(key->position, "unknown field ", key->name, " in struct literal of type ", type,
@@ -191,8 +192,8 @@ int64_t Checker::ElementList(CompositeLiteral* e, const Type* element, int64_t l
       }
     }
     indices.push_back(index);
-    if (valid_index && index < INT64_MAX) ++index;
-    max = std::max(max, index);
+    if (index < INT64_MAX) ++index;
+    if (valid_index) max = std::max(max, index);
     Operand x;
     CheckExpr(x, value, element);
     Assignment(x, element, "array or slice literal");
@@ -217,7 +218,7 @@ void Checker::MapLiteral(CompositeLiteral* e, const MapType* map) {
       // Keys of an interface type are duplicates only when their types are identical too.
       const std::string text = ConstantKey(x);
       if (!seen.insert(text).second) {
-        Error(x, "duplicate key ", x.expr, " in map literal");
+        Error(x, "duplicate key ", x.value->ToString(), " in map literal");
       }
     }
     CheckExpr(x, pair->value, map->value);

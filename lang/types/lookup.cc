@@ -152,13 +152,6 @@ LookupResult Search::Run(const Type* type) {
   return std::move(result_);
 }
 
-bool SameIgnoringCase(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-    return std::tolower(static_cast<unsigned char>(x)) ==
-           std::tolower(static_cast<unsigned char>(y));
-  });
-}
-
 // Everything a search could find in `type`: its own and embedded names.
 void CollectNames(const Type* type, std::vector<std::pair<Name, const Object*>>& names,
                   std::vector<const InterfaceMethod*>& interface_methods,
@@ -187,6 +180,13 @@ bool InMethodSet(const LookupResult& found) {
 
 }  // namespace
 
+bool EqualIgnoringCase(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return std::tolower(static_cast<unsigned char>(x)) ==
+           std::tolower(static_cast<unsigned char>(y));
+  });
+}
+
 LookupResult LookupFieldOrMethod(const Type* type, Name name, const Package* from) {
   return Search(name, from).Run(type);
 }
@@ -197,7 +197,7 @@ const Object* LookupIgnoringCase(const Type* type, std::string_view name, const 
   std::unordered_set<const Type*> seen;
   CollectNames(type, names, interface_methods, seen);
   for (const auto& [candidate, object] : names) {
-    if (SameIgnoringCase(candidate.text(), name) &&
+    if (EqualIgnoringCase(candidate.text(), name) &&
         LookupFieldOrMethod(type, candidate, from).found()) {
       return object;
     }

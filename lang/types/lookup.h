@@ -40,6 +40,8 @@ struct LookupResult {
 // Finds the field or method that x.name means for an x of `type`.
 LookupResult LookupFieldOrMethod(const Type* type, Name name, const Package* from);
 
+bool EqualIgnoringCase(std::string_view a, std::string_view b);
+
 // The same without regard to the case of letters, for hints in messages; null if there is none.
 const Object* LookupIgnoringCase(const Type* type, std::string_view name, const Package* from);
 

@@ -83,9 +83,11 @@ std::string Describe(const Operand& x, const Package* relative_to) {
       text += " with invalid type";
     } else {
       text += " of ";
-      if (const NamedType* const named = TypeAs<NamedType>(x.type)) {
+      // What kind of type a name stands for.
+      const InterfaceType* const interface = TypeAs<InterfaceType>(x.type);
+      if (x.type->kind == TypeKind::kNamed || (interface != nullptr && interface->is_any)) {
         const std::string_view kind = CompositeKind(x.type);
-        text += (kind.empty() ? TypeString(named->underlying) : std::string(kind)) + " ";
+        text += (kind.empty() ? TypeString(Underlying(x.type)) : std::string(kind)) + " ";
       }
       text += "type " + TypeString(x.type, relative_to);
     }

@@ -90,10 +90,10 @@ void Checker::Unary(Operand& x, UnaryExpr* e) {
   if (e->op == Token::kArrow) {
     const ChanType* const chan = UnderlyingAs<ChanType>(x.type);
     if (chan == nullptr) {
-      Error(x, "invalid operation: cannot receive from non-channel ", x);
+      Error(x, "invalid operation: cannot receive from non-channel ", x.type, " ", x);
       x.mode = Mode::kInvalid;
     } else if (chan->direction == Direction::kSend) {
-      Error(x, "invalid operation: cannot receive from send-only channel ", x);
+      Error(x, "invalid operation: cannot receive from send-only channel ", x.type, " ", x);
       x.mode = Mode::kInvalid;
     } else {
       x.mode = Mode::kValue;
@@ -166,12 +166,16 @@ void Checker::Binary(Operand& x, BinaryExpr* e, Expr* left, Expr* right, Token o
     return;
   }
   if (is_shift(op)) return Shift(x, y, e, op, op_position);
+  const Type* const left_type = x.type;
+  const Type* const right_type = y.type;
   const auto mismatch = [&] {
+    const Position at = is_comparison(op) ? right->position : left->position;
     if (e != nullptr) {
-      Error(x, "invalid operation: ", e, " (mismatched types ", x.type, " and ", y.type, ")");
+      Error(at, "invalid operation: ", e, " (mismatched types ", left_type, " and ", right_type,
+            ")");
     } else {
-      Error(x, "invalid operation: ", left, " ", op, "= ", right, " (mismatched types ", x.type,
-            " and ", y.type, ")");
+      Error(at, "invalid operation: ", left, " ", op, "= ", right, " (mismatched types ", left_type,
+            " and ", right_type, ")");
     }
     x.mode = Mode::kInvalid;
   };
@@ -311,7 +315,7 @@ void Checker::Comparison(Operand& x, Operand& y, Token op, const Operand* switch
   std::string cause;
   const bool equality = op == Token::kEqual || op == Token::kNotEqual;
   if (!AssignableTo(x, y.type, nullptr) && !AssignableTo(y, x.type, nullptr)) {
-    wrong = &x;
+    wrong = &y;
     cause = Text("mismatched types ", x.type, " and ", y.type);
   } else if (equality) {
     if (x.is_nil() || y.is_nil()) {
@@ -338,7 +342,7 @@ void Checker::Comparison(Operand& x, Operand& y, Token op, const Operand* switch
     if (switch_tag != nullptr) {
       Error(x, "invalid case ", x.expr, " in switch on ", y.expr, " (", cause, ")");
     } else {
-      Error(x, "invalid operation: ", x.expr, " ", op, " ", y.expr, " (", cause, ")");
+      Error(*wrong, "invalid operation: ", x.expr, " ", op, " ", y.expr, " (", cause, ")");
     }
     x.mode = Mode::kInvalid;
     return;

@@ -3,12 +3,10 @@
 
 namespace assay::lang {
 
-Checker::Checker(ProgramStorage& storage, Package& package,
-                 const std::vector<std::string>& file_names, ImportLookup imports, int go_minor)
+Checker::Checker(ProgramStorage& storage, Package& package, ImportLookup imports, int go_minor)
     : storage_(storage),
       arena_(storage.arena),
       package_(package),
-      file_names_(file_names),
       imports_(std::move(imports)),
       go_minor_(go_minor) {}
 
@@ -20,11 +18,6 @@ void Checker::Report(Position at, std::string message) {
   }
   if (context_.error_position.is_known()) at = context_.error_position;
   storage_.sink.Add(at, std::move(message));
-}
-
-std::string Checker::PositionText(Position at) const {
-  return file_names_[static_cast<size_t>(at.file)] + ":" + std::to_string(at.line) + ":" +
-         std::to_string(at.column);
 }
 
 // The second line of a message about a double declaration.

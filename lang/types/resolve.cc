@@ -14,6 +14,7 @@ void Checker::Declare(Scope* scope, Ident* ident, Object* object) {
   if (object->name.is_blank()) return;
   if (const Object* const other = scope->Insert(object->name, object)) {
     Error(object->position, object->name, " redeclared in this block", OtherDeclaration(other));
+    if (Variable* const variable = ObjectAs<Variable>(object)) variable->used = true;
   }
 }
 
@@ -117,7 +118,7 @@ void Checker::ConstArity(ConstDecl* decl) {
   } else if (values > names && !decl->inherited) {
     Error(decl->values[names]->position, "extra init expr ", decl->values[names]);
   } else if (values > names) {
-    Error(decl->names[0]->position, "extra init expr");
+    Error(decl->names[0]->position, "extra init expr at ", NodePosition(decl->values[names]));
   }
 }
 
@@ -345,7 +346,9 @@ Variable* Checker::Receiver(Function* method, FuncDecl* decl, Scope* scope) {
   const Type* const base = pointer != nullptr ? pointer->element : type;
   method->pointer_receiver = pointer != nullptr;
   method->receiver = TypeAs<NamedType>(base);
-  const Position at = field->type->position;
+  Expr* base_expr = Unparen(field->type);
+  if (StarExpr* const star = TryCast<StarExpr>(base_expr)) base_expr = Unparen(star->operand);
+  const Position at = base_expr->position;
   Later([this, method, base, type, at] { CheckReceiver(method, base, type, at); });
   return variable;
 }

@@ -5,17 +5,13 @@
 namespace assay::lang {
 namespace {
 
-MissingMethod Examine(const Type* type, const InterfaceMethod& wanted, bool dynamic) {
+MissingMethod Examine(const Type* type, const InterfaceMethod& wanted) {
   MissingMethod missing;
   missing.wanted = &wanted;
   const LookupResult found = LookupFieldOrMethod(type, wanted.name, wanted.package);
   const SignatureType* have = nullptr;
   switch (found.outcome) {
     case LookupResult::Outcome::kNotFound:
-      if (dynamic) {
-        missing.why = MissingMethod::Why::kNone;
-        return missing;
-      }
       missing.why = MissingMethod::Why::kNotFound;
       if (const PointerType* const pointer = UnderlyingAs<PointerType>(type)) {
         missing.pointer_to_interface = is_interface(pointer->element);
@@ -46,16 +42,16 @@ MissingMethod Examine(const Type* type, const InterfaceMethod& wanted, bool dyna
 
 }  // namespace
 
-MissingMethod FindMissingMethod(const Type* type, const InterfaceType* interface, bool dynamic) {
+MissingMethod FindMissingMethod(const Type* type, const InterfaceType* interface) {
   for (const InterfaceMethod& wanted : interface->methods) {
-    const MissingMethod missing = Examine(type, wanted, dynamic);
+    const MissingMethod missing = Examine(type, wanted);
     if (missing.why != MissingMethod::Why::kNone) return missing;
   }
   return {};
 }
 
 bool Implements(const Type* type, const InterfaceType* interface, Name* missing) {
-  const MissingMethod found = FindMissingMethod(type, interface, false);
+  const MissingMethod found = FindMissingMethod(type, interface);
   if (missing != nullptr && found.wanted != nullptr) *missing = found.wanted->name;
   return found.why == MissingMethod::Why::kNone;
 }

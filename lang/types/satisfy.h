@@ -21,9 +21,7 @@ struct MissingMethod {
   bool pointer_to_interface = false;  // the type is a pointer to an interface
 };
 
-// The first method of `interface`, in method-set order, that `type` lacks. With `dynamic`, `type`
-// is an interface whose values' own types may have more methods than it asks for: only methods that
-// it has with another signature are missing.
-MissingMethod FindMissingMethod(const Type* type, const InterfaceType* interface, bool dynamic);
+// The first method of `interface`, in method-set order, that `type` lacks.
+MissingMethod FindMissingMethod(const Type* type, const InterfaceType* interface);
 
 }  // namespace assay::lang

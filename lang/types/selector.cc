@@ -67,11 +67,6 @@ void Checker::Selector(Operand& x, SelectorExpr* e, bool want_type) {
     return;
   }
   const Name name = e->selector->name;
-  if (name.is_blank()) {
-    Error(e->selector->position, "cannot refer to blank field or method");
-    x.mode = Mode::kInvalid;
-    return;
-  }
   if (want_type) {
     Error(e->selector->position, e, " is not a type");
     x.mode = Mode::kInvalid;
@@ -109,7 +104,7 @@ void Checker::Selector(Operand& x, SelectorExpr* e, bool want_type) {
       RecordUse(found.method);
       if (selection->adjust == Selection::Adjust::kAddress) {
         if (x.mode != Mode::kVariable && !found.indirect) {
-          Error(e->position, "cannot call pointer method ", name, " on ", x.type);
+          Error(e->selector->position, "cannot call pointer method ", name, " on ", x.type);
           x.mode = Mode::kInvalid;
           return;
         }
@@ -192,10 +187,8 @@ void Checker::ReportNoSuchMember(const Operand& x, SelectorExpr* e, const Lookup
                  similar->name);
   } else if (const InterfaceType* const interface = UnderlyingAs<InterfaceType>(x.type)) {
     for (const InterfaceMethod& method : interface->methods) {
-      const std::string_view text = method.name.text();
-      if (text.size() == name.text().size() && text.substr(1) == name.text().substr(1) &&
-          (text[0] ^ name.text()[0]) == 0x20) {
-        hint += Text(", but does have method ", text);
+      if (EqualIgnoringCase(method.name.text(), name.text())) {
+        hint += Text(", but does have method ", method.name);
       }
     }
   }

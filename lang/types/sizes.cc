@@ -17,8 +17,8 @@ struct Layout {
   int64_t align = 8;
 };
 
-// Computes layouts, remembering those of structs: a type may contain another along exponentially
-// many ways.
+// Computes layouts, remembering those of structs and arrays: a type may contain another along
+// exponentially many ways.
 class Sizer {
  public:
   Layout Of(const Type* type) {
@@ -44,13 +44,14 @@ class Sizer {
       case TypeKind::kSlice:
         return {24, 8};
       case TypeKind::kArray:
-        return OfArray(static_cast<const ArrayType*>(under));
       case TypeKind::kStruct: {
-        if (const auto known = structs_.find(under); known != structs_.end()) return known->second;
+        if (const auto known = known_.find(under); known != known_.end()) return known->second;
+        // A type that contains itself is an error; while it is not yet reported, this ends here.
+        known_.emplace(under, Layout{0, 1});
         std::vector<int64_t> offsets;
-        const Layout layout = OfStruct(static_cast<const StructType*>(under), offsets);
-        structs_.emplace(under, layout);
-        return layout;
+        return known_[under] = under->kind == TypeKind::kArray
+                                   ? OfArray(static_cast<const ArrayType*>(under))
+                                   : OfStruct(static_cast<const StructType*>(under), offsets);
       }
       default:
         return {8, 8};
@@ -83,7 +84,7 @@ class Sizer {
     return {element.size * array->length, element.align};
   }
 
-  std::unordered_map<const Type*, Layout> structs_;
+  std::unordered_map<const Type*, Layout> known_;
 };
 
 }  // namespace

@@ -124,7 +124,7 @@ void Checker::SuspendedCall(std::string_view keyword, Expr* e) {
   RawExpr(x, call);
   if (!x.valid()) return;
   if (call->form == CallExpr::Form::kConversion) {
-    Error(x, keyword, " requires function call, not conversion");
+    Error(x, keyword, " requires function call, not conversion ", x);
     return;
   }
   if (call->form != CallExpr::Form::kBuiltin) return;
@@ -152,12 +152,13 @@ void Checker::SendStatement(SendStmt* stmt) {
   const ChanType* const type = UnderlyingAs<ChanType>(channel.type);
   if (type == nullptr) {
     if (is_valid(Underlying(channel.type))) {
-      Error(stmt->arrow, "invalid operation: cannot send to non-channel ", channel);
+      Error(channel, "invalid operation: cannot send to non-channel ", channel.type, " ", channel);
     }
     return;
   }
   if (type->direction == Direction::kReceive) {
-    Error(stmt->arrow, "invalid operation: cannot send to receive-only channel ", channel);
+    Error(channel, "invalid operation: cannot send to receive-only channel ", channel.type, " ",
+          channel);
     return;
   }
   Assignment(value, type->element, "send");
@@ -229,8 +230,9 @@ std::string Checker::Declaration(const Object* object) {
 void Checker::BranchStatement(BranchStmt* stmt, Flow flow) {
   // Labels, and what break and continue refer to, were settled when the file was parsed.
   if (stmt->token != Token::kFallthrough || flow.fallthrough_ok) return;
-  Error(stmt->position, flow.final_case ? "cannot fallthrough final case in switch"
-                                        : "fallthrough statement out of place");
+  Error(stmt->position, flow.final_case    ? "cannot fallthrough final case in switch"
+                        : flow.type_switch ? "cannot fallthrough in type switch"
+                                           : "fallthrough statement out of place");
 }
 
 void Checker::IfStatement(IfStmt* stmt) {

@@ -68,10 +68,9 @@ void Checker::RangeStatement(RangeStmt* stmt) {
   CheckExpr(x, stmt->operand);
   OpenScope();
   const Type* types[2] = {nullptr, nullptr};
-  bool valid = x.valid() && RangeTypes(stmt, x, &types[0], &types[1]);
+  const bool valid = x.valid() && RangeTypes(stmt, x, &types[0], &types[1]);
   if (valid && stmt->value != nullptr && types[1] == nullptr) {
     Error(stmt->value->position, "range over ", x, " permits only one iteration variable");
-    valid = false;
   }
   Expr* const left[2] = {stmt->key, stmt->value};
   if (stmt->define) {
@@ -106,7 +105,7 @@ void Checker::RangeStatement(RangeStmt* stmt) {
       if (left[i] == nullptr) continue;
       Operand value;
       value.expr = left[i];
-      if (valid) {
+      if (valid && types[i] != nullptr) {
         value.mode = Mode::kValue;
         value.type = types[i];
       }

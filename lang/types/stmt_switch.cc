@@ -26,7 +26,7 @@ void Checker::SwitchStatement(SwitchStmt* stmt) {
     // The tag is as if assigned to a variable: an untyped constant takes its default type.
     Assignment(tag, nullptr, "switch expression");
     if (tag.valid() && !is_comparable(tag.type) && !has_nil(tag.type)) {
-      Error(tag, "cannot switch on ", tag);
+      Error(tag, "cannot switch on ", tag, " (", tag.type, " is not comparable)");
       tag.mode = Mode::kInvalid;
     }
   } else {
@@ -64,20 +64,17 @@ void Checker::SwitchValues(const Operand& tag, bool tagless, List<Expr*> values,
     Operand value;
     CheckExpr(value, e);
     if (!tag.valid() || !value.valid()) continue;
-    Operand left = value;
-    Operand right = tag;
-    if (!MatchOperands(left, right)) {
-      Error(left, "invalid case ", e, " in switch on ", tag.expr, " (mismatched types ", left.type,
-            " and ", right.type, ")");
-      continue;
+    if (is_untyped(value.type)) {
+      ConvertUntyped(value, tag.type);
+      if (!value.valid()) continue;
     }
-    if (!left.valid()) continue;
-    const Operand typed = left;
+    const Operand typed = value;
+    Operand right = tag;
     // The tag's own constant value plays no part in the comparison.
-    Operand result = left;
+    Operand result = value;
     Comparison(result, right, Token::kEqual, &tag);
     if (!result.valid() || !typed.is_constant() || tagless) continue;
-    const auto [other, inserted] = seen.emplace(ConstantKey(typed), e->position);
+    const auto [other, inserted] = seen.emplace(ConstantKey(typed), NodePosition(e));
     if (!inserted) {
       Error(typed, "duplicate case ", typed, " in expression switch\n\t", other->second,
             ": previous case");
@@ -140,7 +137,9 @@ void Checker::TypeSwitchStatement(TypeSwitchStmt* stmt) {
       variables.push_back(variable);
       context_.scope->Insert(variable->name, variable);
     }
-    StmtList(clause->body, {});
+    Flow flow;
+    flow.type_switch = true;
+    StmtList(clause->body, flow);
   }
   if (stmt->name == nullptr) return;
   bool used = false;

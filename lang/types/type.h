@@ -111,6 +111,7 @@ struct TupleType : Type {
   static constexpr TypeKind kKind = TypeKind::kTuple;
   explicit TupleType(std::span<const Type* const> list) : Type(kKind), types(list) {}
   std::span<const Type* const> types;
+  std::span<const Name> names;  // of named results, for messages; else empty
 };
 
 struct SignatureType : Type {
@@ -120,6 +121,9 @@ struct SignatureType : Type {
   std::span<const Type* const> parameters;
   std::span<const Type* const> results;
   bool variadic = false;
+  // For messages: the names of parameters and results where all have one, else empty.
+  std::span<const Name> parameter_names;
+  std::span<const Name> result_names;
 };
 
 // One method that an interface asks for.
@@ -144,6 +148,7 @@ struct InterfaceType : Type {
   // package path for unexported names. The index in it identifies a method of the interface.
   std::span<const InterfaceMethod> methods;
   bool complete = false;  // methods is valid
+  bool is_any = false;    // what the name any stands for: messages call it so
 };
 
 struct MapType : Type {

@@ -1,5 +1,6 @@
 // Type expressions.
 #include "lang/types/checker.h"
+#include "lang/types/sizes.h"
 
 namespace assay::lang {
 
@@ -50,8 +51,15 @@ const Type* Checker::DefinedType(Expr* x) {
     case ExprKind::kMapType:
       return MapTypeOf(Cast<MapTypeExpr>(x));
     case ExprKind::kChanType: {
+      constexpr int64_t kElementBytesMax = 1 << 16;
       auto* const chan = Cast<ChanTypeExpr>(x);
-      return arena_.New<ChanType>(chan->direction, TypeOrInvalid(chan->element));
+      const Type* const element = TypeOrInvalid(chan->element);
+      Later([this, element, x] {
+        if (SizeOf(element) >= kElementBytesMax) {
+          Error(x->position, "channel element type too large (>64kB)");
+        }
+      });
+      return arena_.New<ChanType>(chan->direction, element);
     }
     case ExprKind::kEllipsis:
       Error(x->position, "invalid use of ...");
@@ -65,11 +73,44 @@ const Type* Checker::DefinedType(Expr* x) {
   }
 }
 
+namespace {
+
+// What the object is, in parentheses, for messages about names that are no types.
+std::string_view ObjectRole(const Object* object) {
+  if (object == nullptr) return "";
+  switch (object->kind) {
+    case ObjectKind::kConstant:
+      return " (constant)";
+    case ObjectKind::kFunction:
+      return " (function)";
+    case ObjectKind::kBuiltin:
+      return " (built-in function)";
+    case ObjectKind::kNil:
+      return " (untyped nil)";
+    case ObjectKind::kVariable:
+      break;
+    default:
+      return "";
+  }
+  switch (static_cast<const Variable*>(object)->role) {
+    case Variable::Role::kPackage:
+      return " (package-level variable)";
+    case Variable::Role::kLocal:
+      return " (local variable)";
+    case Variable::Role::kField:
+      return " (field)";
+    default:
+      return " (parameter)";
+  }
+}
+
+}  // namespace
+
 const Type* Checker::TypeOfName(Expr* x) {
   Operand operand;
   operand.expr = x;
   if (Ident* const ident = TryCast<Ident>(x)) {
-    IdentExpr(operand, ident, true);
+    IdentExpr(operand, ident);
   } else {
     Selector(operand, Cast<SelectorExpr>(x), true);
   }
@@ -81,22 +122,32 @@ const Type* Checker::TypeOfName(Expr* x) {
     case Mode::kNoValue:
       Error(x->position, x, " used as type");
       break;
-    default:
-      Error(x->position, x, " is not a type");
+    default: {
+      const Ident* const ident = TryCast<Ident>(x);
+      const Object* const object =
+          ident != nullptr ? ident->object : Cast<SelectorExpr>(x)->selector->object;
+      Error(x->position, x, ObjectRole(object), " is not a type");
       break;
+    }
   }
   return invalid_type();
 }
 
 const Type* Checker::ArrayTypeOf(ArrayTypeExpr* x) {
   if (x->length->kind == ExprKind::kEllipsis) {
-    Error(x->length->position, "invalid use of [...] array (outside a composite literal)");
+    Error(x->position, "invalid use of [...] array (outside a composite literal)");
     TypeOrInvalid(x->element);
     return invalid_type();
   }
   const int64_t length = ArrayLength(x->length);
   const Type* const element = TypeOrInvalid(x->element);
-  return length < 0 ? invalid_type() : arena_.New<ArrayType>(element, length);
+  if (length < 0) return invalid_type();
+  const Type* const type = arena_.New<ArrayType>(element, length);
+  const Position at = x->position;
+  Later([this, type, at] {
+    if (SizeOf(type) < 0) Error(at, "type ", type, " larger than address space");
+  });
+  return type;
 }
 
 // -1 after an error.
@@ -224,6 +275,7 @@ const Type* Checker::StructTypeOf(StructTypeExpr* x) {
       const auto [other, inserted] = by_name.emplace(name, field);
       if (!inserted) {
         Error(at, name, " redeclared", OtherDeclaration(other->second));
+        continue;
       }
     }
     fields.push_back(field);
@@ -248,10 +300,8 @@ std::vector<Variable*> Checker::CollectParameters(List<FieldDecl*> fields, Varia
         if (variadic != nullptr && i + 1 == fields.size()) {
           *variadic = true;
           last_type = NewSlice(last_type);
-        } else {
-          Error(ellipsis->position, variadic != nullptr && role == Variable::Role::kParameter
-                                        ? "can only use ... with final parameter"
-                                        : "can only use ... with final parameter in list");
+        } else if (variadic == nullptr) {
+          Error(ellipsis->position, "invalid use of ...");
         }
         ellipsis->mode = Mode::kType;
         ellipsis->type = last_type;
@@ -285,8 +335,15 @@ SignatureType* Checker::SignatureOf(FuncTypeExpr* x, Scope* scope,
     for (const Variable* const variable : variables) types.push_back(variable->type);
     return arena_.Copy(types);
   };
+  const auto names_of = [&](const std::vector<Variable*>& variables) -> std::span<const Name> {
+    std::vector<Name> names;
+    for (const Variable* const variable : variables) names.push_back(variable->name);
+    return !names.empty() && names[0].empty() ? std::span<const Name>() : arena_.Copy(names);
+  };
   signature->parameters = types_of(in);
   signature->results = types_of(out);
+  signature->parameter_names = names_of(in);
+  signature->result_names = names_of(out);
   x->mode = Mode::kType;
   x->type = signature;
   if (parameters != nullptr) *parameters = in;

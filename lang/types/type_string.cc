@@ -19,7 +19,7 @@ class TypePrinter {
   static constexpr int kDepthMax = 100;
   static constexpr size_t kTextMax = 10000;
 
-  void PrintList(std::span<const Type* const> types, bool variadic);
+  void PrintList(std::span<const Type* const> types, std::span<const Name> names, bool variadic);
   void PrintSignature(const SignatureType* signature);
   void PrintStruct(const StructType* type);
   void PrintInterface(const InterfaceType* type);
@@ -28,10 +28,15 @@ class TypePrinter {
   int depth_ = 0;
 };
 
-void TypePrinter::PrintList(std::span<const Type* const> types, bool variadic) {
+void TypePrinter::PrintList(std::span<const Type* const> types, std::span<const Name> names,
+                            bool variadic) {
   out += '(';
   for (size_t i = 0; i < types.size(); ++i) {
     if (i > 0) out += ", ";
+    if (!names.empty()) {
+      out += names[i].text();
+      out += ' ';
+    }
     const SliceType* const rest =
         variadic && i + 1 == types.size() ? TypeAs<SliceType>(types[i]) : nullptr;
     if (rest != nullptr) {
@@ -45,13 +50,13 @@ void TypePrinter::PrintList(std::span<const Type* const> types, bool variadic) {
 }
 
 void TypePrinter::PrintSignature(const SignatureType* signature) {
-  PrintList(signature->parameters, signature->variadic);
+  PrintList(signature->parameters, signature->parameter_names, signature->variadic);
   if (signature->results.empty()) return;
   out += ' ';
-  if (signature->results.size() == 1) {
+  if (signature->results.size() == 1 && signature->result_names.empty()) {
     Print(signature->results[0]);
   } else {
-    PrintList(signature->results, false);
+    PrintList(signature->results, signature->result_names, false);
   }
 }
 
@@ -72,6 +77,10 @@ void TypePrinter::PrintStruct(const StructType* type) {
 }
 
 void TypePrinter::PrintInterface(const InterfaceType* type) {
+  if (type->is_any) {
+    out += "any";
+    return;
+  }
   out += "interface{";
   bool first = true;
   for (const InterfaceMethod& method : type->declared) {
@@ -117,7 +126,8 @@ void TypePrinter::Print(const Type* type) {
       Print(static_cast<const PointerType*>(type)->element);
       break;
     case TypeKind::kTuple:
-      PrintList(static_cast<const TupleType*>(type)->types, false);
+      PrintList(static_cast<const TupleType*>(type)->types,
+                static_cast<const TupleType*>(type)->names, false);
       break;
     case TypeKind::kSignature:
       out += "func";

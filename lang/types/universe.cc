@@ -131,6 +131,7 @@ void Universe::DeclareTypes(Arena& arena, NameTable& names) {
 
   any_ = arena.New<InterfaceType>();
   any_->complete = true;
+  any_->is_any = true;
   DeclareType(arena, names.Intern("any"), any_)->is_alias = true;
 
   // type error interface { Error() string }
@@ -160,6 +161,7 @@ void Universe::DeclareFunctions(Arena& arena, NameTable& names) {
     const std::string_view text = in_unsafe ? entry.name.substr(kUnsafePrefix.size()) : entry.name;
     auto* const object = arena.New<BuiltinObject>(names.Intern(text), entry.builtin);
     object->type = Basic(TypeKind::kInvalid);
+    if (in_unsafe) object->package = &unsafe_;
     (in_unsafe ? unsafe_scope_ : scope_).Insert(object->name, object);
   }
 }

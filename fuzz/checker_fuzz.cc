@@ -1,0 +1,29 @@
+// Fuzz target: the checker never crashes on any source, and its diagnostics are in order.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "base/check.h"
+#include "lang/types/check.h"
+
+namespace {
+
+std::vector<assay::lang::SourceFile> Library(const std::string& path) {
+  if (path != "lib") return {};
+  return {{"lib.go", "package lib\ntype T struct{ X, y int }\nfunc (*T) M() {}\nfunc F() T\n"}};
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  const std::string source(reinterpret_cast<const char*>(data), size);
+  const assay::lang::Program program = assay::lang::Check({{"fuzz.go", source}}, Library);
+  int line = 0;
+  for (const assay::lang::Diagnostic& diagnostic : program.diagnostics) {
+    if (diagnostic.file != "fuzz.go") continue;
+    ASSAY_CHECK(diagnostic.line >= line, "diagnostics are sorted");
+    ASSAY_CHECK(!diagnostic.message.empty(), "every message says something");
+    line = diagnostic.line;
+  }
+  return 0;
+}

@@ -1,0 +1,29 @@
+// Fuzz target: the scanner and the parser never crash, and a tree without errors can be printed.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "base/check.h"
+#include "lang/syntax/parser.h"
+#include "lang/syntax/print.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  using namespace assay::lang;
+  const std::string source(reinterpret_cast<const char*>(data), size);
+  Arena arena;
+  NameTable names(arena);
+  DiagnosticSink sink;
+  const File* const file = ParseFile(source, 0, arena, names, sink);
+  for (const DiagnosticSink::Entry& entry : sink.entries()) {
+    ASSAY_CHECK(entry.position.is_known(), "every message has a place");
+    ASSAY_CHECK(!entry.message.empty(), "every message says something");
+  }
+  for (const Decl* const decl : file->decls) {
+    const VarDecl* const var = TryCast<VarDecl>(decl);
+    if (var == nullptr) continue;
+    for (const Expr* const value : var->values) {
+      ASSAY_CHECK(!ExprString(value).empty(), "an expression has a text");
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,185 @@
+#include "lang/syntax/parser.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "lang/syntax/print.h"
+
+namespace assay::lang {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+class ParserTest : public testing::Test {
+ protected:
+  File* Parse(std::string source) {
+    source_ = std::move(source);
+    return ParseFile(source_, 0, arena_, names_, sink_);
+  }
+  // The errors of a file, "line:col: message".
+  Strings Errors(const std::string& source) {
+    Parse(source);
+    Strings errors;
+    for (const auto& entry : sink_.entries()) {
+      errors.push_back(std::to_string(entry.position.line) + ":" +
+                       std::to_string(entry.position.column) + ": " + entry.message);
+    }
+    return errors;
+  }
+  // Of a function with this body, which starts on line 3.
+  Strings BodyErrors(const std::string& body) {
+    return Errors("package p\nfunc f() {\n" + body + "\n}\n");
+  }
+  // A variable's initial value.
+  Expr* ParseValue(const std::string& text) {
+    File* const file = Parse("package p\nvar x = " + text + "\n");
+    EXPECT_TRUE(sink_.empty()) << sink_.entries()[0].message;
+    return Cast<VarDecl>(file->decls[0])->values[0];
+  }
+
+  Arena arena_;
+  NameTable names_{arena_};
+  DiagnosticSink sink_;
+  std::string source_;
+};
+
+TEST_F(ParserTest, PrintsExpressionsAsGcsMessagesDo) {
+  for (const char* const text : {"a + b * c",
+                                 "(a + b) * c",
+                                 "-x",
+                                 "<-c",
+                                 "&x",
+                                 "*p",
+                                 "f(a, b...)",
+                                 "x.y.z",
+                                 "m[k]",
+                                 "s[1:2]",
+                                 "s[:]",
+                                 "s[1:2:3]",
+                                 "x.(T)",
+                                 "[]int{}",
+                                 "map[string]int{…}",
+                                 "func() {}",
+                                 "func(a int, b ...string) (c error) {…}",
+                                 "struct{}{}",
+                                 "[...]int{…}",
+                                 "chan<- int(nil)",
+                                 "interface{}(x)",
+                                 "a.b(c)[d]",
+                                 "!a && b || c"}) {
+    std::string source = text;
+    // What messages leave out has to be there to be left out.
+    if (const size_t cut = source.find("{…}"); cut != std::string::npos) {
+      source.replace(cut, std::string("{…}").size(),
+                     source.find("func") == 0 ? "{ return }" : "{1: 2}");
+    }
+    EXPECT_EQ(ExprString(ParseValue(source)), text);
+  }
+}
+
+TEST_F(ParserTest, BindsOperatorsByPrecedenceAndToTheLeft) {
+  const auto* const sum = Cast<BinaryExpr>(ParseValue("a - b - c * d"));
+  EXPECT_EQ(sum->op, Token::kSub);
+  EXPECT_EQ(ExprString(sum->left), "a - b");
+  EXPECT_EQ(ExprString(sum->right), "c * d");
+}
+
+TEST_F(ParserTest, ReadsAnArrowBeforeAChannelTypeAsPartOfTheType) {
+  const auto* const conversion = Cast<CallExpr>(ParseValue("(<-chan int)(nil)"));
+  const auto* const type = Cast<ChanTypeExpr>(Unparen(conversion->function));
+  EXPECT_EQ(type->direction, Direction::kReceive);
+  const auto* const receive = Cast<UnaryExpr>(ParseValue("<-(chan int)(nil)"));
+  EXPECT_EQ(receive->op, Token::kArrow);
+}
+
+TEST_F(ParserTest, TellsACompositeLiteralFromABlock) {
+  Parse("package p\nfunc f() { if x == (T{}) {}; for range (T{}) {}; if f(T{1}) {} }\n");
+  EXPECT_TRUE(sink_.empty());
+  EXPECT_FALSE(BodyErrors("if x == T{} {}").empty());
+}
+
+TEST_F(ParserTest, RepeatsTheLineAboveInAConstantGroup) {
+  const File* const file = Parse("package p\nconst (\n a, b = iota, 1\n c, d\n)\n");
+  const auto* const second = Cast<ConstDecl>(file->decls[1]);
+  EXPECT_TRUE(second->inherited);
+  EXPECT_EQ(second->iota, 1);
+  EXPECT_EQ(second->values.size(), 2u);
+}
+
+TEST_F(ParserTest, PositionsCountBytesFromOne) {
+  const auto* const sum = Cast<BinaryExpr>(ParseValue("\"\xC3\xA4\" + y"));
+  EXPECT_EQ(sum->position, (Position{0, 2, 9}));
+  EXPECT_EQ(sum->op_position, (Position{0, 2, 14}));
+  EXPECT_EQ(sum->right->position, (Position{0, 2, 16}));
+}
+
+TEST_F(ParserTest, SettlesWhatBreakAndContinueReferTo) {
+  const File* const file = Parse(
+      "package p\nfunc f() { L: for { switch { case true: break; default: continue L } } }\n");
+  ASSERT_TRUE(sink_.empty());
+  const auto* const label = Cast<LabeledStmt>(Cast<FuncDecl>(file->decls[0])->body->stmts[0]);
+  const auto* const loop = Cast<ForStmt>(label->body);
+  const auto* const choice = Cast<SwitchStmt>(loop->body->stmts[0]);
+  EXPECT_EQ(Cast<BranchStmt>(choice->clauses[0]->body[0])->target, choice);
+  EXPECT_EQ(Cast<BranchStmt>(choice->clauses[1]->body[0])->target, loop);
+}
+
+TEST_F(ParserTest, ReportsSyntaxErrorsAsGcDoes) {
+  EXPECT_EQ(Errors("func f() {}\n"), Strings{"1:1: syntax error: package statement must be first"});
+}
+
+TEST_F(ParserTest, ReportsAMissingComma) {
+  EXPECT_EQ(BodyErrors("f(1\n)"),
+            Strings{"3:4: syntax error: unexpected newline in argument list; possibly missing "
+                    "comma or )"});
+}
+
+TEST_F(ParserTest, ReportsAMissingCondition) {
+  EXPECT_EQ(BodyErrors("if { }"), Strings{"3:4: syntax error: missing condition in if statement"});
+}
+
+TEST_F(ParserTest, ReportsAnAssignmentForAComparison) {
+  EXPECT_EQ(BodyErrors("if x = 1 { }"),
+            Strings{"3:6: syntax error: cannot use assignment x = 1 as value"});
+}
+
+TEST_F(ParserTest, ReportsLabelsThatAreWrong) {
+  EXPECT_EQ(BodyErrors("goto M"), Strings{"3:6: label M not defined"});
+}
+
+TEST_F(ParserTest, ReportsGenericDeclarationsAsNotSupported) {
+  EXPECT_THAT(Errors("package p\nfunc f[T any](x T) {}\n"),
+              testing::Contains(testing::HasSubstr("not supported yet")));
+}
+
+TEST_F(ParserTest, ReportsOneSyntaxErrorALine) { EXPECT_EQ(BodyErrors("x ] y ] z").size(), 1u); }
+
+std::string Repeat(const std::string& text, int count) {
+  std::string result;
+  for (int i = 0; i < count; ++i) result += text;
+  return result;
+}
+
+TEST_F(ParserTest, GivesUpCleanlyOnInputThatIsNestedTooDeeply) {
+  constexpr int kMany = 200'000;
+  for (const std::string& deep :
+       {"var x = " + Repeat("(", kMany), "var x " + Repeat("[]", kMany) + "int",
+        "var x = " + Repeat("a+", kMany) + "a", "var x = " + Repeat("- ", kMany) + "a",
+        "var x = a" + Repeat(".b", kMany), "func f() {" + Repeat("{", kMany),
+        "func f() {" + Repeat("if x {", kMany), "var x = " + Repeat("func() {", kMany),
+        "func f() { " + Repeat("L:", kMany), "var x = " + Repeat("T{", kMany),
+        "var x " + Repeat("struct{ a ", kMany), "var x " + Repeat("chan ", kMany) + "int",
+        "func f() { if x {} " + Repeat("else if x {} ", kMany)}) {
+    sink_ = DiagnosticSink();
+    Parse("package p\n" + deep + "\n");
+    ASSERT_FALSE(sink_.empty());
+    EXPECT_EQ(sink_.entries()[0].message, "syntax error: program is nested too deeply")
+        << deep.substr(0, 30);
+  }
+}
+
+}  // namespace
+}  // namespace assay::lang
