@@ -29,6 +29,7 @@ int32_t Generator::ZeroValue(const Type* type, Want want) {
 }
 
 void Generator::StringValue(std::string_view text, int32_t at) {
+  if (text.empty()) return Emit(Op::kZero, at, 16);
   Emit(Op::kStringConst, at, program_.String(text));
 }
 

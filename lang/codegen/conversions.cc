@@ -66,6 +66,8 @@ int32_t Generator::Convert(TypedValue value, const Type* to, Want want) {
   if (from_kind == TypeKind::kSlice && to_kind == TypeKind::kArray) {
     const int32_t pointer = AllocatePointer();
     Emit(Op::kSliceToArray, pointer, value.at, TypeId(to));
+    // The pointer of a nil slice is nil, and nothing is to be loaded for an empty array.
+    if (SizeOf(to) == 0) return Result(want, to);
     return Load(Dereference(pointer, to), want);
   }
   if (const auto* pointer = UnderlyingAs<PointerType>(to);

@@ -73,9 +73,7 @@ void Generator::ValueIntoFresh(const Expr* e, const Place& place) {
     const PositionScope at(*this, literal->position);
     return CompositeIntoFresh(literal, place);
   }
-  if (place.kind == Place::Kind::kFrame && place.is_whole && place.index == kNowhere) {
-    return ValueInto(e, place.type, {place.base, true});
-  }
+  if (is_slot(place)) return ValueInto(e, place.type, {place.base, true});
   const int32_t value = ValueAs(e, place.type);
   const PositionScope at(*this, e->position);
   Store(place, value);

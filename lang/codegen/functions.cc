@@ -97,8 +97,8 @@ void Generator::PackageInit(const Package& package) {
     } else if (const Variable* const v = assignment.left[0]; v->name.is_blank()) {
       ValueAs(assignment.right, v->type);
     } else {
-      const int32_t value = ValueAs(assignment.right, v->type);
-      Store(PlaceOfVariable(v), value);
+      // Nothing can depend on the variable before it has been initialised.
+      ValueIntoFresh(assignment.right, PlaceOfVariable(v));
     }
   }
   for (const Function* init : package.init_functions) {

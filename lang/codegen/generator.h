@@ -105,6 +105,8 @@ class Generator : private CodeBuilder {
   Place SliceElement(int32_t slice, const Type* element, int32_t index);
   Place Dereference(int32_t pointer, const Type* type);  // *pointer, of that type
   Place Whole(int32_t at, const Type* type);             // a value in the frame
+  // In the frame, and written there as values are: a narrow scalar inside a larger value is not.
+  static bool is_slot(const Place& place);
   int32_t Load(const Place& place, Want want = {});
   void Store(const Place& place, int32_t value);
   int32_t AddressOf(const Place& place);

@@ -244,13 +244,18 @@ void Generator::StoreScalarOrWide(const Type* type, Access access, int32_t value
   }
 }
 
+bool Generator::is_slot(const Place& place) {
+  return place.kind == Place::Kind::kFrame && place.index == kNowhere &&
+         (place.is_whole || !is_scalar(place.type) || SizeOf(place.type) == 8);
+}
+
 int32_t Generator::Load(const Place& place, Want want) {
+  if (is_slot(place)) {
+    if (want.at == kNowhere) return place.base;
+    Copy(place.type, want.at, place.base);
+    return want.at;
+  }
   if (place.kind == Place::Kind::kFrame && place.index == kNowhere) {
-    if (place.is_whole || !is_scalar(place.type) || SizeOf(place.type) == 8) {
-      if (want.at == kNowhere) return place.base;
-      Copy(place.type, want.at, place.base);
-      return want.at;
-    }
     const int32_t dest = Result(want, place.type);
     Emit(Op::kPeek, dest, place.base, 0, 0, WidthOf(place.type));
     return dest;
@@ -278,13 +283,9 @@ void Generator::Store(const Place& place, int32_t value) {
       return StoreScalarOrWide(place.type, {address, 0, image::kPrivate}, value);
     }
     case Place::Kind::kFrame:
+      if (is_slot(place)) return Copy(place.type, place.base, value);
       if (place.index == kNowhere) {
-        if (!place.is_whole && is_scalar(place.type)) {
-          Emit(Op::kPoke, place.base, value, 0, 0, WidthOf(place.type));
-        } else {
-          Copy(place.type, place.base, value);
-        }
-        return;
+        return Emit(Op::kPoke, place.base, value, 0, 0, WidthOf(place.type));
       }
       break;
     default:

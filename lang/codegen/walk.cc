@@ -148,7 +148,9 @@ bool has_call(const Expr* e) {
              if (found || at->constant != nullptr || at->kind == ExprKind::kFuncLiteral)
                return false;
              if (const auto* call = TryCast<CallExpr>(at)) {
-               found |= call->form == CallExpr::Form::kCall;
+               found |= call->form != CallExpr::Form::kConversion;
+             } else if (const auto* binary = TryCast<BinaryExpr>(at)) {
+               found |= binary->op == Token::kAndAnd || binary->op == Token::kOrOr;
              } else if (const auto* unary = TryCast<UnaryExpr>(at)) {
                found |= unary->op == Token::kArrow;
              }

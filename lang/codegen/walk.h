@@ -18,7 +18,8 @@ struct Visitor {
 void Walk(const Expr* root, const Visitor& visitor);
 void Walk(const Stmt* root, const Visitor& visitor);
 
-// Whether evaluating `e` calls a function or receives from a channel.
+// Whether evaluating `e` does something whose order Go fixes: a call (of a built-in function too),
+// a receive, && or ||. Spec: "Order of evaluation".
 bool has_call(const Expr* e);
 
 }  // namespace assay::lang
