@@ -4,6 +4,7 @@
 // stands on the line above as  // ERROR NEXT `col: message`. The real compiler, when there is one,
 // must agree too.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -168,9 +169,14 @@ std::string GoCommand() {
 
 // What the compiler says about a file, as Found() gives ours.
 Expectations RealCompiler(const std::string& go, const fs::path& path) {
-  const std::string output =
-      RunCommand("cd '" + path.parent_path().string() + "' && " + go +
-                 " tool compile -e -complete -o /dev/null " + path.filename().string() + " 2>&1");
+  // The compiler deletes its output file when it finds errors: to root, /dev/null is a file like
+  // any.
+  const fs::path object =
+      fs::temp_directory_path() / ("assay-golden-" + std::to_string(getpid()) + ".o");
+  const std::string output = RunCommand("cd '" + path.parent_path().string() + "' && " + go +
+                                        " tool compile -e -complete -o '" + object.string() + "' " +
+                                        path.filename().string() + " 2>&1");
+  fs::remove(object);
   Expectations found;
   std::istringstream lines(output);
   const std::string prefix = path.filename().string() + ":";
