@@ -107,6 +107,13 @@ class Reader {
 
 }  // namespace
 
+std::string Headline(std::string_view errors) {
+  const size_t first = errors.find_first_not_of('\n');
+  if (first == std::string_view::npos) return "";
+  const std::string_view line = errors.substr(first, errors.find('\n', first) - first);
+  return ": " + std::string(line.substr(0, 200));
+}
+
 std::string Evidence(const ProcessResult& process) {
   std::string_view text = process.errors;
   if (text.size() > kEvidenceBytes) {
@@ -152,7 +159,7 @@ Observation ReadDriverReport(const ProcessResult& process, const std::string& no
                         reader.problem().empty() ? "not after its report" : reader.problem());
       } else {
         observation.end = End::kCrashed;
-        observation.what = "the process died: " + process.Describe();
+        observation.what = "the process died: " + process.Describe() + Headline(process.errors);
       }
       break;
   }

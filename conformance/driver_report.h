@@ -10,6 +10,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "conformance/observation.h"
 #include "conformance/process.h"
@@ -21,6 +22,9 @@ inline constexpr size_t kOutcomesMax = 4096;
 
 Observation ReadDriverReport(const ProcessResult& process, const std::string& nonce,
                              const std::string& program_id);
+
+// The first line of `errors` that says something, after ": "; "" if there is none.
+std::string Headline(std::string_view errors);
 
 // The last lines of what a process wrote to its standard error, for people.
 std::string Evidence(const ProcessResult& process);

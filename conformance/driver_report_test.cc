@@ -72,7 +72,7 @@ TEST(DriverReportCanary, BelievesNoReportThatDoesNotProveItself) {
 TEST(DriverReport, ACrashWhileTheProgramRanIsTheProgramsOwn) {
   const Observation died = Read(Exited("assay1 77 begin a/b\n", 2));
   EXPECT_EQ(died.end, End::kCrashed);
-  EXPECT_EQ(died.what, "the process died: exit status 2");
+  EXPECT_EQ(died.what, "the process died: exit status 2: on stderr");
   EXPECT_EQ(died.evidence, "on stderr");
   EXPECT_EQ(Read(Exited("", 2)).end, End::kNonsense) << "the program had not begun";
   EXPECT_EQ(Read(Exited(kGood, 2)).end, End::kCrashed) << "a report does not undo a crash";

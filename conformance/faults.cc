@@ -44,7 +44,7 @@ std::string ConvictByExploring(const Program& program, const PermittedSet& permi
   const Computed computed =
       ExploreProgram(program, options.language_minor, options.explore_seconds, faults);
   for (const Computed::Outcome& misbehaviour : computed.misbehaviours) {
-    return fmt::format("explored: {} ({})", misbehaviour.text, misbehaviour.schedule);
+    return fmt::format("explored: {}; schedule {}", misbehaviour.text, misbehaviour.schedule);
   }
   Observation observation;
   observation.end = Observation::End::kComplete;

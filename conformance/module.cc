@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/file.h"
+#include "conformance/perturb.h"
 
 namespace assay::conformance {
 namespace {
@@ -18,8 +19,12 @@ std::string Bridge(const Program& program) {
   const std::string package = PackageName(program.id);
   std::string text = fmt::format("package {}\n\nimport \"assay.test/driver\"\n\n", package);
   if (program.kind == ProgramKind::kLitmus) {
-    return text + fmt::format("var AssayProgram = driver.Program{{Name: \"{}\", Litmus: Litmus}}\n",
-                              program.id);
+    return fmt::format(
+        "package {0}\n\nimport (\n\t\"assay.test/driver\"\n\tperturbed "
+        "\"assay.test/perturbed/{0}\"\n)\n\n"
+        "var AssayProgram = driver.Program{{\n\tName:      \"{1}\",\n\tLitmus:    Litmus,\n"
+        "\tPerturbed: perturbed.Litmus,\n}}\n",
+        package, program.id);
   }
   std::string actors;
   for (int k = 1; k <= program.actors; ++k) {
@@ -39,6 +44,13 @@ std::string Bridge(const Program& program) {
                     "\tOutcome: func(i int) string {{ return Outcome(assayStates[i]) }},\n"
                     "}}\n",
                     program.id, program.has_setup ? "Setup()" : "new(State)", actors);
+}
+
+// What the calls in a perturbed program lead to.
+std::string PerturbedBridge(const Program& program) {
+  return fmt::format(
+      "package {}\n\nimport \"assay.test/driver\"\n\nfunc assayPerturb() {{ driver.Perturb() }}\n",
+      PackageName(program.id));
 }
 
 std::string MainOfDriver(const std::vector<const Program*>& programs) {
@@ -63,10 +75,7 @@ std::string PackageName(const std::string& program_id) {
   return name;
 }
 
-std::string DirectoryOf(const Program& program) {
-  return (program.kind == ProgramKind::kProcess ? "process/" : "programs/") +
-         PackageName(program.id);
-}
+std::string DirectoryOf(const Program& program) { return "/" + PackageName(program.id) + "/"; }
 
 std::string BinaryOf(const Program& program) {
   return program.kind == ProgramKind::kProcess ? PackageName(program.id) : "litmus";
@@ -85,16 +94,20 @@ Status WriteModule(const std::string& module, const std::vector<const Program*>&
   files["go.mod"] = fmt::format("module assay.test\n\ngo 1.{}\n", language_minor);
   files["litmus/main.go"] = MainOfDriver(programs);
   for (const Program* const program : programs) {
-    const std::string directory = DirectoryOf(*program);
+    const std::string package = DirectoryOf(*program);
     if (program->kind == ProgramKind::kProcess) {
-      files[directory + "/main.go"] = program->text;
+      files["process" + package + "main.go"] = program->text;
       continue;
     }
-    if (!files.emplace(directory + "/program.go", AsPackage(*program, PackageName(program->id)))
-             .second) {
+    const std::string text = AsPackage(*program, PackageName(program->id));
+    if (!files.emplace("programs" + package + "program.go", text).second) {
       return Error{fmt::format("the name of {} is too like another's", program->id)};
     }
-    files[directory + "/assay_bridge.go"] = Bridge(*program);
+    files["programs" + package + "assay_bridge.go"] = Bridge(*program);
+    if (program->kind != ProgramKind::kLitmus) continue;
+    // What our parser does not understand runs as it is, twice.
+    files["perturbed" + package + "program.go"] = Perturbed(text, "assayPerturb()").value_or(text);
+    files["perturbed" + package + "assay_bridge.go"] = PerturbedBridge(*program);
   }
   for (const auto& [name, text] : files) {
     const Status status = WriteFile(module + "/" + name, text);

@@ -4,6 +4,7 @@
 //   go.mod               with an explicit go line: the language version decides what programs mean
 //   driver/              ports/driver
 //   programs/<package>/  one litmus or actors program, and what hands it to the driver
+//   perturbed/<package>/ the same litmus program with calls into the driver before each statement
 //   litmus/              the main package of the driver: binary "litmus"
 //   process/<package>/   one process program: binary <package>
 #pragma once
@@ -23,7 +24,8 @@ std::string PackageName(const std::string& program_id);
 Status WriteModule(const std::string& module, const std::vector<const Program*>& programs,
                    int language_minor, const std::string& driver);
 
-// The directory of a program in the module, relative to it; compilers name it in their messages.
+// The directory of a program below programs/, perturbed/ or process/, with slashes around it, as
+// compilers name it in their messages.
 std::string DirectoryOf(const Program& program);
 // The name of the binary that runs it.
 std::string BinaryOf(const Program& program);

@@ -78,7 +78,7 @@ class ProcessRunner : public PortRunner {
       const std::string said = result.output + result.errors;
       const size_t before = not_built.size();
       for (const Program* const program : left) {
-        const std::string messages = LinesAbout(said, DirectoryOf(*program) + "/");
+        const std::string messages = LinesAbout(said, DirectoryOf(*program));
         if (!messages.empty()) not_built[program->id] = messages;
       }
       if (not_built.size() == before) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "conformance/driver_report.h"
 #include "conformance/process_outcome.h"
 #include "conformance/reference_program.h"
 #include "conformance/verify.h"
@@ -42,7 +43,8 @@ bool AddRun(const Program& program, const runtime::RunResult& result, uint64_t s
   if (result.exit_code != 0) {
     observation.end = End::kCrashed;
     observation.what =
-        fmt::format("the program died: exit status {} (seed {})", result.exit_code, seed);
+        fmt::format("the program died: exit status {}{} (assay run --shuffle --seed {})",
+                    result.exit_code, Headline(errors), seed);
     observation.evidence = errors;
     return false;
   }

@@ -23,7 +23,8 @@ int WriteReports(const Results& results, const std::string& results_file) {
     fmt::print(stderr, "assay: {}\n", status.error().message);
     return kExitTrouble;
   }
-  fmt::print("\nreports: {} {}\nresults: {}\n", html, junit, results_file);
+  fmt::print("\nreports: {} {}\nresults: {}\n", html, junit,
+             std::filesystem::path(results_file).lexically_normal().string());
   return ExitStatus(results);
 }
 

@@ -17,7 +17,8 @@ import (
 type Program struct {
 	Name string
 
-	Litmus func() string // of a litmus program
+	Litmus    func() string // of a litmus program
+	Perturbed func() string // the same, with a call of Perturb before every statement
 
 	Make    func(n int)        // of an actors program: makes States 0 to n-1
 	Actors  []func(i int)      // runs one actor on State i

@@ -8,6 +8,11 @@ import (
 // litmusSlice calls Litmus from v.callers goroutines at once until the time is up.
 func (r *run) litmusSlice(v *variant, until time.Time) {
 	share := int64(r.calls)
+	litmus := r.program.Litmus
+	if v.odds > 0 {
+		litmus = r.program.Perturbed
+		perturb(v.odds, r.seed)
+	}
 	begin := newBarrier(r.style, v.callers)
 	counted := make(chan counts, v.callers)
 	for i := 0; i < v.callers; i++ {
@@ -15,7 +20,7 @@ func (r *run) litmusSlice(v *variant, until time.Time) {
 			c := make(counts)
 			begin.wait(caller)
 			for atomic.AddInt64(&share, -1) >= 0 {
-				c.add(r.program.Litmus())
+				c.add(litmus())
 				if !time.Now().Before(until) {
 					break
 				}

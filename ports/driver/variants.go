@@ -11,7 +11,8 @@ type variant struct {
 	procs int
 	noise string // "", "gc", "yield"
 
-	callers int // litmus: goroutines that call at once
+	callers int    // litmus: goroutines that call at once
+	odds    uint32 // litmus: one statement in so many is perturbed; 0 calls the program as it is
 
 	lockstep bool // actors: a barrier before each State, not only before the batch
 	jitter   int  // actors: spins at most so many turns before each State
@@ -27,12 +28,17 @@ var litmusVariants = []variant{
 	{name: "procs=4 callers=8", procs: 4, callers: 8},
 	{name: "procs=2 callers=2 gc", procs: 2, callers: 2, noise: "gc"},
 	{name: "procs=4 callers=2 yield", procs: 4, callers: 2, noise: "yield"},
+	{name: "procs=1 perturbed", procs: 1, callers: 1, odds: 2},
+	{name: "procs=2 perturbed", procs: 2, callers: 1, odds: 3},
+	{name: "procs=2 perturbed rarely", procs: 2, callers: 1, odds: 12},
+	{name: "procs=4 callers=4 perturbed", procs: 4, callers: 4, odds: 4},
 }
 
 var actorsVariants = []variant{
 	{name: "procs=2 batch", procs: 2},
 	{name: "procs=2 lockstep", procs: 2, lockstep: true},
-	{name: "procs=2 lockstep jitter", procs: 2, lockstep: true, jitter: 40},
+	{name: "procs=2 lockstep jitter", procs: 2, lockstep: true, jitter: 60},
+	{name: "procs=2 lockstep far jitter", procs: 2, lockstep: true, jitter: 400},
 	{name: "procs=4 batch jitter", procs: 4, jitter: 200},
 	{name: "procs=4 lockstep gosched", procs: 4, lockstep: true, jitter: 20, gosched: true},
 	{name: "procs=1 batch gosched", procs: 1, gosched: true},
