@@ -272,9 +272,7 @@ TEST(ChannelProperty, BehavesAsTheModel) {
 class ChannelPropertyCanary : public testing::TestWithParam<Fault> {};
 
 TEST_P(ChannelPropertyCanary, Fails) {
-  FaultSet faults;
-  faults.Add(GetParam());
-  ExpectFails([&] { BehavesAsTheModel(faults); }, kEffort);
+  ExpectFails([] { BehavesAsTheModel(runtime::With(GetParam())); }, kEffort);
 }
 
 INSTANTIATE_TEST_SUITE_P(Faults, ChannelPropertyCanary,

@@ -19,6 +19,12 @@
 
 namespace assay::runtime {
 
+inline FaultSet With(Fault fault) {
+  FaultSet faults;
+  faults.Add(fault);
+  return faults;
+}
+
 class Stage : public Observer {
  public:
   explicit Stage(FaultSet faults = {});

@@ -9,12 +9,6 @@
 namespace assay::runtime {
 namespace {
 
-FaultSet With(Fault fault) {
-  FaultSet faults;
-  faults.Add(fault);
-  return faults;
-}
-
 // Channels of int and goroutines with one variable each.
 class Channels : public Stage {
  public:

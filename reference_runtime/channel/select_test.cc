@@ -10,12 +10,6 @@
 namespace assay::runtime {
 namespace {
 
-FaultSet With(Fault fault) {
-  FaultSet faults;
-  faults.Add(fault);
-  return faults;
-}
-
 struct Case {
   image::ChanDirection direction;
   Channel* channel;

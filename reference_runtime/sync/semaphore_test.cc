@@ -48,12 +48,6 @@ class Sleepers : public Stage {
   Semaphores::NotifyList list;
 };
 
-FaultSet With(Fault fault) {
-  FaultSet faults;
-  faults.Add(fault);
-  return faults;
-}
-
 TEST(Semaphore, CountsWhenNobodyWaits) {
   Sleepers t;
   Goroutine& g = t.Spawn();

@@ -14,13 +14,6 @@ namespace {
 using image::Kind;
 using image::Type;
 
-template <typename T>
-T Read(const std::byte* from) {
-  T value;
-  std::memcpy(&value, from, sizeof value);
-  return value;
-}
-
 enum class Comparison : uint8_t { kEqual, kDifferent, kUncomparable };
 
 Comparison Of(bool equal) { return equal ? Comparison::kEqual : Comparison::kDifferent; }
@@ -34,18 +27,20 @@ const std::byte* BoxedValue(const Type& type, const GoInterface& value) {
 Comparison Compare(const Type& type, const std::byte* a, const std::byte* b, const Type** culprit) {
   switch (type.kind) {
     case Kind::kFloat32:
-      return Of(Read<float>(a) == Read<float>(b));
+      return Of(ReadAs<float>(a) == ReadAs<float>(b));
     case Kind::kFloat64:
-      return Of(Read<double>(a) == Read<double>(b));
+      return Of(ReadAs<double>(a) == ReadAs<double>(b));
     case Kind::kComplex64:
-      return Of(Read<float>(a) == Read<float>(b) && Read<float>(a + 4) == Read<float>(b + 4));
+      return Of(ReadAs<float>(a) == ReadAs<float>(b) &&
+                ReadAs<float>(a + 4) == ReadAs<float>(b + 4));
     case Kind::kComplex128:
-      return Of(Read<double>(a) == Read<double>(b) && Read<double>(a + 8) == Read<double>(b + 8));
+      return Of(ReadAs<double>(a) == ReadAs<double>(b) &&
+                ReadAs<double>(a + 8) == ReadAs<double>(b + 8));
     case Kind::kString:
-      return Of(Read<GoString>(a).view() == Read<GoString>(b).view());
+      return Of(ReadAs<GoString>(a).view() == ReadAs<GoString>(b).view());
     case Kind::kInterface: {
-      const auto left = Read<GoInterface>(a);
-      const auto right = Read<GoInterface>(b);
+      const auto left = ReadAs<GoInterface>(a);
+      const auto right = ReadAs<GoInterface>(b);
       const Type* const dynamic = DynamicType(type, left);
       if (dynamic != DynamicType(type, right)) return Comparison::kDifferent;
       if (dynamic == nullptr) return Comparison::kEqual;
@@ -89,21 +84,21 @@ class Hasher {
   bool Add(const Type& type, const std::byte* value) {
     switch (type.kind) {
       case Kind::kFloat32:
-        return AddFloat(static_cast<double>(Read<float>(value)));
+        return AddFloat(static_cast<double>(ReadAs<float>(value)));
       case Kind::kFloat64:
-        return AddFloat(Read<double>(value));
+        return AddFloat(ReadAs<double>(value));
       case Kind::kComplex64:
-        return AddFloat(static_cast<double>(Read<float>(value))) &&
-               AddFloat(static_cast<double>(Read<float>(value + 4)));
+        return AddFloat(static_cast<double>(ReadAs<float>(value))) &&
+               AddFloat(static_cast<double>(ReadAs<float>(value + 4)));
       case Kind::kComplex128:
-        return AddFloat(Read<double>(value)) && AddFloat(Read<double>(value + 8));
+        return AddFloat(ReadAs<double>(value)) && AddFloat(ReadAs<double>(value + 8));
       case Kind::kString: {
-        const std::string_view text = Read<GoString>(value).view();
+        const std::string_view text = ReadAs<GoString>(value).view();
         AddBytes(text.data(), text.size());
         return true;
       }
       case Kind::kInterface: {
-        const auto boxed = Read<GoInterface>(value);
+        const auto boxed = ReadAs<GoInterface>(value);
         const Type* const dynamic = DynamicType(type, boxed);
         if (dynamic == nullptr) {
           AddWord(0);
@@ -143,7 +138,7 @@ class Hasher {
   void AddBytes(const void* bytes, uint64_t size) {
     const auto* from = static_cast<const std::byte*>(bytes);
     AddWord(size);
-    for (; size >= 8; size -= 8, from += 8) AddWord(Read<uint64_t>(from));
+    for (; size >= 8; size -= 8, from += 8) AddWord(ReadAs<uint64_t>(from));
     if (size == 0) return;
     uint64_t rest = 0;
     std::memcpy(&rest, from, size);

@@ -2,7 +2,6 @@
 // are those of gc: floating point as strconv's shortest %g since Go 1.26.
 #include <charconv>
 #include <cmath>
-#include <cstring>
 
 #include "reference_runtime/value/values.h"
 
@@ -10,13 +9,6 @@ namespace assay::runtime {
 namespace {
 
 using image::Kind;
-
-template <typename T>
-T Read(const std::byte* from) {
-  T value;
-  std::memcpy(&value, from, sizeof value);
-  return value;
-}
 
 std::string Hexadecimal(const void* pointer) {
   char text[16];
@@ -44,9 +36,9 @@ std::string FloatText(T value) {
 
 template <typename T>
 std::string ComplexText(const std::byte* value) {
-  const std::string imaginary = FloatText(Read<T>(value + sizeof(T)));
+  const std::string imaginary = FloatText(ReadAs<T>(value + sizeof(T)));
   const bool has_sign = imaginary[0] == '+' || imaginary[0] == '-';
-  return "(" + FloatText(Read<T>(value)) + (has_sign ? "" : "+") + imaginary + "i)";
+  return "(" + FloatText(ReadAs<T>(value)) + (has_sign ? "" : "+") + imaginary + "i)";
 }
 
 }  // namespace
@@ -54,43 +46,43 @@ std::string ComplexText(const std::byte* value) {
 std::string PrintText(const image::Type& type, const std::byte* value) {
   switch (type.kind) {
     case Kind::kBool:
-      return Read<uint8_t>(value) != 0 ? "true" : "false";
+      return ReadAs<uint8_t>(value) != 0 ? "true" : "false";
     case Kind::kInt:
     case Kind::kInt64:
-      return std::to_string(Read<int64_t>(value));
+      return std::to_string(ReadAs<int64_t>(value));
     case Kind::kInt8:
-      return std::to_string(Read<int8_t>(value));
+      return std::to_string(ReadAs<int8_t>(value));
     case Kind::kInt16:
-      return std::to_string(Read<int16_t>(value));
+      return std::to_string(ReadAs<int16_t>(value));
     case Kind::kInt32:
-      return std::to_string(Read<int32_t>(value));
+      return std::to_string(ReadAs<int32_t>(value));
     case Kind::kUint:
     case Kind::kUint64:
     case Kind::kUintptr:
-      return std::to_string(Read<uint64_t>(value));
+      return std::to_string(ReadAs<uint64_t>(value));
     case Kind::kUint8:
-      return std::to_string(Read<uint8_t>(value));
+      return std::to_string(ReadAs<uint8_t>(value));
     case Kind::kUint16:
-      return std::to_string(Read<uint16_t>(value));
+      return std::to_string(ReadAs<uint16_t>(value));
     case Kind::kUint32:
-      return std::to_string(Read<uint32_t>(value));
+      return std::to_string(ReadAs<uint32_t>(value));
     case Kind::kFloat32:
-      return FloatText(Read<float>(value));
+      return FloatText(ReadAs<float>(value));
     case Kind::kFloat64:
-      return FloatText(Read<double>(value));
+      return FloatText(ReadAs<double>(value));
     case Kind::kComplex64:
       return ComplexText<float>(value);
     case Kind::kComplex128:
       return ComplexText<double>(value);
     case Kind::kString:
-      return std::string(Read<GoString>(value).view());
+      return std::string(ReadAs<GoString>(value).view());
     case Kind::kSlice: {
-      const auto slice = Read<GoSlice>(value);
+      const auto slice = ReadAs<GoSlice>(value);
       return "[" + std::to_string(slice.length) + "/" + std::to_string(slice.capacity) + "]" +
              Hexadecimal(slice.data);
     }
     case Kind::kInterface: {
-      const auto boxed = Read<GoInterface>(value);
+      const auto boxed = ReadAs<GoInterface>(value);
       return "(" + Hexadecimal(boxed.type_word) + "," + Hexadecimal(boxed.word) + ")";
     }
     case Kind::kChan:
@@ -98,7 +90,7 @@ std::string PrintText(const image::Type& type, const std::byte* value) {
     case Kind::kMap:
     case Kind::kPointer:
     case Kind::kUnsafePointer:
-      return Hexadecimal(Read<const void*>(value));
+      return Hexadecimal(ReadAs<const void*>(value));
     case Kind::kInvalid:
     case Kind::kArray:
     case Kind::kStruct:

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,14 @@ struct GoInterface {
   const void* type_word = nullptr;  // const Type* (empty interface) or const Itab*; null for nil
   void* word = nullptr;
 };
+
+// The T that lies at `from`, wherever that is.
+template <typename T>
+T ReadAs(const std::byte* from) {
+  T value;
+  std::memcpy(&value, from, sizeof value);
+  return value;
+}
 
 // The dynamic type of a value of interface type `interface_type`; null for nil.
 const image::Type* DynamicType(const image::Type& interface_type, const GoInterface& value);
