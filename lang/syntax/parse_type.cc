@@ -406,15 +406,18 @@ List<FieldDecl*> Parser::ParseParameters() {
     return false;
   });
   --expression_level_;
+  if (named > 0 && named < list.size()) SpreadTypes(list, end);
   for (size_t i = 0; i + 1 < list.size(); ++i) {
     if (list[i]->type->kind == ExprKind::kEllipsis) {
       ErrorAt(list[i]->type->position, "can only use ... with final parameter");
     }
   }
-  if (named == 0 || named == list.size()) {
-    return arena_.Copy(list);
-  }
-  // Some have a name: then a lone name is the name of a parameter that has the next one's type.
+  return arena_.Copy(list);
+}
+
+// Of parameters of which some have a name: a lone name is the name of a parameter that has the next
+// one's type. `end` is where the list ends.
+void Parser::SpreadTypes(const std::vector<FieldDecl*>& list, Position end) {
   Expr* type = nullptr;
   Position error_at;
   const char* error = nullptr;
@@ -439,7 +442,6 @@ List<FieldDecl*> Parser::ParseParameters() {
     }
   }
   if (error != nullptr) SyntaxErrorAt(error_at, error);
-  return arena_.Copy(list);
 }
 
 }  // namespace assay::lang

@@ -95,6 +95,7 @@ class Parser {
   Expr* ParseConstraintTerm();
   FuncTypeExpr* ParseSignature(Position at);
   List<FieldDecl*> ParseParameters();
+  void SpreadTypes(const std::vector<FieldDecl*>& list, Position end);
   List<FieldDecl*> ParseResults();
   FieldDecl* ParseParameter();
   Expr* ParseTypeName();

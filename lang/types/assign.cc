@@ -114,7 +114,7 @@ void Checker::InitVariables(const std::vector<Variable*>& left, List<Expr*> righ
   if (left.size() == right.size() && !one_call) {
     for (size_t i = 0; i < left.size(); ++i) {
       Operand x;
-      CheckExpr(x, right[i], left[i]->type);
+      CheckExpr(x, right[i]);
       InitVariable(left[i], x, context);
     }
     return;
@@ -265,7 +265,7 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
     for (size_t i = 0; i < left.size(); ++i) {
       const Type* const target = AssignableOperand(left[i]);
       Operand x;
-      CheckExpr(x, right[i], target);
+      CheckExpr(x, right[i]);
       if (target == nullptr) {
         Assignment(x, nullptr, "assignment to _ identifier");
         left[i]->type = x.valid() ? x.type : invalid_type();

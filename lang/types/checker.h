@@ -102,6 +102,12 @@ class Checker {
   void Append(std::string& out, const Operand& part) { out += Describe(part, &package_); }
   void Append(std::string& out, Position part) { out += storage_.sink.Where(part); }
   std::string OtherDeclaration(const Object* object);
+  // Remembers where something invalid was met before any message. Whoever makes an operand or type
+  // invalid reports why; should that ever be missed, Run reports this place, so that no broken tree
+  // passes for a correct program.
+  void NoteInvalid(Position at) {
+    if (!first_invalid_.is_known() && storage_.sink.empty()) first_invalid_ = at;
+  }
 
   // ---- package level (collect.cc)
   void CollectFile(File* file);
@@ -235,6 +241,7 @@ class Checker {
   bool CheckIndexOperand(Operand& x, std::string_view what, bool allow_negative);
 
   // literal.cc
+  void UseElements(CompositeLiteral* e);
   void CompositeLiteralOf(Operand& x, CompositeLiteral* e, const Type* hint);
   void StructLiteral(CompositeLiteral* e, const Type* type, const StructType* fields);
   int64_t ElementList(CompositeLiteral* e, const Type* element, int64_t length);
@@ -350,6 +357,7 @@ class Checker {
     std::vector<std::pair<PackageName*, ImportDecl*>> imports;
   };
   std::vector<FileScope> file_scopes_;
+  Position first_invalid_;
   std::vector<Object*> path_;  // objects being resolved, outermost first
   std::vector<std::function<void()>> later_;
   int type_depth_ = 0;  // nesting of type expressions; later_ runs at 0

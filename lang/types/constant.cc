@@ -12,6 +12,8 @@ namespace assay::lang {
 
 namespace {
 
+// Fractions whose numerator or denominator outgrow this are rounded (as gc does).
+constexpr unsigned kFractionBitsMax = 4096;
 // Binary exponents beyond which no integer is made of a floating-point value.
 constexpr int kSmallExponent = 8192;
 
@@ -78,6 +80,8 @@ double RoundToDouble(const Float& x, int bits, int exponent_min, int exponent_ma
   return SignOf(x) * std::ldexp(static_cast<double>(rounded.mantissa), rounded.exponent);
 }
 
+bool IsSmall(const BigInt& x) { return x == 0 || msb(abs(x)) < kFractionBitsMax; }
+
 const Float& RealPart(const ConstantData& data) {
   if (const Float* const real = std::get_if<Float>(&data.value)) return *real;
   return std::get<ComplexParts>(data.value).real;
@@ -101,6 +105,15 @@ std::string FloatString(const Float& x) {
 }
 
 }  // namespace
+
+Float Normalize(Float x) {
+  const BigRational* const rational = std::get_if<BigRational>(&x);
+  if (rational == nullptr || (IsSmall(BigInt(boost::multiprecision::numerator(*rational))) &&
+                              IsSmall(BigInt(boost::multiprecision::denominator(*rational))))) {
+    return x;
+  }
+  return ToBigFloat(x);
+}
 
 bool IsZero(const Float& x) { return SignOf(x) == 0; }
 

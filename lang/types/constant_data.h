@@ -16,7 +16,7 @@ using BigFloat = boost::multiprecision::number<
                                          -(int64_t{1} << 31), int64_t{1} << 31>,
     boost::multiprecision::et_off>;
 
-// An exact fraction while it is small, else rounded to 512 bits: see Normalize in constant_pool.cc.
+// An exact fraction while it is small, else rounded to 512 bits: see Normalize.
 using Float = std::variant<BigRational, BigFloat>;
 
 struct ComplexParts {
@@ -29,6 +29,8 @@ struct ConstantData {
   std::variant<bool, std::string, BigInt, Float, ComplexParts> value;
 };
 
+// Rounds an exact fraction whose parts have grown too large.
+Float Normalize(Float x);
 bool IsZero(const Float& x);
 int SignOf(const Float& x);
 BigFloat ToBigFloat(const Float& x);

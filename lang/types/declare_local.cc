@@ -60,7 +60,7 @@ void Checker::DeclareLocalVars(VarDecl* decl) {
   if (values == count) {
     for (size_t i = 0; i < count; ++i) {
       Operand x;
-      CheckExpr(x, decl->values[i], type);
+      CheckExpr(x, decl->values[i]);
       InitVariable(variables[i], x, "variable declaration");
     }
   } else if (values == 1) {

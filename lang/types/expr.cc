@@ -21,6 +21,7 @@ void Checker::RawExpr(Operand& x, Expr* e, const Type* hint) {
 }
 
 void Checker::Record(const Operand& x) {
+  if (!x.valid()) NoteInvalid(x.expr->position);
   x.expr->mode = x.mode;
   x.expr->type = x.valid() ? x.type : invalid_type();
   x.expr->constant = x.is_constant() ? x.value : nullptr;
@@ -175,9 +176,10 @@ void Checker::IdentExpr(Operand& x, Ident* e) {
     }
     case ObjectKind::kFunction:
       RecordUse(object);
-      if (!is_valid(object->type)) return;
-      x.mode = Mode::kValue;
-      break;
+      // Null within the function's own signature.
+      x.type = object->type != nullptr ? object->type : arena_.New<SignatureType>();
+      if (is_valid(x.type)) x.mode = Mode::kValue;
+      return;
     case ObjectKind::kBuiltin:
       x.mode = Mode::kBuiltin;
       x.builtin = static_cast<const BuiltinObject*>(object)->builtin;

@@ -133,9 +133,10 @@ void Checker::FindInitOrder() {
     if (!is_value(object) || reported.contains(object)) continue;
     if (object->kind == ObjectKind::kVariable) {
       const auto found = index_of.find(decls_.at(object));
-      if (done == pending.size() || found == index_of.end() || waits_for[found->second] == 0) {
-        continue;
-      }
+      const bool waits =
+          done < pending.size() && found != index_of.end() && waits_for[found->second] > 0;
+      // A variable whose type mentions the variable has no valid type.
+      if (!waits && is_valid(object->type)) continue;
     } else if (is_valid(object->type)) {
       continue;
     }

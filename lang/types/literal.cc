@@ -4,6 +4,16 @@
 
 namespace assay::lang {
 
+// Checks what can be checked in a literal whose type is wrong.
+void Checker::UseElements(CompositeLiteral* e) {
+  for (Expr* const element : e->elements) {
+    KeyValueExpr* const pair = TryCast<KeyValueExpr>(element);
+    Expr* const value = pair != nullptr ? pair->value : element;
+    Operand ignored;
+    if (value->kind != ExprKind::kCompositeLiteral) RawExpr(ignored, value);
+  }
+}
+
 // `hint` is the type to take when the literal leaves its own out; a pointer type means &T{}.
 void Checker::CompositeLiteralOf(Operand& x, CompositeLiteral* e, const Type* hint) {
   const Type* type = nullptr;
@@ -24,7 +34,7 @@ void Checker::CompositeLiteralOf(Operand& x, CompositeLiteral* e, const Type* hi
     type = hint;
   } else {
     Error(e->position, "missing type in composite literal");
-    UseAll(e->elements);
+    UseElements(e);
     return;
   }
   // What the elements belong to: the type, or what an elided pointer type points to.
@@ -58,15 +68,10 @@ void Checker::CompositeLiteralOf(Operand& x, CompositeLiteral* e, const Type* hi
       MapLiteral(e, static_cast<const MapType*>(under));
       break;
     default:
-      // Still check what can be checked in it.
-      for (Expr* const element : e->elements) {
-        KeyValueExpr* const pair = TryCast<KeyValueExpr>(element);
-        Operand ignored;
-        Expr* const value = pair != nullptr ? pair->value : element;
-        if (value->kind != ExprKind::kCompositeLiteral) RawExpr(ignored, value);
-      }
+      UseElements(e);
       if (is_valid(under)) {
-        Error(e->position, "invalid composite literal type ", type);
+        Error(e->position, "invalid composite literal ", e->type_expr == nullptr ? "element " : "",
+              "type ", type);
         return;
       }
       // Of a type that is still being defined: the caller reports it.
@@ -116,7 +121,7 @@ void Checker::StructLiteral(CompositeLiteral* e, const Type* type, const StructT
       }
       Variable* const field = fields->fields[index];
       key->object = field;
-      CheckExpr(x, pair->value, field->type);
+      CheckExpr(x, pair->value);
       Assignment(x, field->type, "struct literal");
       indices.push_back(static_cast<int64_t>(index));
       if (seen[index]) {
@@ -139,7 +144,7 @@ void Checker::StructLiteral(CompositeLiteral* e, const Type* type, const StructT
         break;
       }
       const Variable* const field = fields->fields[i];
-      CheckExpr(x, element, field->type);
+      CheckExpr(x, element);
       if (!field->name.is_exported() && field->package != &package_) {
         Error(element->position, "implicit assignment to unexported field ", field->name,
               " in struct literal of type ", type);
@@ -228,7 +233,10 @@ void Checker::MapLiteral(CompositeLiteral* e, const MapType* map) {
 
 // A text that is equal for equal constants of identical types.
 std::string Checker::ConstantKey(const Operand& x) {
-  std::string text = TypeString(x.type) + ":";
+  // Constants have basic or defined types: the kind tells the former apart, the object the latter.
+  const auto identity = x.type->kind == TypeKind::kNamed ? reinterpret_cast<uintptr_t>(x.type)
+                                                         : static_cast<uintptr_t>(x.type->kind);
+  const std::string text = std::to_string(identity) + ":";
   switch (x.value->kind()) {
     case ConstantKind::kString:
       return text + std::string(x.value->AsString());

@@ -49,6 +49,9 @@ void Checker::Run() {
   ProcessBodies();
   FindInitOrder();
   ReportUnusedImports();
+  if (storage_.sink.empty() && first_invalid_.is_known()) {
+    Error(first_invalid_, "invalid use of a declaration that is not complete");
+  }
   for (NamedType* const type : named_types_) package_.named_types.push_back(type);
 }
 

@@ -183,7 +183,7 @@ void Checker::ResolveVariable(Variable* object, DeclInfo* info) {
   }
   context_.initialises = object;
   Operand x;
-  CheckExpr(x, decl->values[info->index], type);
+  CheckExpr(x, decl->values[info->index]);
   InitVariable(object, x, "variable declaration");
 }
 

@@ -8,7 +8,7 @@
 namespace assay::lang {
 namespace {
 
-constexpr int64_t kSizeMax = int64_t{1} << 50;
+constexpr int64_t kSizeMax = (int64_t{1} << 50) - 1;
 
 int64_t RoundUp(int64_t offset, int64_t align) { return (offset + align - 1) / align * align; }
 

@@ -14,6 +14,7 @@ const Type* Checker::TypeOf(Expr* x) {
 
 const Type* Checker::TypeOrInvalid(Expr* x) {
   const Type* const type = DefinedType(x);
+  if (!is_valid(type)) NoteInvalid(x->position);
   x->mode = is_valid(type) ? Mode::kType : Mode::kInvalid;
   x->type = type;
   return type;
