@@ -114,15 +114,15 @@ Observation RunOnReference(const Program& program, int language_minor, double se
     return observation;
   }
   observation.end = End::kComplete;
+  runtime::WorldOptions options;
+  options.faults = faults;
+  options.shuffle_schedule = true;
+  options.instructions_max = kInstructionsMax;
+  options.output_bytes_max = 1 << 20;
+  runtime::World world(compiled->image, options);
   for (uint64_t i = 0; i < kRunsMax && (i < 3 || elapsed() < seconds); ++i) {
-    runtime::WorldOptions options;
-    options.seed = seed + i;
-    options.faults = faults;
-    options.shuffle_schedule = true;
-    options.instructions_max = kInstructionsMax;
-    options.output_bytes_max = 1 << 20;
-    runtime::World world(compiled->image, options);
-    if (!AddRun(program, world.Run(), options.seed, observation)) break;
+    world.Reset(seed + i);
+    if (!AddRun(program, world.Run(), seed + i, observation)) break;
   }
   observation.seconds = elapsed();
   return observation;

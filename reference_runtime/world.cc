@@ -56,7 +56,7 @@ void World::RunGoroutine(Goroutine& g) {
   }
 }
 
-void World::Reset() {
+void World::Reset(uint64_t seed) {
   scheduler_->Reset();
   timers_->Reset();
   semaphores_->Reset();
@@ -64,7 +64,8 @@ void World::Reset() {
   itabs_->Reset();
   interpreter_->Reset();
   allocator_->Reset();
-  random_ = Random(options_.seed);
+  options_.seed = seed;
+  random_ = Random(seed);
   endings_.clear();
   result_ = {};
   output_bytes_ = 0;

@@ -82,13 +82,16 @@ class World {
   World(const World&) = delete;
   World& operator=(const World&) = delete;
 
-  // Free run: boots, runs to the end of the program.
+  // Free run: boots, runs to the end of the program. Reset comes before a second one.
   RunResult Run();
 
-  // Stepped run, for an explorer. Reset puts a World back to the moment before its first step, at a
-  // cost proportional to what the last run touched; Boot runs package initialisation and stops main
-  // before its first visible instruction.
-  void Reset();
+  // Puts a World back to the moment before its first run or step, at a cost proportional to what
+  // the last run touched: far less than a new World. `seed` takes the place of WorldOptions::seed.
+  void Reset(uint64_t seed);
+  void Reset() { Reset(options_.seed); }
+
+  // Stepped run, for an explorer. Boot runs package initialisation and stops main before its first
+  // visible instruction.
   void Boot();
   // Runs g up to its next visible instruction, performing the one it stands at.
   void Step(Goroutine& g);

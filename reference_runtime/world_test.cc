@@ -190,6 +190,36 @@ TEST_F(SteppedTest, ShuffledRunsInterleave) {
   EXPECT_THAT(outcomes(false), testing::ElementsAre("2"));
 }
 
+// A program whose output depends on the schedule does the same after a Reset as in a new World.
+TEST_F(SteppedTest, AResetWorldIsAsGoodAsNew) {
+  const auto print = a_.Function("main.print", 1, 0,
+                                 {{.op = Op::kNew, .a = L(0), .b = a_.int_type},
+                                  {.op = Op::kPrint, .a = Assembler::Argument(0), .b = a_.int_type},
+                                  {.op = Op::kPrintEnd},
+                                  {.op = Op::kReturn}});
+  const auto gosched =
+      a_.Function("runtime.Gosched", 0, 0,
+                  {{.op = Op::kNative, .a = a_.Native("runtime.Gosched")}, {.op = Op::kReturn}});
+  std::vector<image::Instruction> code = {{.op = Op::kStaticClosure, .a = L(0), .b = print}};
+  for (int i = 0; i < 5; i++) {
+    code.push_back({.op = Op::kInt, .a = 0, .b = i});
+    code.push_back({.op = Op::kGo, .a = L(0), .b = 8});
+  }
+  code.push_back({.op = Op::kCall, .a = gosched});
+  code.push_back({.op = Op::kReturn});
+  a_.image().main = a_.Function("main.main", 0, 0, code);
+  World reused(a_.image(), {.shuffle_schedule = true});
+  std::set<std::string> seen;
+  for (uint64_t seed = 1; seed <= 50; seed++) {
+    World fresh(a_.image(), {.seed = seed, .shuffle_schedule = true});
+    reused.Reset(seed);
+    const std::string errors = reused.Run().errors;
+    EXPECT_EQ(errors, fresh.Run().errors) << "seed " << seed;
+    seen.insert(errors);
+  }
+  EXPECT_GT(seen.size(), 5u);
+}
+
 TEST_F(SteppedTest, ABrokenInvariantIsNoticed) {
   World world(a_.image(), options_);
   world.Reset();
