@@ -1,9 +1,9 @@
 # All tests, in the order in which they fail soonest. Sourced by ./assay, which defines build and say.
 #
-#   dev    every unit, property, conformance and canary test, with gcc
-#   asan   the same unit tests and the stress runs under AddressSanitizer, with clang
-#   tsan   the stress runs under ThreadSanitizer, with clang
-#   fuzz   each libFuzzer target over its seeds and a short random run
+#   dev       every unit, property, conformance and canary test, with gcc
+#   asan      the unit tests, the stress runs and each libFuzzer target over its seeds and a short
+#             random run, under AddressSanitizer, with clang (the fuzz preset: one build for both)
+#   tsan      the stress runs under ThreadSanitizer, with clang
 #   valgrind  one stress run under memcheck
 
 # stage NAME COMMAND...: runs one stage, prints how long it took, remembers failure.
@@ -25,10 +25,11 @@ run_all_tests() {
   failed_stages=()
   local only=${1:-all}
 
+  # build_and_ctest PRESET TARGETS CTEST-ARGUMENT...
   build_and_ctest() {
-    local preset=$1
-    shift
-    (build "$preset") || return 1
+    local preset=$1 targets=$2
+    shift 2
+    (build "$preset" $targets) || return 1
     ctest --preset "$preset" --parallel 2 --output-on-failure "$@"
   }
   valgrind_stress() {
@@ -37,14 +38,13 @@ run_all_tests() {
       "$root/build/dev/stress/stress_worlds" --seconds 5 --threads 2
   }
 
-  case "$only" in all|dev) stage dev build_and_ctest dev ;; esac
-  case "$only" in all|asan) stage asan build_and_ctest asan -L 'unit|stress' ;; esac
-  case "$only" in all|tsan) stage tsan build_and_ctest tsan -L 'stress' ;; esac
-  case "$only" in all|fuzz) stage fuzz build_and_ctest fuzz -L 'fuzz' ;; esac
+  case "$only" in all|dev) stage dev build_and_ctest dev all ;; esac
+  case "$only" in all|asan) stage asan build_and_ctest fuzz all -L 'unit|stress|fuzz' ;; esac
+  case "$only" in all|tsan) stage tsan build_and_ctest tsan stress_worlds -L 'stress' ;; esac
   case "$only" in all|valgrind) stage valgrind valgrind_stress ;; esac
 
   if [ $((passed_stages + ${#failed_stages[@]})) -eq 0 ]; then
-    say "no such stage: $only (dev, asan, tsan, fuzz, valgrind, all)"
+    say "no such stage: $only (dev, asan, tsan, valgrind, all)"
     exit 64
   fi
   say "stages: ${failed_stages[*]:+failed: ${failed_stages[*]}; }$passed_stages passed"
