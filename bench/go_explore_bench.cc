@@ -32,9 +32,10 @@ void ExploreExample(benchmark::State& state, const char* name) {
     if (!report.is_complete) state.SkipWithError("incomplete");
     runs += report.runs_complete;
   }
-  state.counters["runs/s"] = benchmark::Counter(static_cast<double>(runs), benchmark::Counter::kIsRate);
-  state.counters["classes"] = benchmark::Counter(
-      static_cast<double>(runs) / static_cast<double>(state.iterations()));
+  state.counters["runs/s"] =
+      benchmark::Counter(static_cast<double>(runs), benchmark::Counter::kIsRate);
+  state.counters["classes"] =
+      benchmark::Counter(static_cast<double>(runs) / static_cast<double>(state.iterations()));
 }
 
 BENCHMARK_CAPTURE(ExploreExample, four_steps, "four_steps");

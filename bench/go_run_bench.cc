@@ -22,7 +22,8 @@ std::string ManyFunctions(int count) {
   std::string text = "package main\n";
   for (int i = 0; i < count; ++i) {
     const std::string n = std::to_string(i);
-    text += "func f" + n + "(a, b int, s []int) (r int) {\n\tfor i, v := range s {\n\t\tif v > a {\n" +
+    text += "func f" + n +
+            "(a, b int, s []int) (r int) {\n\tfor i, v := range s {\n\t\tif v > a {\n" +
             "\t\t\tr += v*b + i\n\t\t} else {\n\t\t\tr -= a\n\t\t}\n\t}\n\treturn r\n}\n";
   }
   text += "func main() {\n";
@@ -47,23 +48,25 @@ void RunProgram(benchmark::State& state, const char* text, double operations) {
     runtime::World world(compiled.image, {});
     benchmark::DoNotOptimize(world.Run().exit_code);
   }
-  state.counters["per operation"] = benchmark::Counter(
-      operations * static_cast<double>(state.iterations()),
-      benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["per operation"] =
+      benchmark::Counter(operations * static_cast<double>(state.iterations()),
+                         benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
-BENCHMARK_CAPTURE(RunProgram, loop,
-                  "package main\nfunc main() { s := 0; for i := 0; i < 1000000; i++ { s += i ^ s } }",
-                  1e6)
+BENCHMARK_CAPTURE(
+    RunProgram, loop,
+    "package main\nfunc main() { s := 0; for i := 0; i < 1000000; i++ { s += i ^ s } }", 1e6)
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(RunProgram, call,
-                  "package main\nfunc fib(n int) int { if n < 2 { return n }; return fib(n-1) + fib(n-2) }\n"
-                  "func main() { fib(22) }",
-                  57313)
+BENCHMARK_CAPTURE(
+    RunProgram, call,
+    "package main\nfunc fib(n int) int { if n < 2 { return n }; return fib(n-1) + fib(n-2) }\n"
+    "func main() { fib(22) }",
+    57313)
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(RunProgram, unbuffered,
-                  "package main\nfunc main() { c := make(chan int)\n"
-                  "go func() { for i := 0; i < 50000; i++ { c <- i }; close(c) }()\nfor range c {} }",
-                  5e4)
+BENCHMARK_CAPTURE(
+    RunProgram, unbuffered,
+    "package main\nfunc main() { c := make(chan int)\n"
+    "go func() { for i := 0; i < 50000; i++ { c <- i }; close(c) }()\nfor range c {} }",
+    5e4)
     ->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -25,8 +25,10 @@ struct Arguments {
   std::optional<uint64_t> seed;
 };
 
-// How long strategies go on that never end by themselves.
+// How long to go on when no bound is given: strategies that never end by themselves, and searches,
+// which may have more runs than anybody can wait for.
 constexpr double kSecondsOfEndless = 10;
+constexpr double kSecondsOfSearch = 60;
 
 explore::Options OptionsFrom(const Arguments& arguments) {
   explore::Options options;
@@ -38,8 +40,8 @@ explore::Options OptionsFrom(const Arguments& arguments) {
   }
   if (arguments.strategy == "exhaustive" || arguments.strategy == "random") options.pct_runs = 0;
   options.exhaustive = arguments.strategy == "all" || arguments.strategy == "exhaustive";
-  if (!options.exhaustive && options.runs_max == 0 && options.seconds_max == 0) {
-    options.seconds_max = kSecondsOfEndless;
+  if (options.runs_max == 0 && options.seconds_max == 0) {
+    options.seconds_max = options.exhaustive ? kSecondsOfSearch : kSecondsOfEndless;
   }
   return options;
 }
@@ -61,10 +63,27 @@ std::string Indented(const std::string& text, const std::string& margin) {
   return result;
 }
 
-void PrintSummary(const Arguments& arguments, const explore::Report& report) {
+// What the program can show, whichever way the run ended: a leak is a finding, not an outcome.
+std::vector<explore::Outcome> ByText(const std::vector<explore::Outcome>& outcomes) {
+  std::vector<explore::Outcome> merged;
+  for (const explore::Outcome& outcome : outcomes) {
+    if (merged.empty() || merged.back().text != outcome.text) {
+      merged.push_back(outcome);
+    } else {
+      merged.back().runs += outcome.runs;
+    }
+  }
+  return merged;
+}
+
+std::string Counted(size_t count, const std::string& one, const std::string& many) {
+  return reports::Grouped(count) + " " + (count == 1 ? one : many);
+}
+
+void PrintSummary(const Arguments& arguments, const explore::Report& report, size_t outcomes) {
   fmt::print(
-      "{}: {} outcomes, {} findings; {}\n", arguments.files.front(), report.outcomes.size(),
-      report.findings.size(),
+      "{}: {}, {}; {}\n", arguments.files.front(), Counted(outcomes, "outcome", "outcomes"),
+      Counted(report.findings.size(), "finding", "findings"),
       report.is_complete ? "complete: there are no others" : "not complete: there may be others");
   fmt::print("  {} runs of the search, {} at random, {:.3f} s, {} runs/s",
              reports::Grouped(report.runs_complete), reports::Grouped(report.runs_random),
@@ -79,9 +98,9 @@ void PrintSummary(const Arguments& arguments, const explore::Report& report) {
   fmt::print("\n\n");
 }
 
-void PrintOutcomes(const Arguments& arguments, const explore::Report& report) {
-  for (const explore::Outcome& outcome : report.outcomes) {
-    fmt::print("{:>10} runs{}\n", reports::Grouped(outcome.runs),
+void PrintOutcomes(const Arguments& arguments, const std::vector<explore::Outcome>& outcomes) {
+  for (const explore::Outcome& outcome : outcomes) {
+    fmt::print("{:>10} {}{}\n", reports::Grouped(outcome.runs), outcome.runs == 1 ? "run" : "runs",
                outcome.text.empty() ? "  (no output)" : "");
     fmt::print("{}", outcome.text.empty()
                          ? ""
@@ -98,8 +117,10 @@ void PrintFinding(const Arguments& arguments, explore::Subject& subject,
   const explore::Minimised minimised =
       explore::Minimise(subject, finding.schedule, explore::SameFinding(subject, finding));
   const explore::ReplayResult replayed = explore::Replay(subject, minimised.schedule);
-  fmt::print("  minimised to {} context switches, {} of them preemptions:\n{}", minimised.switches,
-             minimised.preemptions, Indented(explore::FormatTrace(replayed.trace), "    "));
+  fmt::print("  minimised to {}, {}:\n{}",
+             Counted(minimised.switches, "context switch", "context switches"),
+             Counted(minimised.preemptions, "preemption", "preemptions"),
+             Indented(explore::FormatTrace(replayed.trace), "    "));
   fmt::print("  {}\n", ReplayLine(arguments, minimised.schedule));
 }
 
@@ -123,8 +144,9 @@ int RunExplore(const Arguments& arguments) {
     report = explore::Explore(subject, options);
   }
   if (!report.error.empty()) return Fail(reports::kExitTrouble, report.error);
-  PrintSummary(arguments, report);
-  PrintOutcomes(arguments, report);
+  const std::vector<explore::Outcome> outcomes = ByText(report.outcomes);
+  PrintSummary(arguments, report, outcomes.size());
+  PrintOutcomes(arguments, outcomes);
   for (const explore::Finding& finding : report.findings) PrintFinding(arguments, subject, finding);
   fmt::print(stderr, "assay: seed {0}; repeat: assay explore --seed {0} --strategy {1}",
              options.seed, arguments.strategy);

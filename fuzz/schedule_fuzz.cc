@@ -1,5 +1,5 @@
-// Bytes are scheduling choices: a fixed set of Go programs runs under schedules that libFuzzer picks,
-// and each run may show only what the exhaustive search said that the program can show.
+// Bytes are scheduling choices: a fixed set of Go programs runs under schedules that libFuzzer
+// picks, and each run may show only what the exhaustive search said that the program can show.
 //
 // The environment variable ASSAY_FUZZ_FAULT names a defect (faults.def) to plant in the fuzzed
 // Worlds, never in the searched ones: the canary, which must crash.
@@ -59,14 +59,17 @@ Program Prepare(const std::string& body) {
     options.faults.Add(runtime::FaultByOptionName(name).value());
   }
   program.subject = std::make_unique<runtime::WorldSubject>(program.compiled->image, options);
-  program.executor = std::make_unique<explore::Executor>(*program.subject, explore::RaceDetection::kOn);
+  program.executor =
+      std::make_unique<explore::Executor>(*program.subject, explore::RaceDetection::kOn);
   return program;
 }
 
 class BytesChoose final : public explore::Chooser {
  public:
   BytesChoose(const uint8_t* data, size_t size) : data_(data), size_(size) {}
-  uint32_t Pick(uint32_t count, std::span<const explore::Choice>) override { return Next() % count; }
+  uint32_t Pick(uint32_t count, std::span<const explore::Choice>) override {
+    return Next() % count;
+  }
   uint8_t Next() { return at_ < size_ ? data_[at_++] : 0; }
 
  private:

@@ -36,7 +36,8 @@ TEST_P(Examples, BugIsFoundReplayedAndMinimised) {
   EXPECT_TRUE(report.is_complete);
   const explore::Finding* found = nullptr;
   for (const explore::Finding& finding : report.findings) {
-    if (finding.kind == GetParam().kind && finding.text.find(GetParam().text) != std::string::npos) {
+    if (finding.kind == GetParam().kind &&
+        finding.text.find(GetParam().text) != std::string::npos) {
       found = &finding;
     }
   }
@@ -56,11 +57,11 @@ TEST_P(Examples, BugIsFoundReplayedAndMinimised) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, Examples,
-    testing::Values(
-        Case{"lost_update", explore::FindingKind::kRace, "data race", 0},
-        Case{"lock_order", explore::FindingKind::kDeadlock, "deadlock", 1},
-        Case{"send_on_closed", explore::FindingKind::kPanic, "send on closed channel", 0},
-        Case{"leak", explore::FindingKind::kLeak, "", 0}),
+    testing::Values(Case{"lost_update", explore::FindingKind::kRace, "data race", 0},
+                    Case{"lock_order", explore::FindingKind::kDeadlock, "deadlock", 1},
+                    Case{"send_on_closed", explore::FindingKind::kPanic, "send on closed channel",
+                         0},
+                    Case{"leak", explore::FindingKind::kLeak, "", 0}),
     [](const auto& info) { return std::string(info.param.name); });
 
 TEST(Examples, LostUpdateIsAnOutcome) {

@@ -99,11 +99,11 @@ class Storm {
     if (result.exit_code == 0 && result.errors == program.expected) return;
     const std::lock_guard<std::mutex> lock(print_);
     failed_ = true;
-    std::printf("%s: exit %d, printed \"%s\" instead of \"%s\" %s\nrepeat: stress_worlds --program %s"
-                " --seed %llu --threads 1 --runs 1\n",
-                program.name.c_str(), result.exit_code, result.errors.c_str(),
-                program.expected.c_str(), result.headline.c_str(), program.name.c_str(),
-                static_cast<unsigned long long>(seed));
+    std::printf(
+        "%s: exit %d, printed \"%s\" instead of \"%s\" %s\nrepeat: stress_worlds --program %s"
+        " --seed %llu --threads 1 --runs 1\n",
+        program.name.c_str(), result.exit_code, result.errors.c_str(), program.expected.c_str(),
+        result.headline.c_str(), program.name.c_str(), static_cast<unsigned long long>(seed));
   }
 
   const std::vector<Program>& programs_;

@@ -173,8 +173,15 @@ std::string WorldSubject::DescribeNext(ThreadId thread) {
       return DescribeInstruction(*frame.function, frame.pc) + (goes_on ? " (goes on)" : "");
     }
   }
-  return goes_on ? DescribeInstruction(*at.function, at.pc - 1) + " (goes on)"
-                 : DescribeInstruction(*at.function, at.pc);
+  if (goes_on) return DescribeInstruction(*at.function, at.pc - 1) + " (goes on)";
+  // A goroutine that has not run stands at its function's first line: its first statement says
+  // more.
+  if (at.pc == 0) {
+    for (const image::Line& line : at.function->lines) {
+      if (line.line != at.function->line) return DescribeInstruction(*at.function, line.first_pc);
+    }
+  }
+  return DescribeInstruction(*at.function, at.pc);
 }
 
 std::string WorldSubject::DescribePlace(PlaceId place) {
