@@ -9,8 +9,8 @@ import "time"
 
 func main() {
 	t := time.NewTicker(time.Millisecond)
-	last := time.Now()
-	for i := 0; i < 3; i++ {
+	last := <-t.C
+	for i := 0; i < 2; i++ {
 		now := <-t.C
 		if now.Before(last) {
 			println("out of order")
