@@ -139,8 +139,7 @@ int RunExplore(const Arguments& arguments) {
   const explore::Options options = OptionsFrom(arguments);
   explore::Report report;
   {
-    TerminalProgress progress;
-    progress.Show("exploring");
+    const Stopwatch stopwatch("exploring " + arguments.files.front());
     report = explore::Explore(subject, options);
   }
   if (!report.error.empty()) return Fail(reports::kExitTrouble, report.error);

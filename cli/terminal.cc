@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <random>
+#include <utility>
 
 namespace assay::cli {
 
@@ -25,6 +26,29 @@ void TerminalProgress::Show(std::string_view line) {
   std::fprintf(stderr, "\r\033[K%.*s", static_cast<int>(std::min<size_t>(line.size(), 100)),
                line.data());
   std::fflush(stderr);
+}
+
+Stopwatch::Stopwatch(std::string what) : what_(std::move(what)) {
+  if (isatty(STDERR_FILENO) != 0) thread_ = std::thread(&Stopwatch::Tick, this);
+}
+
+Stopwatch::~Stopwatch() {
+  if (!thread_.joinable()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    over_ = true;
+  }
+  over_changed_.notify_one();
+  thread_.join();
+}
+
+void Stopwatch::Tick() {
+  using std::chrono_literals::operator""s;
+  TerminalProgress progress;
+  std::unique_lock lock(mutex_);
+  for (int seconds = 1; !over_changed_.wait_for(lock, 1s, [&] { return over_; }); ++seconds) {
+    progress.Show(what_ + ", " + std::to_string(seconds) + " s");
+  }
 }
 
 uint64_t FreshSeed() {

@@ -2,8 +2,12 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include "conformance/progress.h"
 
@@ -23,6 +27,25 @@ class TerminalProgress : public conformance::Progress {
   const bool is_terminal_;
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   bool is_shown_ = false;
+};
+
+// Shows "what, N s" once a second from 2 s on, on a terminal only, while it lives. Has a thread:
+// not for what forks.
+class Stopwatch {
+ public:
+  explicit Stopwatch(std::string what);
+  ~Stopwatch();
+  Stopwatch(const Stopwatch&) = delete;
+  Stopwatch& operator=(const Stopwatch&) = delete;
+
+ private:
+  void Tick();
+
+  const std::string what_;
+  std::mutex mutex_;
+  std::condition_variable over_changed_;
+  bool over_ = false;  // guarded by mutex_
+  std::thread thread_;
 };
 
 // A seed for a run that was given none.

@@ -76,12 +76,14 @@ TEST_P(ExploreVerb, FindsMinimisesAndReplays) {
 
 INSTANTIATE_TEST_SUITE_P(
     Bugs, ExploreVerb,
-    ::testing::Values(Bug{"lock_order.go", "deadlock, found by", "it deadlocks"},
-                      Bug{"send_on_closed.go", "panic: send on closed channel", "it dies"},
-                      Bug{"leak.go", "leak, found by", "it leaves a goroutine behind"}));
+    ::testing::Values(
+        Bug{"../../examples/lost_update.go", "race, found by", "data race: "},
+        Bug{"../../examples/lock_order.go", "deadlock, found by", "it deadlocks"},
+        Bug{"../../examples/send_on_closed.go", "panic: send on closed channel", "it dies"},
+        Bug{"../../examples/leak.go", "leak, found by", "it leaves a goroutine behind"}));
 
 TEST(ExploreVerbOutcomes, ALostUpdateIsOneOfTwoOutcomes) {
-  const ProcessResult explored = Here({"explore", "--seed", "1", "lost_update.go"});
+  const ProcessResult explored = Here({"explore", "--seed", "1", "atomic_lost_update.go"});
   EXPECT_EQ(explored.exit_code, 0) << explored.output;
   EXPECT_THAT(explored.output, HasSubstr("2 outcomes, 0 findings; complete"));
   EXPECT_THAT(explored.output, HasSubstr("| counter = 1\n"));
@@ -91,7 +93,7 @@ TEST(ExploreVerbOutcomes, ALostUpdateIsOneOfTwoOutcomes) {
 TEST(ExploreVerbOutcomes, EachStrategyRuns) {
   for (const char* const strategy : {"exhaustive", "random", "pct"}) {
     const ProcessResult explored =
-        Here({"explore", "--strategy", strategy, "--runs", "500", "lost_update.go"});
+        Here({"explore", "--strategy", strategy, "--runs", "500", "atomic_lost_update.go"});
     EXPECT_EQ(explored.exit_code, 0) << explored.output << explored.errors;
     EXPECT_THAT(explored.output, HasSubstr("2 outcomes")) << strategy;
   }

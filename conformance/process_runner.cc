@@ -170,9 +170,10 @@ class ProcessRunner : public PortRunner {
     return observation;
   }
 
+  // What a command said, on either stream.
   static std::string Tail(const ProcessResult& result) {
-    const std::string evidence = Evidence(result);
-    return evidence.empty() ? "" : "\n" + evidence;
+    const std::string said = Evidence(result) + result.output.substr(0, 1000);
+    return said.empty() ? "" : "\n" + said;
   }
 
   // At most ten lines of `said` that contain `text`.

@@ -42,6 +42,17 @@ class Verification {
                Progress& progress)
       : suite_(suite), ports_(ports), options_(options), progress_(progress) {
     results_.waivers = std::move(waivers);
+    // What is not verified now cannot be told to be unused.
+    std::erase_if(results_.waivers, [&](const reports::Waiver& waiver) {
+      const bool port_tested = std::any_of(ports.begin(), ports.end(), [&](const auto& port) {
+        return port.port.name == waiver.port;
+      });
+      const auto program = std::find_if(suite.programs.begin(), suite.programs.end(),
+                                        [&](const Program& p) { return p.id == waiver.program; });
+      const bool left_out = program == suite.programs.end() ? !options.filter.empty()
+                                                            : !Selects(options.filter, *program);
+      return !port_tested || left_out;
+    });
   }
 
   Result<reports::Results> Run(PermittedSets& permitted_sets) {

@@ -185,6 +185,16 @@ TEST_F(VerifyTest, AFilterReportsOnlyItsPart) {
               HasSubstr("no conformance program matches 'b'"));
 }
 
+TEST_F(VerifyTest, TellsUnusedWaiversOfWhatWasVerifiedOnly) {
+  waivers_ = {{"a/one", "fake", "r", "l", "2027-01-01", false},
+              {"a/gone", "fake", "r", "l", "2027-01-01", false},
+              {"a/one", "other", "r", "l", "2027-01-01", false}};
+  EXPECT_EQ(Results().waivers.size(), 2u);
+  EXPECT_THAT(reports::Summary(Results()), HasSubstr("UNUSED WAIVER  a/gone on fake"));
+  options_.filter = "a/two";
+  EXPECT_THAT(Results().waivers, IsEmpty());
+}
+
 TEST_F(VerifyTest, PortsOfDifferentLanguagesAreRefused) {
   ports_.push_back({ports_[0].port, "older.toml", std::make_unique<FakeRunner>()});
   ports_[1].port.name = "older";
