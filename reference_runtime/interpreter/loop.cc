@@ -86,25 +86,26 @@ Flow Run(World& world, Goroutine& g) {
     save();
     return Flow::kYield;
   };
-  // The same for a load or store of `size` bytes at `address`, which it reports.
-  const auto may_touch = [&](int32_t x, const std::byte* address, uint64_t size,
-                             Touch touch) -> bool {
-    if constexpr (kMode == Mode::kFree) {
-      return true;
-    } else {
-      if (x & image::kPrivate) return true;
-      if (kMode == Mode::kStepped && function->is_library) {
-        // No step of its own, but what comes after it in a goroutine's first step is another one.
-        g.visible_granted = false;
-      } else if (!may_perform(Visible::kMemory)) {
-        return false;
-      }
-      if constexpr (kMode == Mode::kStepped) {
-        save();
-        world.observer()->Memory(g, address, static_cast<uint32_t>(size), touch);
-      }
+  // The same for an access to memory.
+  const auto may_access = [&]() -> bool {
+    if (kMode == Mode::kStepped && function->is_library) {
+      // No step of its own, but what comes after it in a goroutine's first step is another one.
+      g.visible_granted = false;
       return true;
     }
+    return may_perform(Visible::kMemory);
+  };
+  // The same for `size` bytes at `address`, which it reports unless x says that they are private.
+  const auto may_touch = [&](int32_t x, const std::byte* address, uint64_t size,
+                             Touch touch) -> bool {
+    if constexpr (kMode == Mode::kFree) return true;
+    if (x & image::kPrivate) return true;
+    if (!may_access()) return false;
+    if constexpr (kMode == Mode::kStepped) {
+      save();
+      world.observer()->Memory(g, address, static_cast<uint32_t>(size), touch);
+    }
+    return true;
   };
 
   const auto slot = [&](int32_t offset) { return Get<uint64_t>(fp, offset); };
@@ -113,15 +114,31 @@ Flow Run(World& world, Goroutine& g) {
     Put(fp, offset, static_cast<uint64_t>(value));
   };
   const auto type_of = [&](int32_t id) -> const image::Type& { return image.type(id); };
-  const auto jump = [&](int32_t target) { next = code + target; };
   const auto indices = [&](const Instruction& i) -> SliceIndices {
     return {signed_slot(i.c), signed_slot(i.c + 8), signed_slot(i.c + 16), i.x};
   };
 
-  // Pushes the frame of a call; false when it does not fit on the stack.
-  const auto enter = [&](const image::Function& callee, void* closure) -> bool {
+  const auto raise_nil = [&] {
+    save();
+    return RaiseNil(world, g);
+  };
+  const auto slice_over = [&] {
+    save();
+    return interpreter.SliceOver();
+  };
+  const auto jump = [&](const Instruction& from, int32_t target) {
+    next = code + target;
+    if (next > &from) return Flow::kNext;
+    interpreter.slice_left -= &from - next + 1;
+    return interpreter.slice_left > 0 ? Flow::kNext : slice_over();
+  };
+  // Pushes the frame of a call. Go: a function's prologue, with its check against stackguard.
+  const auto call = [&](const image::Function& callee, void* closure) {
     std::byte* const callee_fp = fp - callee.frame_size;
-    if (callee_fp < g.stackguard) return false;
+    if (callee_fp < g.stackguard) {
+      save();
+      return StackOverflow(world);
+    }
     const auto zeroed = static_cast<size_t>(callee.frame_size - image::kFrameHeaderBytes);
     std::memset(callee_fp, 0, zeroed);
     Put(callee_fp, static_cast<int64_t>(zeroed), FrameHeader{next - code, function, closure, {}});
@@ -129,8 +146,7 @@ Flow Run(World& world, Goroutine& g) {
     function = &callee;
     code = callee.code.data();
     next = code;
-    interpreter.slice_left--;
-    return true;
+    return --interpreter.slice_left > 0 ? Flow::kNext : slice_over();
   };
 
   load();
@@ -198,8 +214,7 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kLoad: {
         const uint64_t base = slot(i.b);
         if (base < kNilBytes) {
-          save();
-          flow = RaiseNil(world, g);
+          flow = raise_nil();
           break;
         }
         const std::byte* const from = Address(base) + i.c;
@@ -210,8 +225,7 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kStore: {
         const uint64_t base = slot(i.a);
         if (base < kNilBytes) {
-          save();
-          flow = RaiseNil(world, g);
+          flow = raise_nil();
           break;
         }
         std::byte* const to = Address(base) + i.c;
@@ -222,8 +236,7 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kLoadWide: {
         const uint64_t base = slot(i.b);
         if (base < kNilBytes) {
-          save();
-          flow = RaiseNil(world, g);
+          flow = raise_nil();
           break;
         }
         const std::byte* const from = Address(base) + i.d;
@@ -235,8 +248,7 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kStoreWide: {
         const uint64_t base = slot(i.a);
         if (base < kNilBytes) {
-          save();
-          flow = RaiseNil(world, g);
+          flow = raise_nil();
           break;
         }
         std::byte* const to = Address(base) + i.d;
@@ -247,8 +259,7 @@ Flow Run(World& world, Goroutine& g) {
       }
       case Op::kNilCheck:
         if (slot(i.a) >= kNilBytes) continue;
-        save();
-        flow = RaiseNil(world, g);
+        flow = raise_nil();
         break;
       case Op::kAddAddress: {
         const uint64_t base = slot(i.b);
@@ -256,8 +267,7 @@ Flow Run(World& world, Goroutine& g) {
           set(i.a, base + static_cast<uint64_t>(int64_t{i.c}));
           continue;
         }
-        save();
-        flow = RaiseNil(world, g);
+        flow = raise_nil();
         break;
       }
       case Op::kIndexAddress:
@@ -447,73 +457,37 @@ Flow Run(World& world, Goroutine& g) {
 
       // ---- control
       case Op::kJump:
-        jump(i.a);
-        if (next > &i) continue;
-        interpreter.slice_left -= &i - next + 1;
-        if (interpreter.slice_left > 0) continue;
-        save();
-        flow = interpreter.SliceOver();
+        flow = jump(i, i.a);
         break;
       case Op::kJumpIf:
+        if (slot(i.a) != 0) flow = jump(i, i.b);
+        break;
       case Op::kJumpIfNot:
-        if ((slot(i.a) != 0) != (i.op == Op::kJumpIf)) continue;
-        jump(i.b);
-        if (next > &i) continue;
-        interpreter.slice_left -= &i - next + 1;
-        if (interpreter.slice_left > 0) continue;
-        save();
-        flow = interpreter.SliceOver();
+        if (slot(i.a) == 0) flow = jump(i, i.b);
         break;
       case Op::kCall:
-        if (enter(image.function(i.a), interpreter.StaticClosure(i.a))) {
-          if (interpreter.slice_left > 0) continue;
-          save();
-          flow = interpreter.SliceOver();
-        } else {
-          save();
-          flow = StackOverflow(world);
-        }
+        flow = call(image.function(i.a), interpreter.StaticClosure(i.a));
         break;
       case Op::kCallClosure: {
         void* const closure = Address(slot(i.a));
-        if (closure == nullptr) {
-          save();
-          flow = RaiseNil(world, g);
-        } else if (enter(interpreter.FunctionOf(closure), closure)) {
-          if (interpreter.slice_left > 0) continue;
-          save();
-          flow = interpreter.SliceOver();
-        } else {
-          save();
-          flow = StackOverflow(world);
-        }
+        flow = closure != nullptr ? call(interpreter.FunctionOf(closure), closure) : raise_nil();
         break;
       }
       case Op::kCallInterface: {
         const auto value = Get<GoInterface>(fp, i.a);
         if (value.type_word == nullptr) {
-          save();
-          flow = RaiseNil(world, g);
+          flow = raise_nil();
           break;
         }
-        const image::Function* const method =
-            static_cast<const Itab*>(value.type_word)->functions[i.b];
+        const image::Function& method = *static_cast<const Itab*>(value.type_word)->functions[i.b];
         Put(fp, 0, value.word);
-        if (enter(*method, interpreter.StaticClosure(method->id))) {
-          if (interpreter.slice_left > 0) continue;
-          save();
-          flow = interpreter.SliceOver();
-        } else {
-          save();
-          flow = StackOverflow(world);
-        }
+        flow = call(method, interpreter.StaticClosure(method.id));
         break;
       }
       case Op::kMethodValue: {
         const auto value = Get<GoInterface>(fp, i.c);
         if (value.type_word == nullptr) {
-          save();
-          flow = RaiseNil(world, g);
+          flow = raise_nil();
           break;
         }
         const Itab& itab = *static_cast<const Itab*>(value.type_word);
@@ -689,7 +663,7 @@ Flow Run(World& world, Goroutine& g) {
         const auto slice = Get<GoSlice>(fp, i.b);
         // Growing reads the elements that are there.
         const bool reads = slice.length > 0 && slice.length + i.c > slice.capacity;
-        if (reads && !function->is_library && !may_perform(Visible::kMemory)) return stop();
+        if (reads && !may_access()) return stop();
         save();
         GoSlice result;
         flow = AppendGrow(world, g, slice, i.c, type_of(i.d), &result);
@@ -700,9 +674,7 @@ Flow Run(World& world, Goroutine& g) {
         const auto slice = Get<GoSlice>(fp, i.b);
         // A string's header is the beginning of a slice's.
         const auto added = Get<GoString>(fp, i.c);
-        if (added.length > 0 && !function->is_library && !may_perform(Visible::kMemory)) {
-          return stop();
-        }
+        if (added.length > 0 && !may_access()) return stop();
         save();
         GoSlice result;
         flow = AppendElements(world, g, slice, reinterpret_cast<const std::byte*>(added.data),
@@ -713,10 +685,7 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kCopySlice: {
         const auto to = Get<GoSlice>(fp, i.b);
         const auto from = Get<GoString>(fp, i.c);
-        if (to.length > 0 && from.length > 0 && !function->is_library &&
-            !may_perform(Visible::kMemory)) {
-          return stop();
-        }
+        if (to.length > 0 && from.length > 0 && !may_access()) return stop();
         save();
         const int64_t copied =
             CopyElements(world, g, to, reinterpret_cast<const std::byte*>(from.data), from.length,

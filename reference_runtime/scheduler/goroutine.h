@@ -59,7 +59,6 @@ struct Goroutine {
   uint64_t parent_id = 0;
   GoState state = GoState::kIdle;
   WaitReason wait_reason{};
-  int64_t wait_since_ns = 0;
 
   // Stack: [stack_lo, stack_hi), growing down. A function prologue that would take fp below
   // stackguard calls MoreStack.
