@@ -62,7 +62,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"send_on_closed", explore::FindingKind::kPanic, "send on closed channel",
                          0},
                     Case{"leak", explore::FindingKind::kLeak, "", 0}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& example) { return std::string(example.param.name); });
 
 TEST(Examples, LostUpdateIsAnOutcome) {
   const conformance::ReferenceProgram compiled = Load("lost_update");
