@@ -1,5 +1,5 @@
 package main
 
-import "no/such/package"
+import "no/such/thing"
 
-func main() { package.F() }
+func main() { thing.F() }
