@@ -59,8 +59,8 @@ INSTANTIATE_TEST_SUITE_P(
     All, Examples,
     testing::Values(Case{"lost_update", explore::FindingKind::kRace, "data race", 0},
                     Case{"lock_order", explore::FindingKind::kDeadlock, "deadlock", 1},
-                    Case{"send_on_closed", explore::FindingKind::kPanic, "send on closed channel",
-                         0},
+                    Case{"send_on_closed", explore::FindingKind::kPanic,
+                         "gave up\n[exit 2] panic: send on closed channel", 0},
                     Case{"leak", explore::FindingKind::kLeak, "", 0}),
     [](const auto& example) { return std::string(example.param.name); });
 
