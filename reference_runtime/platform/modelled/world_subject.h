@@ -2,11 +2,13 @@
 //
 // Each goroutine is a thread of the explorer; thread 0 is main. One more thread, there from the
 // start, is time: each of its steps fires the timer that is due first, so a timer may fire at any
-// moment that the order of deadlines allows. A step is one visible instruction (image/opcodes.def)
-// and the private ones after it.
+// moment that the order of deadlines allows. Between two of them the clock stands still: what a
+// program shows of durations is not explored, nor that a deadline passes before another one is set.
+// A step is one visible instruction (image/opcodes.def) and the private ones after it.
 //
-// What depends on what: plain memory by words of eight bytes, runtime objects as a whole, output
-// and exit on each other. What happens before what is told by Edges, atomics and the go statement.
+// What depends on what: plain memory by words of eight bytes, runtime objects as a whole (channels
+// by channel/footprint.h), output and exit on each other. What happens before what is told by
+// Edges, atomics and the go statement.
 //
 // Threads: one. The only place where the runtime meets the explorer.
 #pragma once
