@@ -194,6 +194,7 @@ int32_t Generator::CallValue(const CallExpr* e, Want want) {
   }
   const PreparedCall call = Prepare(e);
   PlaceArguments(call);
+  const PositionScope at_parenthesis(*this, e->left_paren);
   EmitCall(call.callee);
   const int32_t dest = Result(want, e->type);
   Copy(e->type, dest, call.callee.layout.results[0]);
@@ -204,6 +205,7 @@ std::vector<TypedValue> Generator::CallResults(const CallExpr* e) {
   const PositionScope at(*this, e->position);
   const PreparedCall call = Prepare(e);
   PlaceArguments(call);
+  const PositionScope at_parenthesis(*this, e->left_paren);
   EmitCall(call.callee);
   std::vector<TypedValue> results;
   for (size_t i = 0; i < call.callee.layout.results.size(); ++i) {
@@ -237,6 +239,7 @@ void Generator::CallEffect(const CallExpr* e) {
   }
   const PreparedCall call = Prepare(e);
   PlaceArguments(call);
+  const PositionScope at_parenthesis(*this, e->left_paren);
   EmitCall(call.callee);
 }
 
