@@ -1,5 +1,4 @@
 // Declarations: import, const, type, var, func.
-#include "lang/syntax/branches.h"
 #include "lang/syntax/parser_impl.h"
 
 namespace assay::lang {
@@ -51,7 +50,7 @@ template <typename ParseOne>
 void Parser::ParseGroup(std::vector<Decl*>& decls, ParseOne parse_one) {
   if (token_ == Token::kLeftParen) {
     Next();
-    ParseList("grouped declarations", Token::kSemicolon, Token::kRightParen, [&] {
+    ParseList("grouped declaration", Token::kSemicolon, Token::kRightParen, [&] {
       if (Decl* const decl = parse_one()) decls.push_back(decl);
       return false;
     });
@@ -229,7 +228,7 @@ BlockStmt* Parser::ParseFunctionBody() {
   BlockStmt* const body = ParseBlock("");
   expression_level_ = outer_level;
   --function_depth_;
-  if (!aborted_) CheckBranches(body, sink_);
+  bodies_.push_back(body);
   return body;
 }
 

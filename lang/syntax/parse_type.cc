@@ -102,7 +102,7 @@ Expr* Parser::ParseArrayLength(Position at) {
   }
   if (token_ == Token::kComma) {
     // A common mistake of those who come from languages with [n, m].
-    SyntaxError("unexpected comma; expecting ]");
+    SyntaxError("unexpected comma; expected ]");
     Next();
   }
   Want(Token::kRightBracket);
@@ -294,7 +294,7 @@ FieldDecl* Parser::ParseInterfaceElement() {
   } else {
     element->type = ParseConstraintTerm();
     if (element->type == nullptr) {
-      SyntaxError("expected method or embedded element");
+      SyntaxError("expected ~ term or type");
       Advance({Token::kSemicolon, Token::kRightBrace});
       return nullptr;
     }

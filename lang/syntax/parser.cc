@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lang/syntax/branches.h"
 #include "lang/syntax/parser_impl.h"
 
 namespace assay::lang {
@@ -118,12 +119,14 @@ File* Parser::ParseFile() {
     return file;
   }
   file->package_name = ParseName();
-  if (token_ != Token::kEndOfFile && !Got(Token::kSemicolon)) {
-    SyntaxError("after package clause");
-    Advance({Token::kSemicolon});
-    Got(Token::kSemicolon);
-  }
+  Want(Token::kSemicolon);
+  // As gc does, read no further when not even this much is right.
+  if (sink_.has_syntax_errors()) return file;
   ParseDecls(file);
+  // In a body with a syntax error, what a label refers to is anyone's guess.
+  if (!sink_.has_syntax_errors()) {
+    for (BlockStmt* const body : bodies_) CheckBranches(body, sink_);
+  }
   return file;
 }
 

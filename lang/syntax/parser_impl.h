@@ -155,7 +155,8 @@ class Parser {
   DiagnosticSink& sink_;
   const int32_t file_index_;
   Token token_ = Token::kEndOfFile;
-  bool aborted_ = false;  // nesting too deep: nothing more is read
+  std::vector<BlockStmt*> bodies_;  // of all functions, in the order of their ends
+  bool aborted_ = false;            // nesting too deep: nothing more is read
   int depth_ = 0;
   int function_depth_ = 0;  // inside how many function bodies
   // Below 0 in the header of if, for and switch, where "{" starts the body and not a literal.

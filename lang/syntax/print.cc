@@ -11,6 +11,7 @@ class Printer {
 
  private:
   void PrintParameters(List<FieldDecl*> fields);
+  void PrintMembers(std::string_view open, List<FieldDecl*> members);
   void PrintSignature(const FuncTypeExpr* type);
   template <typename T>
   void PrintList(List<T*> list) {
@@ -32,6 +33,29 @@ void Printer::PrintParameters(List<FieldDecl*> fields) {
     }
     Print(fields[i]->type);
   }
+}
+
+// Fields of a struct, or elements of an interface.
+void Printer::PrintMembers(std::string_view open, List<FieldDecl*> members) {
+  out += open;
+  for (size_t i = 0; i < members.size(); ++i) {
+    const FieldDecl* const member = members[i];
+    if (i > 0) out += member->type == members[i - 1]->type ? ", " : "; ";
+    if (member->name != nullptr) {
+      out += member->name->name.text();
+      // "a, b int": the type is printed once.
+      if (i + 1 < members.size() && members[i + 1]->type == member->type) continue;
+      if (const FuncTypeExpr* const method = TryCast<FuncTypeExpr>(member->type);
+          method != nullptr && open == "interface{") {
+        PrintSignature(method);
+        continue;
+      }
+      out += ' ';
+    }
+    Print(member->type);
+    if (member->tag != nullptr) out += " " + std::string(member->tag->text);
+  }
+  out += '}';
 }
 
 void Printer::PrintSignature(const FuncTypeExpr* type) {
@@ -164,14 +188,14 @@ void Printer::Print(const Expr* x) {
       Print(Cast<SliceTypeExpr>(x)->element);
       break;
     case ExprKind::kStructType:
-      out += Cast<StructTypeExpr>(x)->fields.empty() ? "struct{}" : "struct{…}";
+      PrintMembers("struct{", Cast<StructTypeExpr>(x)->fields);
       break;
     case ExprKind::kFuncType:
       out += "func";
       PrintSignature(Cast<FuncTypeExpr>(x));
       break;
     case ExprKind::kInterfaceType:
-      out += Cast<InterfaceTypeExpr>(x)->elements.empty() ? "interface{}" : "interface{…}";
+      PrintMembers("interface{", Cast<InterfaceTypeExpr>(x)->elements);
       break;
     case ExprKind::kMapType:
       out += "map[";

@@ -7,7 +7,7 @@
 
 namespace assay::lang {
 
-// Function bodies, composite literals' elements and struct and interface members are cut to "…".
+// Function bodies and composite literals' elements are cut to "…".
 std::string ExprString(const Expr* x);
 
 }  // namespace assay::lang

@@ -77,7 +77,7 @@ void Checker::InitVariable(Variable* variable, Operand& x, std::string_view cont
       }
       type = DefaultType(type);
     }
-    variable->type = type;
+    variable->type = NestsTooDeeply(type, x.expr->position) ? invalid_type() : type;
   }
   Assignment(x, variable->type, context);
 }

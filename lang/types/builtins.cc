@@ -124,7 +124,7 @@ void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
     case Builtin::kMax:
       return BuiltinMinMax(x, e, args, builtin);
     case Builtin::kPanic:
-      Assignment(x, storage_.universe.any_type(), "argument to panic");
+      Assignment(x, storage_.universe.empty_interface(), "argument to panic");
       if (x.valid()) x.mode = Mode::kNoValue;
       return;
     case Builtin::kPrint:
@@ -136,6 +136,11 @@ void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
           x.mode = Mode::kInvalid;
           return;
         }
+        const TypeKind kind = KindOf(argument.type);
+        if (kind == TypeKind::kStruct || kind == TypeKind::kArray) {
+          late_errors_.emplace_back(e->left_paren,
+                                    Text("illegal types for operand: print\n\t", argument.type));
+        }
       }
       x.mode = Mode::kNoValue;
       return;
@@ -143,7 +148,7 @@ void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
     case Builtin::kRecover:
       if (context_.function != nullptr) context_.function->has_recover = true;
       x.mode = Mode::kValue;
-      x.type = storage_.universe.any_type();
+      x.type = storage_.universe.empty_interface();
       return;
     default:
       return BuiltinUnsafe(x, e, args, builtin);

@@ -71,6 +71,22 @@ class Checker {
     bool type_switch = false;  // directly in a case of a type switch
   };
 
+  // Counts how deep the checker is in expressions, types, statements and declarations that need one
+  // another. The parser bounds each nest, but declarations can string many nests together.
+  class Depth {
+   public:
+    explicit Depth(Checker& checker) : checker_(checker) { ++checker_.depth_; }
+    ~Depth() { --checker_.depth_; }
+    Depth(const Depth&) = delete;
+    Depth& operator=(const Depth&) = delete;
+    bool too_deep() const { return checker_.depth_ > kCheckDepthMax; }
+
+   private:
+    Checker& checker_;
+  };
+  static constexpr int kCheckDepthMax = 3000;
+  static constexpr int kTypeDepthMax = 1000;  // of values that contain values
+
   // ---- messages (report.cc)
   template <typename... Parts>
   void Error(Position at, const Parts&... parts) {
@@ -133,7 +149,7 @@ class Checker {
   void CheckReceiver(const Function* method, const Type* base, const Type* type, Position at);
   void SetUnderlying(NamedType* named, const Type* right);
   void CheckValidType(NamedType* named);
-  bool FindSelf(const Type* type, std::vector<NamedType*>& path);
+  bool FindSelf(const Type* type, std::vector<NamedType*>& path, int* depth);
   void CheckMethodNames(const NamedType* named);
   void DeclareLocal(DeclStmt* stmt);
   void DeclareLocalConstant(ConstDecl* decl);
@@ -149,6 +165,8 @@ class Checker {
   const Type* TypeOf(Expr* x);
   const Type* TypeOrInvalid(Expr* x);  // the same, without processing what is to be done later
   const Type* DefinedType(Expr* x);
+  static void Nest(Type* literal, const Type* part);
+  bool NestsTooDeeply(const Type* type, Position at);  // reports it
   const Type* TypeOfName(Expr* x);
   const Type* ArrayTypeOf(ArrayTypeExpr* x);
   int64_t ArrayLength(Expr* x);
@@ -358,15 +376,18 @@ class Checker {
   };
   std::vector<FileScope> file_scopes_;
   Position first_invalid_;
+  // What gc finds out only in programs that are correct otherwise.
+  std::vector<std::pair<Position, std::string>> late_errors_;
   std::vector<Object*> path_;  // objects being resolved, outermost first
   std::vector<std::function<void()>> later_;
+  int depth_ = 0;       // see Depth
   int type_depth_ = 0;  // nesting of type expressions; later_ runs at 0
   std::vector<std::function<void()>> bodies_;
   std::unordered_map<const NamedType*, std::vector<NamedType*>> waiting_;  // for an underlying type
   std::unordered_set<const NamedType*> unresolved_;  // underlying type not known yet
   std::vector<NamedType*> named_types_;
   std::unordered_map<const NamedType*, const NamedType*> waits_for_;
-  std::unordered_set<const NamedType*> valid_types_;
+  std::unordered_map<const Type*, int> valid_types_;  // with how deep their values nest
   std::unordered_set<const Object*> reported_cycles_;
   std::unordered_set<const InterfaceType*> completing_;
   std::unordered_map<const TypeName*, std::span<Function* const>> methods_of_;

@@ -7,7 +7,12 @@ void Checker::RawExpr(Operand& x, Expr* e, const Type* hint) {
   x = Operand();
   x.type = invalid_type();
   x.expr = e;
-  ExprInternal(x, e, hint);
+  const Depth depth(*this);
+  if (depth.too_deep()) {
+    Error(e->position, "declarations depend on each other too deeply");
+  } else {
+    ExprInternal(x, e, hint);
+  }
   x.expr = e;
   if (x.valid() && !unresolved_.empty()) {
     // The value of a type that is still being defined, in an array length within its definition.

@@ -1,33 +1,35 @@
 #include "lang/types/identity.h"
 
+#include <algorithm>
+#include <set>
+#include <utility>
+
 #include "lang/types/object.h"
 
 namespace assay::lang {
 namespace {
 
-// Anonymous interface types can mention themselves through the methods of a named interface; a pair
-// of interfaces that is being compared already is taken as identical.
-struct Pair {
-  const InterfaceType* a;
-  const InterfaceType* b;
-  const Pair* outer;
-};
+// The pairs of struct and interface types that a comparison has met. They are taken as identical
+// when met again: an interface may mention itself, a type may contain another along exponentially
+// many ways, and the first difference ends the whole comparison.
+using Met = std::set<std::pair<const Type*, const Type*>>;
 
 enum class Tags { kCompare, kIgnore };
 
-bool Same(const Type* a, const Type* b, const Pair* outer, Tags tags);
+bool Same(const Type* a, const Type* b, Met& met, Tags tags);
 
-bool SameLists(std::span<const Type* const> a, std::span<const Type* const> b, const Pair* outer,
+bool SameLists(std::span<const Type* const> a, std::span<const Type* const> b, Met& met,
                Tags tags) {
   if (a.size() != b.size()) return false;
   for (size_t i = 0; i < a.size(); ++i) {
-    if (!Same(a[i], b[i], outer, tags)) return false;
+    if (!Same(a[i], b[i], met, tags)) return false;
   }
   return true;
 }
 
-bool SameStructs(const StructType* a, const StructType* b, const Pair* outer, Tags tags) {
+bool SameStructs(const StructType* a, const StructType* b, Met& met, Tags tags) {
   if (a->fields.size() != b->fields.size()) return false;
+  if (!met.emplace(a, b).second) return true;
   for (size_t i = 0; i < a->fields.size(); ++i) {
     const Variable* const f = a->fields[i];
     const Variable* const g = b->fields[i];
@@ -36,27 +38,24 @@ bool SameStructs(const StructType* a, const StructType* b, const Pair* outer, Ta
       return false;
     }
     if (!f->name.is_exported() && f->package != g->package) return false;
-    if (!Same(f->type, g->type, outer, tags)) return false;
+    if (!Same(f->type, g->type, met, tags)) return false;
   }
   return true;
 }
 
-bool SameInterfaces(const InterfaceType* a, const InterfaceType* b, const Pair* outer, Tags tags) {
+bool SameInterfaces(const InterfaceType* a, const InterfaceType* b, Met& met, Tags tags) {
   if (a->methods.size() != b->methods.size()) return false;
-  for (const Pair* pair = outer; pair != nullptr; pair = pair->outer) {
-    if ((pair->a == a && pair->b == b) || (pair->a == b && pair->b == a)) return true;
-  }
-  const Pair here{a, b, outer};
+  if (!met.emplace(a, b).second) return true;
   for (size_t i = 0; i < a->methods.size(); ++i) {
     const InterfaceMethod& m = a->methods[i];
     const InterfaceMethod& n = b->methods[i];
     if (m.name != n.name || (!m.name.is_exported() && m.package != n.package)) return false;
-    if (!Same(m.signature, n.signature, &here, tags)) return false;
+    if (!Same(m.signature, n.signature, met, tags)) return false;
   }
   return true;
 }
 
-bool Same(const Type* a, const Type* b, const Pair* outer, Tags tags) {
+bool Same(const Type* a, const Type* b, Met& met, Tags tags) {
   if (a == b) return true;
   if (a == nullptr || b == nullptr || a->kind != b->kind) return false;
   switch (a->kind) {
@@ -64,38 +63,38 @@ bool Same(const Type* a, const Type* b, const Pair* outer, Tags tags) {
       const auto* const x = static_cast<const ArrayType*>(a);
       const auto* const y = static_cast<const ArrayType*>(b);
       return (x->length < 0 || y->length < 0 || x->length == y->length) &&
-             Same(x->element, y->element, outer, tags);
+             Same(x->element, y->element, met, tags);
     }
     case TypeKind::kSlice:
       return Same(static_cast<const SliceType*>(a)->element,
-                  static_cast<const SliceType*>(b)->element, outer, tags);
+                  static_cast<const SliceType*>(b)->element, met, tags);
     case TypeKind::kStruct:
-      return SameStructs(static_cast<const StructType*>(a), static_cast<const StructType*>(b),
-                         outer, tags);
+      return SameStructs(static_cast<const StructType*>(a), static_cast<const StructType*>(b), met,
+                         tags);
     case TypeKind::kPointer:
       return Same(static_cast<const PointerType*>(a)->element,
-                  static_cast<const PointerType*>(b)->element, outer, tags);
+                  static_cast<const PointerType*>(b)->element, met, tags);
     case TypeKind::kTuple:
       return SameLists(static_cast<const TupleType*>(a)->types,
-                       static_cast<const TupleType*>(b)->types, outer, tags);
+                       static_cast<const TupleType*>(b)->types, met, tags);
     case TypeKind::kSignature: {
       const auto* const x = static_cast<const SignatureType*>(a);
       const auto* const y = static_cast<const SignatureType*>(b);
-      return x->variadic == y->variadic && SameLists(x->parameters, y->parameters, outer, tags) &&
-             SameLists(x->results, y->results, outer, tags);
+      return x->variadic == y->variadic && SameLists(x->parameters, y->parameters, met, tags) &&
+             SameLists(x->results, y->results, met, tags);
     }
     case TypeKind::kInterface:
       return SameInterfaces(static_cast<const InterfaceType*>(a),
-                            static_cast<const InterfaceType*>(b), outer, tags);
+                            static_cast<const InterfaceType*>(b), met, tags);
     case TypeKind::kMap: {
       const auto* const x = static_cast<const MapType*>(a);
       const auto* const y = static_cast<const MapType*>(b);
-      return Same(x->key, y->key, outer, tags) && Same(x->value, y->value, outer, tags);
+      return Same(x->key, y->key, met, tags) && Same(x->value, y->value, met, tags);
     }
     case TypeKind::kChan: {
       const auto* const x = static_cast<const ChanType*>(a);
       const auto* const y = static_cast<const ChanType*>(b);
-      return x->direction == y->direction && Same(x->element, y->element, outer, tags);
+      return x->direction == y->direction && Same(x->element, y->element, met, tags);
     }
     case TypeKind::kNamed:
       return false;  // a != b
@@ -106,6 +105,10 @@ bool Same(const Type* a, const Type* b, const Pair* outer, Tags tags) {
 
 size_t Mix(size_t hash, size_t value) {
   return (hash ^ value) * 0x9e3779b97f4a7c15u + (hash >> 29);
+}
+
+std::span<Variable* const> FirstFew(std::span<Variable* const> fields) {
+  return fields.first(std::min<size_t>(fields.size(), 8));
 }
 
 // `depth` bounds how far type literals are looked into; equal prefixes give equal hashes.
@@ -135,7 +138,8 @@ size_t Hash(const Type* type, int depth) {
       add(static_cast<const MapType*>(type)->value);
       break;
     case TypeKind::kStruct:
-      for (const Variable* const field : static_cast<const StructType*>(type)->fields) {
+      // The first few fields tell most structs apart, and keep wide nests cheap.
+      for (const Variable* const field : FirstFew(static_cast<const StructType*>(type)->fields)) {
         hash = Mix(hash, std::hash<Name>()(field->name));
         add(field->type);
       }
@@ -161,10 +165,15 @@ size_t Hash(const Type* type, int depth) {
 
 }  // namespace
 
-bool Identical(const Type* a, const Type* b) { return Same(a, b, nullptr, Tags::kCompare); }
+bool Identical(const Type* a, const Type* b) {
+  if (a == b) return true;
+  Met met;
+  return Same(a, b, met, Tags::kCompare);
+}
 
 bool IdenticalIgnoringTags(const Type* a, const Type* b) {
-  return Same(a, b, nullptr, Tags::kIgnore);
+  Met met;
+  return Same(a, b, met, Tags::kIgnore);
 }
 
 size_t HashType(const Type* type) { return Hash(type, 4); }

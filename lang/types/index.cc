@@ -19,7 +19,7 @@ void Checker::Index(Operand& x, IndexExpr* e) {
     return fail();
   }
   if (e->indices.size() > 1) {
-    Error(e->indices[1]->position, "unexpected comma; expecting ]");
+    Error(e->indices[1]->position, "unexpected comma; expected ]");
     return fail();
   }
   if (x.mode == Mode::kValue && KindOf(x.type) == TypeKind::kSignature) {

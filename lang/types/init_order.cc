@@ -129,7 +129,11 @@ void Checker::FindInitOrder() {
   // What is left waits for itself. Constants are looked at too: theirs is the same mistake.
   InitCycleFinder finder(uses);
   std::unordered_set<const Object*> reported;
+  // What is invalid for other reasons is in no cycle; a few such are enough to stop looking.
+  constexpr int kFruitlessMax = 100;
+  int fruitless = 0;
   for (Object* const object : objects_) {
+    if (fruitless > kFruitlessMax) break;
     if (!is_value(object) || reported.contains(object)) continue;
     if (object->kind == ObjectKind::kVariable) {
       const auto found = index_of.find(decls_.at(object));
@@ -141,7 +145,10 @@ void Checker::FindInitOrder() {
       continue;
     }
     const std::vector<Object*> cycle = finder.Find(object);
-    if (cycle.empty()) continue;
+    if (cycle.empty()) {
+      ++fruitless;
+      continue;
+    }
     ReportInitCycle(cycle);
     for (const Object* const member : cycle) reported.insert(member);
   }

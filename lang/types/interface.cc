@@ -31,6 +31,8 @@ const Type* Checker::InterfaceTypeOf(InterfaceTypeExpr* x) {
   }
   type->declared = arena_.Copy(declared);
   type->embedded = arena_.Copy(embedded);
+  for (const InterfaceMethod& method : declared) Nest(type, method.signature);
+  for (const Embedded& element : embedded) Nest(type, element.type);
   if (declared.empty() && embedded.empty()) type->complete = true;
   const Position at = x->position;
   Later([this, type, at] { Complete(type, at); });

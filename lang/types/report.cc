@@ -49,6 +49,9 @@ void Checker::Run() {
   ProcessBodies();
   FindInitOrder();
   ReportUnusedImports();
+  if (storage_.sink.empty()) {
+    for (const auto& [at, message] : late_errors_) Report(at, message);
+  }
   if (storage_.sink.empty() && first_invalid_.is_known()) {
     Error(first_invalid_, "invalid use of a declaration that is not complete");
   }

@@ -34,6 +34,7 @@ void Checker::Resolve(Object* object) {
     }
     return;
   }
+  const Depth depth(*this);
   const SavedContext saved(*this);
   context_ = Context();
   context_.scope = info->scope;
@@ -252,27 +253,49 @@ void Checker::CheckValidType(NamedType* named) {
     return;
   }
   std::vector<NamedType*> path;
-  FindSelf(named, path);
+  int depth = 0;
+  if (!FindSelf(named, path, &depth) && depth > kTypeDepthMax) {
+    Error(named->name->position, "type ", named->name->name, " is nested too deeply");
+    named->underlying = invalid_type();
+    valid_types_[named] = 0;
+  }
 }
 
-// Whether some type on the way down contains itself. path holds the named types looked into.
-bool Checker::FindSelf(const Type* type, std::vector<NamedType*>& path) {
+// Whether some type on the way down contains itself. path holds the named types looked into; depth
+// becomes how many levels of values a value of the type has.
+bool Checker::FindSelf(const Type* type, std::vector<NamedType*>& path, int* depth) {
+  *depth = 0;
+  const auto part = [&](const Type* inner) {
+    int inner_depth = 0;
+    const bool recursive = is_valid(inner) && FindSelf(inner, path, &inner_depth);
+    *depth = std::max(*depth, inner_depth + 1);
+    return recursive;
+  };
   switch (type->kind) {
     case TypeKind::kArray:
-      return FindSelf(static_cast<const ArrayType*>(type)->element, path);
+      return part(static_cast<const ArrayType*>(type)->element);
     case TypeKind::kStruct:
-      for (const Variable* const field : static_cast<const StructType*>(type)->fields) {
-        if (is_valid(field->type) && FindSelf(field->type, path)) return true;
+      if (const auto known = valid_types_.find(type); known != valid_types_.end()) {
+        *depth = known->second;
+        return false;
       }
+      for (const Variable* const field : static_cast<const StructType*>(type)->fields) {
+        if (part(field->type)) return true;
+      }
+      valid_types_[type] = *depth;
       return false;
     case TypeKind::kInterface:
       for (const Embedded& embedded : static_cast<const InterfaceType*>(type)->embedded) {
-        if (is_valid(embedded.type) && FindSelf(embedded.type, path)) return true;
+        if (part(embedded.type)) return true;
       }
       return false;
     case TypeKind::kNamed: {
       auto* const named = const_cast<NamedType*>(static_cast<const NamedType*>(type));
-      if (valid_types_.contains(named) || named->name->package != &package_) return false;
+      if (named->name->package != &package_) return false;
+      if (const auto known = valid_types_.find(named); known != valid_types_.end()) {
+        *depth = known->second;
+        return false;
+      }
       const auto start = std::find(path.begin(), path.end(), named);
       if (start != path.end()) {
         std::vector<Object*> cycle;
@@ -283,9 +306,9 @@ bool Checker::FindSelf(const Type* type, std::vector<NamedType*>& path) {
         return true;
       }
       path.push_back(named);
-      const bool recursive = FindSelf(named->underlying, path);
+      const bool recursive = FindSelf(named->underlying, path, depth);
       path.pop_back();
-      valid_types_.insert(named);
+      valid_types_[named] = *depth;
       return recursive;
     }
     default:

@@ -16,6 +16,7 @@ void Checker::StmtList(List<Stmt*> stmts, Flow flow) {
 }
 
 void Checker::CheckStmt(Stmt* stmt, Flow flow) {
+  const Depth depth(*this);
   const Flow inner;  // fallthrough does not reach into nested statements
   switch (stmt->kind) {
     case StmtKind::kBad:

@@ -71,9 +71,13 @@ enum class TypeKind : uint8_t {
 
 struct Type {
   TypeKind kind;
+  // Levels of type literals down to names: 2 for []*T. The checker bounds it, so code may recurse.
+  int32_t nesting = 0;
 
  protected:
   explicit Type(TypeKind type_kind) : kind(type_kind) {}
+  // Of a literal around `part`.
+  Type(TypeKind type_kind, const Type* part) : kind(type_kind), nesting(part->nesting + 1) {}
 };
 
 struct BasicType : Type {
@@ -83,14 +87,14 @@ struct BasicType : Type {
 
 struct ArrayType : Type {
   static constexpr TypeKind kKind = TypeKind::kArray;
-  ArrayType(const Type* elem, int64_t len) : Type(kKind), element(elem), length(len) {}
+  ArrayType(const Type* elem, int64_t len) : Type(kKind, elem), element(elem), length(len) {}
   const Type* element;
   int64_t length;  // negative: unknown, after an error
 };
 
 struct SliceType : Type {
   static constexpr TypeKind kKind = TypeKind::kSlice;
-  explicit SliceType(const Type* elem) : Type(kKind), element(elem) {}
+  explicit SliceType(const Type* elem) : Type(kKind, elem), element(elem) {}
   const Type* element;
 };
 
@@ -103,7 +107,7 @@ struct StructType : Type {
 
 struct PointerType : Type {
   static constexpr TypeKind kKind = TypeKind::kPointer;
-  explicit PointerType(const Type* elem) : Type(kKind), element(elem) {}
+  explicit PointerType(const Type* elem) : Type(kKind, elem), element(elem) {}
   const Type* element;
 };
 
@@ -153,14 +157,15 @@ struct InterfaceType : Type {
 
 struct MapType : Type {
   static constexpr TypeKind kKind = TypeKind::kMap;
-  MapType(const Type* k, const Type* v) : Type(kKind), key(k), value(v) {}
+  MapType(const Type* k, const Type* v)
+      : Type(kKind, k->nesting > v->nesting ? k : v), key(k), value(v) {}
   const Type* key;
   const Type* value;
 };
 
 struct ChanType : Type {
   static constexpr TypeKind kKind = TypeKind::kChan;
-  ChanType(Direction dir, const Type* elem) : Type(kKind), direction(dir), element(elem) {}
+  ChanType(Direction dir, const Type* elem) : Type(kKind, elem), direction(dir), element(elem) {}
   Direction direction;
   const Type* element;
 };

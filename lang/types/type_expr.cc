@@ -13,7 +13,10 @@ const Type* Checker::TypeOf(Expr* x) {
 }
 
 const Type* Checker::TypeOrInvalid(Expr* x) {
-  const Type* const type = DefinedType(x);
+  const Depth depth(*this);
+  if (depth.too_deep()) Error(x->position, "declarations depend on each other too deeply");
+  const Type* type = depth.too_deep() ? invalid_type() : DefinedType(x);
+  if (NestsTooDeeply(type, x->position)) type = invalid_type();
   if (!is_valid(type)) NoteInvalid(x->position);
   x->mode = is_valid(type) ? Mode::kType : Mode::kInvalid;
   x->type = type;
@@ -198,6 +201,17 @@ const Type* Checker::MapTypeOf(MapTypeExpr* x) {
   return arena_.New<MapType>(key, value);
 }
 
+// Counts `part` into the nesting of the literal it is a part of.
+void Checker::Nest(Type* literal, const Type* part) {
+  literal->nesting = std::max(literal->nesting, part->nesting + 1);
+}
+
+bool Checker::NestsTooDeeply(const Type* type, Position at) {
+  if (type->nesting <= kTypeDepthMax) return false;
+  Error(at, "type is nested too deeply");
+  return true;
+}
+
 // ---- structs
 
 namespace {
@@ -282,6 +296,7 @@ const Type* Checker::StructTypeOf(StructTypeExpr* x) {
     fields.push_back(field);
   }
   type->fields = arena_.Copy(fields);
+  for (const Variable* const field : fields) Nest(type, field->type);
   return type;
 }
 
@@ -341,6 +356,8 @@ SignatureType* Checker::SignatureOf(FuncTypeExpr* x, Scope* scope,
     for (const Variable* const variable : variables) names.push_back(variable->name);
     return !names.empty() && names[0].empty() ? std::span<const Name>() : arena_.Copy(names);
   };
+  for (const Variable* const variable : in) Nest(signature, variable->type);
+  for (const Variable* const variable : out) Nest(signature, variable->type);
   signature->parameters = types_of(in);
   signature->results = types_of(out);
   signature->parameter_names = names_of(in);

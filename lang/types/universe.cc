@@ -132,6 +132,8 @@ void Universe::DeclareTypes(Arena& arena, NameTable& names) {
   any_ = arena.New<InterfaceType>();
   any_->complete = true;
   any_->is_any = true;
+  empty_interface_ = arena.New<InterfaceType>();
+  empty_interface_->complete = true;
   DeclareType(arena, names.Intern("any"), any_)->is_alias = true;
 
   // type error interface { Error() string }

@@ -22,6 +22,8 @@ class Universe {
   const NamedType* error_type() const { return error_; }
   // The type that `any` stands for; messages call it so.
   const InterfaceType* any_type() const { return any_; }
+  // The same type, called interface{} in messages.
+  const InterfaceType* empty_interface() const { return empty_interface_; }
   const Type* comparable_type() const { return comparable_; }
 
   Scope* scope() { return &scope_; }
@@ -39,6 +41,7 @@ class Universe {
   const Type* rune_ = nullptr;
   NamedType* error_ = nullptr;
   InterfaceType* any_ = nullptr;
+  InterfaceType* empty_interface_ = nullptr;
   NamedType* comparable_ = nullptr;
   const ConstantObject* iota_ = nullptr;
   const Object* nil_ = nullptr;
