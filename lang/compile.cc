@@ -37,12 +37,16 @@ CompileResult Compile(const std::vector<SourceFile>& files, LibraryLookup librar
   CompileResult result;
   CheckOptions check;
   check.go_minor = options.go_minor;
+  check.bodies_on_demand = true;
   Program program = Check(files, library, check, {"runtime"});
   if (!program.ok()) {
     result.diagnostics = std::move(program.diagnostics);
     return result;
   }
   result.image = GenerateImage(program, result.diagnostics);
+  // Mistakes in bodies that were checked when the generator asked for them.
+  result.diagnostics.insert(result.diagnostics.end(), program.diagnostics.begin(),
+                            program.diagnostics.end());
   Sort(result.diagnostics);
 #ifndef NDEBUG
   if (result.ok()) CheckImage(result.image);

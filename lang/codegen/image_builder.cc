@@ -66,7 +66,7 @@ void ImageBuilder::BuildInitTasks() {
 }
 
 void ImageBuilder::Drain() {
-  while (!pending_.empty()) {
+  while (!pending_.empty() && program_.ok()) {
     const Pending next = std::move(pending_.front());
     pending_.pop_front();
     Generator generator(*this, next.package, *next.function);
@@ -100,7 +100,9 @@ image::FunctionId ImageBuilder::Declared(const Function* function) {
   const auto found = declared_.find(function);
   if (found != declared_.end()) return found->second;
   std::function<void(Generator&)> generate;
-  if (function->info != nullptr) {
+  if (!program_.EnsureBody(function)) {
+    generate = [](Generator&) {};  // reported; the image is of no use
+  } else if (function->info != nullptr) {
     generate = [function](Generator& g) { g.Body(*function->info); };
   } else {
     if (!function->package->is_library) Report(function->position, "missing function body");

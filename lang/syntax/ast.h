@@ -579,7 +579,11 @@ struct FuncDecl : Decl {
   Ident* name = nullptr;
   List<FieldDecl*> type_parameters;
   FuncTypeExpr* signature = nullptr;
-  BlockStmt* body = nullptr;     // null: implemented by the runtime
+  // A declaration without a body is implemented by the runtime. One with a body may have it parsed
+  // later: ParseFunctionAt makes the whole declaration anew from where it stands in its file.
+  bool has_body = false;
+  BlockStmt* body = nullptr;
+  size_t source_offset = 0;      // in bytes, of `position`: what follows the keyword func
   Function* function = nullptr;  // checked
 };
 

@@ -28,7 +28,7 @@ void Parser::ParseDecls(File* file) {
         continue;
       default: {
         const FuncDecl* const last = decls.empty() ? nullptr : TryCast<FuncDecl>(decls.back());
-        if (token_ == Token::kLeftBrace && last != nullptr && last->body == nullptr) {
+        if (token_ == Token::kLeftBrace && last != nullptr && !last->has_body) {
           SyntaxError("unexpected semicolon or newline before {");
         } else {
           SyntaxError("non-declaration statement outside function body");
@@ -196,6 +196,7 @@ Decl* Parser::ParseVar() {
 // After the keyword func.
 Decl* Parser::ParseFunc() {
   FuncDecl* const decl = arena_.New<FuncDecl>(here());
+  decl->source_offset = scanner_.offset();
   bool valid = true;
   if (token_ == Token::kLeftParen) {
     const List<FieldDecl*> receivers = ParseParameters();
@@ -216,7 +217,10 @@ Decl* Parser::ParseFunc() {
   decl->name = ParseName();
   if (token_ == Token::kLeftBracket) SkipTypeParameters(decl->name->position);
   decl->signature = ParseSignature(decl->name->position);
-  if (token_ == Token::kLeftBrace) decl->body = ParseFunctionBody();
+  if (token_ == Token::kLeftBrace) {
+    decl->has_body = true;
+    decl->body = ParseFunctionBody();
+  }
   return valid ? decl : nullptr;
 }
 

@@ -42,6 +42,11 @@ File* ParseFile(std::string_view source, int32_t index, Arena& arena, NameTable&
   return Parser(source, index, arena, names, sink).ParseFile();
 }
 
+FuncDecl* ParseFunctionAt(std::string_view source, const FuncDecl& like, Arena& arena,
+                          NameTable& names, DiagnosticSink& sink) {
+  return Parser(source, like, arena, names, sink).ParseFunctionHere();
+}
+
 void Parser::Next() {
   if (aborted_) return;
   scanner_.Next();
@@ -128,6 +133,12 @@ File* Parser::ParseFile() {
     for (BlockStmt* const body : bodies_) CheckBranches(body, sink_);
   }
   return file;
+}
+
+FuncDecl* Parser::ParseFunctionHere() {
+  FuncDecl* const decl = TryCast<FuncDecl>(ParseFunc());
+  for (BlockStmt* const body : bodies_) CheckBranches(body, sink_);
+  return decl;
 }
 
 }  // namespace assay::lang

@@ -24,4 +24,9 @@ inline constexpr int kDepthMax = 1000;
 File* ParseFile(std::string_view source, int32_t index, Arena& arena, NameTable& names,
                 DiagnosticSink& sink);
 
+// The function declaration whose position and source_offset are those of `like`, made anew with its
+// body. `source` is its file's, which has been parsed without a syntax error.
+FuncDecl* ParseFunctionAt(std::string_view source, const FuncDecl& like, Arena& arena,
+                          NameTable& names, DiagnosticSink& sink);
+
 }  // namespace assay::lang

@@ -26,7 +26,19 @@ class Parser {
     Next();
   }
 
+  // To start at a declaration, just behind the keyword func.
+  Parser(std::string_view source, const FuncDecl& like, Arena& arena, NameTable& names,
+         DiagnosticSink& sink)
+      : scanner_(source, like.source_offset, like.position, names, sink),
+        names_(names),
+        arena_(arena),
+        sink_(sink),
+        file_index_(like.position.file) {
+    Next();
+  }
+
   File* ParseFile();
+  FuncDecl* ParseFunctionHere();
 
  private:
   // ---- tokens and errors (parser.cc)

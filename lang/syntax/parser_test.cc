@@ -127,6 +127,20 @@ TEST_F(ParserTest, SettlesWhatBreakAndContinueReferTo) {
   EXPECT_EQ(Cast<BranchStmt>(choice->clauses[1]->body[0])->target, loop);
 }
 
+TEST_F(ParserTest, MakesAFunctionAnewFromWhereItStands) {
+  const File* const file =
+      Parse("package p\n/* one */ func f() {}\n\tfunc (t T) g(a int) { L: for { continue L } }\n");
+  const auto* const first = Cast<FuncDecl>(file->decls[1]);
+  const FuncDecl* const again = ParseFunctionAt(source_, *first, arena_, names_, sink_);
+  ASSERT_TRUE(sink_.empty());
+  EXPECT_NE(again, first);
+  EXPECT_EQ(again->position, first->position);
+  EXPECT_EQ(again->name->position, first->name->position);
+  ASSERT_EQ(again->body->stmts.size(), 1u);
+  EXPECT_EQ(again->body->stmts[0]->position, first->body->stmts[0]->position);
+  EXPECT_EQ(again->body->right_brace, first->body->right_brace);
+}
+
 TEST_F(ParserTest, ReportsSyntaxErrorsAsGcDoes) {
   EXPECT_EQ(Errors("func f() {}\n"), Strings{"1:1: syntax error: package statement must be first"});
 }

@@ -37,7 +37,8 @@ bool EndsStatement(Token keyword) {
 }  // namespace
 
 Scanner::Scanner(std::string_view source, int32_t file, NameTable& names, DiagnosticSink& sink)
-    : cursor_(source.data()),
+    : source_(source.data()),
+      cursor_(source.data()),
       end_(source.data() + source.size()),
       line_start_(source.data()),
       file_(file),
@@ -47,6 +48,18 @@ Scanner::Scanner(std::string_view source, int32_t file, NameTable& names, Diagno
   // A byte order mark at the very start is no part of the text, but counts in columns.
   if (source.starts_with("\xEF\xBB\xBF")) cursor_ += 3;
 }
+
+Scanner::Scanner(std::string_view source, size_t offset, Position at, NameTable& names,
+                 DiagnosticSink& sink)
+    : source_(source.data()),
+      cursor_(source.data() + offset),
+      end_(source.data() + source.size()),
+      line_start_(cursor_ - (at.column - 1)),
+      current_line_(at.line),
+      file_(at.file),
+      names_(names),
+      sink_(sink),
+      start_(cursor_) {}
 
 void Scanner::Error(Position at, std::string message) { sink_.Add(at, std::move(message)); }
 

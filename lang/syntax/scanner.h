@@ -21,6 +21,9 @@ class Scanner {
   // `source` must be followed in memory by a NUL byte, and outlive the scanner and its tokens'
   // text.
   Scanner(std::string_view source, int32_t file, NameTable& names, DiagnosticSink& sink);
+  // To start in the middle: `at` is the position of the byte at `offset`.
+  Scanner(std::string_view source, size_t offset, Position at, NameTable& names,
+          DiagnosticSink& sink);
 
   // Moves on to the next token.
   void Next();
@@ -33,6 +36,8 @@ class Scanner {
   std::string_view text() const { return text_; }
   Name name() const { return name_; }
   Position position() const { return {file_, line_, column_}; }
+  // In bytes, from the start of the source.
+  size_t offset() const { return static_cast<size_t>(start_ - source_); }
   // A literal that an error was reported about.
   bool is_bad_literal() const { return bad_; }
 
@@ -66,6 +71,7 @@ class Scanner {
   // An error in a number: reported once per literal.
   void NumberError(Position at, std::string message);
 
+  const char* const source_;
   const char* cursor_;
   const char* const end_;
   const char* line_start_;

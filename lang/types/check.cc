@@ -177,7 +177,11 @@ Program Check(const std::vector<SourceFile>& files, LibraryLookup library,
       return path == "unsafe" ? storage.universe.unsafe_package() : loader.Find(path);
     };
     for (Package* const package : program.packages) {
-      Checker(storage, *package, find, options.go_minor).Run();
+      const bool every_body = !package->is_library || !options.bodies_on_demand;
+      auto checker =
+          std::make_unique<Checker>(storage, *package, find, options.go_minor, every_body);
+      checker->Run();
+      program.checkers_.emplace(package, std::move(checker));
     }
     program.main_function = FindMain(*program.main, storage.names);
     if (program.main_function == nullptr && options.require_main) {
@@ -186,6 +190,13 @@ Program Check(const std::vector<SourceFile>& files, LibraryLookup library,
   }
   program.diagnostics = SortedDiagnostics(program, storage.sink);
   return program;
+}
+
+bool Program::EnsureBody(const Function* function) {
+  checkers_.at(function->package)->EnsureBody(const_cast<Function*>(function));
+  if (storage_->sink.empty()) return true;
+  diagnostics = SortedDiagnostics(*this, storage_->sink);
+  return false;
 }
 
 }  // namespace assay::lang

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "lang/compile.h"
@@ -13,6 +14,8 @@
 namespace assay::lang {
 
 struct ProgramStorage;  // lang/types/program.h: arena, names, constants
+class Checker;
+struct CheckOptions;
 
 // A checked program. Everything reachable from it lives as long as it does.
 class Program {
@@ -43,10 +46,19 @@ class Program {
   const Type* SliceOf(const Type* element);
   Name Intern(std::string_view text);
 
+  // Checks the body of `function` unless that has been done: afterwards its info is set, or stays
+  // null when it is a native. False when there is a mistake in the body, or has been one before:
+  // `diagnostics` has it. Needs a program that was ok() when Check returned it.
+  bool EnsureBody(const Function* function);
+
   ProgramStorage& storage() { return *storage_; }
 
  private:
+  friend Program Check(const std::vector<SourceFile>& files, LibraryLookup library,
+                       const CheckOptions& options, const std::vector<std::string>& always);
+
   std::unique_ptr<ProgramStorage> storage_;
+  std::unordered_map<const Package*, std::unique_ptr<Checker>> checkers_;
 };
 
 struct CheckOptions {
@@ -54,6 +66,9 @@ struct CheckOptions {
   // Report "function main is undeclared in the main package" when it is missing. Off for files of
   // litmus functions that a driver calls.
   bool require_main = true;
+  // Leave bodies of library functions unchecked until EnsureBody asks for them, or the order of
+  // initialisation depends on them.
+  bool bodies_on_demand = false;
 };
 
 // Parses and checks package main from `files` with all packages it imports, and, whether imported

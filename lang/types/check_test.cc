@@ -29,6 +29,11 @@ std::vector<SourceFile> Library(const std::string& path) {
     return {{"b.go", "package b\nimport \"a\"\nfunc G() a.T { return a.F() }\n"}};
   if (path == "c1") return {{"c1.go", "package c1\nimport _ \"c2\"\n"}};
   if (path == "c2") return {{"c2.go", "package c2\nimport _ \"c1\"\n"}};
+  if (path == "wrong/body") {
+    return {{"body.go",
+             "package body\nfunc F() int { return 1 }\nfunc G() int { return \"s\" }\n"
+             "func H()\n"}};
+  }
   if (path == "wrong") return {{"wrong.go", "package wrong\nvar x int = \"s\"\n"}};
   return {};
 }
@@ -117,6 +122,44 @@ TEST(Check, ReportsImportCycles) {
 TEST(Check, ReportsErrorsInImportedPackages) {
   EXPECT_THAT(Messages(CheckText("package main\nimport _ \"wrong\"\nfunc main() {}\n")),
               ElementsAre(HasSubstr("wrong.go:2:13: cannot use \"s\"")));
+}
+
+// ---- bodies on demand
+
+Program CheckOnDemand(const std::string& text) {
+  CheckOptions options;
+  options.bodies_on_demand = true;
+  return Check({{"main.go", text}}, Library, options);
+}
+
+const Function* FunctionOf(const Program& program, size_t package, std::string_view name) {
+  for (const Function* const function : program.packages[package]->functions) {
+    if (function->name.text() == name) return function;
+  }
+  return nullptr;
+}
+
+TEST(BodiesOnDemand, ABodyOfTheLibraryIsCheckedWhenAskedFor) {
+  Program program = CheckOnDemand("package main\nimport _ \"wrong/body\"\nfunc main() {}\n");
+  ASSERT_TRUE(program.ok());
+  const Function* const f = FunctionOf(program, 0, "F");
+  EXPECT_EQ(f->info, nullptr);
+  EXPECT_TRUE(program.EnsureBody(f));
+  ASSERT_NE(f->info, nullptr);
+  EXPECT_TRUE(program.EnsureBody(FunctionOf(program, 0, "H"))) << "a native";
+  EXPECT_EQ(FunctionOf(program, 0, "H")->info, nullptr);
+  EXPECT_FALSE(program.EnsureBody(FunctionOf(program, 0, "G")));
+  EXPECT_THAT(Messages(program), ElementsAre(HasSubstr("body.go:3:23: cannot use \"s\"")));
+}
+
+TEST(BodiesOnDemand, EveryBodyOfTheProgramItselfIsCheckedAtOnce) {
+  const Program program = CheckOnDemand("package main\nfunc f() { x }\nfunc main() {}\n");
+  EXPECT_THAT(Messages(program), ElementsAre("main.go:2:12: undefined: x"));
+}
+
+TEST(BodiesOnDemand, OtherwiseEveryBodyIsCheckedAtOnce) {
+  EXPECT_THAT(Messages(CheckText("package main\nimport _ \"wrong/body\"\nfunc main() {}\n")),
+              ElementsAre(HasSubstr("body.go:3:23: cannot use \"s\"")));
 }
 
 TEST(Check, ReportsUnusedImports) {

@@ -46,12 +46,18 @@ struct DeclInfo {
 
 class Checker {
  public:
-  // `imports(path)` gives an imported package, already checked, or null.
+  // `imports(path)` gives an imported package, already checked, or null. Run() alone calls it.
   using ImportLookup = std::function<Package*(const std::string& path)>;
-  Checker(ProgramStorage& storage, Package& package, ImportLookup imports, int go_minor);
+  // Without `every_body`, function bodies are checked when EnsureBody or the order of
+  // initialisation asks for them.
+  Checker(ProgramStorage& storage, Package& package, ImportLookup imports, int go_minor,
+          bool every_body);
 
   // Checks everything and fills the lists of the Package.
   void Run();
+
+  // Checks the body of a function of the package, unless that has been done. Needs Run() done.
+  void EnsureBody(Function* function);
 
  private:
   // What surrounds the code that is being checked.
@@ -105,6 +111,7 @@ class Checker {
     return text;
   }
   void Report(Position at, std::string message);
+  void ReportLateErrors();
   void Append(std::string& out, std::string_view part) { out += part; }
   void Append(std::string& out, const char* part) { out += part; }
   void Append(std::string& out, const std::string& part) { out += part; }
@@ -145,6 +152,8 @@ class Checker {
   void ResolveVariable(Variable* object, DeclInfo* info);
   void ResolveTypeName(TypeName* object, DeclInfo* info);
   void ResolveFunction(Function* object, DeclInfo* info);
+  void CheckBody(Function* function);
+  FuncDecl* ParseAnew(const FuncDecl& decl);
   Variable* Receiver(Function* method, FuncDecl* decl, Scope* scope);
   void CheckReceiver(const Function* method, const Type* base, const Type* type, Position at);
   void SetUnderlying(NamedType* named, const Type* right);
@@ -363,6 +372,7 @@ class Checker {
   Package& package_;
   const ImportLookup imports_;
   const int go_minor_;
+  const bool every_body_;
 
   Context context_;
   std::unordered_map<const Object*, DeclInfo*> decls_;
@@ -383,6 +393,14 @@ class Checker {
   int depth_ = 0;       // see Depth
   int type_depth_ = 0;  // nesting of type expressions; later_ runs at 0
   std::vector<std::function<void()>> bodies_;
+  // Declared functions whose body has not been checked, with what their signature declares.
+  struct UncheckedBody {
+    Scope* scope = nullptr;
+    Variable* receiver = nullptr;
+    std::vector<Variable*> parameters;
+    std::vector<Variable*> results;
+  };
+  std::unordered_map<const Function*, UncheckedBody> unchecked_;
   std::unordered_map<const NamedType*, std::vector<NamedType*>> waiting_;  // for an underlying type
   std::unordered_set<const NamedType*> unresolved_;  // underlying type not known yet
   std::vector<NamedType*> named_types_;

@@ -171,7 +171,7 @@ void Checker::CollectFunction(FuncDecl* decl, Scope* file_scope) {
     if (!decl->signature->parameters.empty() || !decl->signature->results.empty()) {
       Error(ident->position, "func ", text, " must have no arguments and no return values");
     }
-    if (decl->body == nullptr) {
+    if (!decl->has_body) {
       Error(ident->position, "func ", text, " must have a body");
     }
   }
@@ -181,7 +181,7 @@ void Checker::CollectFunction(FuncDecl* decl, Scope* file_scope) {
     objects_.push_back(function);
     return;
   }
-  if (decl->body == nullptr && !package_.is_library && text != "main") {
+  if (!decl->has_body && !package_.is_library && text != "main") {
     Error(ident->position, "missing function body");
   }
   objects_.push_back(function);

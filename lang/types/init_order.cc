@@ -68,6 +68,9 @@ void Checker::ReportInitCycle(const std::vector<Object*>& cycle) {
 
 void Checker::FindInitOrder() {
   const auto uses = [this](const Object* object) -> const std::vector<Object*>* {
+    if (object->kind == ObjectKind::kFunction) {
+      EnsureBody(const_cast<Function*>(static_cast<const Function*>(object)));
+    }
     const auto found = decls_.find(object);
     return found == decls_.end() ? nullptr : &found->second->uses;
   };

@@ -3,12 +3,14 @@
 
 namespace assay::lang {
 
-Checker::Checker(ProgramStorage& storage, Package& package, ImportLookup imports, int go_minor)
+Checker::Checker(ProgramStorage& storage, Package& package, ImportLookup imports, int go_minor,
+                 bool every_body)
     : storage_(storage),
       arena_(storage.arena),
       package_(package),
       imports_(std::move(imports)),
-      go_minor_(go_minor) {}
+      go_minor_(go_minor),
+      every_body_(every_body) {}
 
 void Checker::Report(Position at, std::string message) {
   // What mentions an invalid operand or type only follows from a mistake reported already.
@@ -48,14 +50,19 @@ void Checker::Run() {
   ProcessLater();
   ProcessBodies();
   FindInitOrder();
-  ReportUnusedImports();
-  if (storage_.sink.empty()) {
-    for (const auto& [at, message] : late_errors_) Report(at, message);
-  }
+  // What bodies import shows when all have been checked.
+  if (every_body_) ReportUnusedImports();
+  ReportLateErrors();
   if (storage_.sink.empty() && first_invalid_.is_known()) {
     Error(first_invalid_, "invalid use of a declaration that is not complete");
   }
   for (NamedType* const type : named_types_) package_.named_types.push_back(type);
+}
+
+void Checker::ReportLateErrors() {
+  if (!storage_.sink.empty()) return;
+  for (const auto& [at, message] : late_errors_) Report(at, message);
+  late_errors_.clear();
 }
 
 void Checker::ProcessLater() {

@@ -5,6 +5,7 @@
 // wrong otherwise. Cycles of variables and functions are the business of init_order.cc.
 #include <algorithm>
 
+#include "lang/syntax/parser.h"
 #include "lang/types/checker.h"
 
 namespace assay::lang {
@@ -340,21 +341,43 @@ void Checker::ResolveFunction(Function* object, DeclInfo* info) {
   if (decl->receiver != nullptr) receiver = Receiver(object, decl, scope);
   object->type = SignatureOf(decl->signature, scope, &parameters, &results);
   --type_depth_;
-  if (decl->body == nullptr) return;
-  bodies_.push_back([this, object, info, scope, receiver, parameters, results] {
-    const SavedContext saved(*this);
-    context_ = Context();
-    context_.scope = scope;
-    context_.decl = info;
-    FunctionInfo* const body = NewFunctionInfo(object->signature(), object->decl->body);
-    body->function = object;
-    object->info = body;
-    body->receiver = receiver;
-    body->parameters = parameters;
-    body->results = results;
-    if (receiver != nullptr) receiver->owner = body;
-    FunctionBody(body, scope);
-  });
+  if (!decl->has_body) return;
+  unchecked_[object] = {scope, receiver, std::move(parameters), std::move(results)};
+  if (every_body_) {
+    bodies_.push_back([this, object] { CheckBody(object); });
+  }
+}
+
+void Checker::CheckBody(Function* function) {
+  const auto found = unchecked_.find(function);
+  if (found == unchecked_.end()) return;
+  const UncheckedBody unchecked = std::move(found->second);
+  unchecked_.erase(found);
+  const SavedContext saved(*this);
+  context_ = Context();
+  context_.decl = decls_.at(function);
+  FuncDecl* const decl = function->decl;
+  if (decl->body == nullptr) decl->body = ParseAnew(*decl)->body;
+  FunctionInfo* const body = NewFunctionInfo(function->signature(), decl->body);
+  body->function = function;
+  function->info = body;
+  body->receiver = unchecked.receiver;
+  body->parameters = unchecked.parameters;
+  body->results = unchecked.results;
+  if (body->receiver != nullptr) body->receiver->owner = body;
+  FunctionBody(body, unchecked.scope);
+}
+
+FuncDecl* Checker::ParseAnew(const FuncDecl& decl) {
+  return ParseFunctionAt(storage_.sources[static_cast<size_t>(decl.position.file)], decl, arena_,
+                         storage_.names, storage_.sink);
+}
+
+void Checker::EnsureBody(Function* function) {
+  CheckBody(function);
+  ProcessLater();
+  ProcessBodies();
+  ReportLateErrors();
 }
 
 Variable* Checker::Receiver(Function* method, FuncDecl* decl, Scope* scope) {
