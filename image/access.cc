@@ -115,10 +115,16 @@ void Collector::Collect() {
     case Op::kConst:
     case Op::kFunctionConst:
     case Op::kTypeConst:
+    case Op::kFrameToken:
       return BitsOut(i_.a);
     case Op::kFrameAddress:
       SomewhereIn(i_.b);
       return BitsOut(i_.a);
+    case Op::kPanicRange:
+      return BitsIn(i_.a);
+    case Op::kDeferIn:
+      PointerIn(i_.a);
+      return BitsIn(i_.c);
     case Op::kInt:  // 0 is also the nil of pointers
       return i_.b == 0 ? SlotOut(i_.a) : BitsOut(i_.a);
     case Op::kStringConst:

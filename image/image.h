@@ -44,6 +44,16 @@ enum SliceFault : int32_t {
   kSlice3LowHigh,      // slice bounds out of range [x:y:]
 };
 
+// What the body of a range over a function may be called for, as its code keeps it. Go:
+// internal/abi.RF_State.
+enum LoopState : int32_t {
+  kLoopDone,       // it has asked for the end of the loop
+  kLoopReady,      // for the next iteration
+  kLoopRunning,    // it runs, or has panicked
+  kLoopExhausted,  // the function ranged over has returned
+  kLoopSwallowed,  // that function recovered a panic of the body and returned
+};
+
 struct Global {
   std::string name;  // "main.x"
   const Type* type = nullptr;

@@ -264,6 +264,14 @@ class Verifier {
         NeedOutgoing(what, i.b);
         if (i.op == Op::kDefer && !f_->has_defer) Fault(what + " defers where none is announced");
         break;
+      case Op::kDeferIn: {
+        NeedOutgoing(what, i.b);
+        const Function* target = image_.functions[static_cast<size_t>(i.d)].get();
+        if (target != nullptr && !target->has_defer) {
+          Fault(what + " defers where none is announced");
+        }
+        break;
+      }
       case Op::kRunDefers:
         if (!f_->has_defer) Fault(what + " runs defers where none is announced");
         break;

@@ -23,7 +23,7 @@ struct Diagnostic {
 };
 
 struct CompileOptions {
-  int go_minor = 22;  // language version 1.N: per-iteration loop variables from 22
+  int go_minor = 26;  // language version 1.N
 };
 
 struct CompileResult {

@@ -259,7 +259,16 @@ void Generator::GoOrDefer(const Expr* expr, Op op) {
   }
   PlaceArguments(call);
   if (data_word != kNowhere) Emit(Op::kMove, call.callee.layout.parameters[0], data_word);
-  Emit(op, closure, call.callee.layout.args_size);
+  EmitGoOrDefer(op, closure, call.callee.layout.args_size);
+}
+
+void Generator::EmitGoOrDefer(Op op, int32_t closure, int32_t args_size) {
+  if (op == Op::kGo || info_->range == nullptr) return Emit(op, closure, args_size);
+  // A loop's body defers to the function that it is a part of.
+  const FunctionInfo& root = *info_->root();
+  const image::FunctionId function =
+      root.literal != nullptr ? program_.Literal(&root) : program_.Declared(root.function);
+  Emit(Op::kDeferIn, closure, args_size, Load(PlaceOfVariable(root.frame_token)), function);
 }
 
 void Generator::GoOrDeferBuiltin(const CallExpr* e, Op op) {
@@ -287,7 +296,7 @@ void Generator::GoOrDeferBuiltin(const CallExpr* e, Op op) {
   };
   const int32_t closure = StaticClosure(program_.Synthesize(std::move(synthesis)), {});
   PlaceArguments(call);
-  Emit(op, closure, call.callee.layout.args_size);
+  EmitGoOrDefer(op, closure, call.callee.layout.args_size);
 }
 
 }  // namespace assay::lang

@@ -155,6 +155,7 @@ void Generator::Labeled(const LabeledStmt* s) {
 }
 
 void Generator::Branch(const BranchStmt* s) {
+  if (LeadsOutOfBody(s)) return LeaveLoopBodies({s->token, s->target});
   switch (s->token) {
     case Token::kBreak:
       return Jump(exits_.at(s->target).break_label);

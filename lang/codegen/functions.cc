@@ -24,6 +24,9 @@ void Generator::Body(const FunctionInfo& info) {
   }
   DeclareParameters(info);
   if (info.literal != nullptr) LoadCaptures(info);
+  if (info.range != nullptr) return LoopBody(info);
+  if (info.frame_token != nullptr) Emit(Op::kFrameToken, NewVariable(info.frame_token).base);
+  if (info.exit_code != nullptr) SetHidden(info.exit_code, LoopExits::kNone);
   Block(info.body);
   At(info.body->right_brace);
   Epilogue(info);

@@ -8,7 +8,8 @@
 //   calls.cc        calls, go, defer            closures.cc     literals, method values
 //   statements.cc   blocks, declarations        assignments.cc  =, :=, op=
 //   control.cc      if, for, switch, labels     ranges.cc       for range
-//   selects.cc      select                      functions.cc    prologue, epilogue, wrappers
+//   selects.cc      select                      range_functions.cc  range over functions
+//   functions.cc    prologue, epilogue, wrappers
 //
 // Values. Evaluating an expression yields the place in the frame where its value lies: a canonical
 // 8-byte slot for a scalar, memory layout for all else. That place may be a variable's own, so
@@ -27,6 +28,7 @@
 
 #include "lang/codegen/code_builder.h"
 #include "lang/codegen/image_builder.h"
+#include "lang/codegen/loop_exits.h"
 
 namespace assay::lang {
 
@@ -263,6 +265,7 @@ class Generator : private CodeBuilder {
   void CallEffect(const CallExpr* e);
   void GoOrDefer(const Expr* call, Op op);
   void GoOrDeferBuiltin(const CallExpr* call, Op op);
+  void EmitGoOrDefer(Op op, int32_t closure, int32_t args_size);
   // The receiver of a method call or method value: the end of the path, adjusted.
   int32_t ReceiverValue(const Selection& selection, Place start);
   Place SelectionStart(const SelectorExpr* e);
@@ -343,6 +346,16 @@ class Generator : private CodeBuilder {
                const std::function<TypedValue(int32_t position)>& value_at);
   // Gives the iteration variables (declared or assigned) their values.
   void SetRangeVariables(const RangeStmt* s, TypedValue key, TypedValue value);
+
+  // ---- range_functions.cc
+  void RangeFunction(const RangeStmt* s);
+  void LoopBody(const FunctionInfo& body);
+  // After the loop: goes on where its body said.
+  void FollowExit(const RangeStmt* s);
+  // Leaves the body that is being made, and those around it, for what is outside of them.
+  void LeaveLoopBodies(const LoopExit& exit);
+  bool LeadsOutOfBody(const BranchStmt* s);
+  void SetHidden(const Variable* v, int32_t value);
 
   // ---- selects.cc
   void Select(const SelectStmt* s);

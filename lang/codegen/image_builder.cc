@@ -235,6 +235,12 @@ const ClosureLayout& ImageBuilder::LayoutOf(const FunctionInfo* literal) {
   return layout;
 }
 
+const LoopExits& ImageBuilder::LoopExitsOf(const FunctionInfo* root) {
+  std::unique_ptr<LoopExits>& exits = loop_exits_[root];
+  if (exits == nullptr) exits = std::make_unique<LoopExits>(*root);
+  return *exits;
+}
+
 void ImageBuilder::Report(Position position, std::string message) {
   Diagnostic diagnostic;
   if (position.file >= 0) {

@@ -14,6 +14,7 @@
 
 #include "lang/codegen/call_layout.h"
 #include "lang/codegen/escape.h"
+#include "lang/codegen/loop_exits.h"
 #include "lang/codegen/types.h"
 #include "lang/types/check.h"
 
@@ -70,6 +71,8 @@ class ImageBuilder {
   const SignatureType* NewSignature(std::vector<const Type*> parameters,
                                     std::vector<const Type*> results);
   const ClosureLayout& LayoutOf(const FunctionInfo* literal);
+  // Of the loop bodies of `root`.
+  const LoopExits& LoopExitsOf(const FunctionInfo* root);
 
   void Report(Position position, std::string message);
 
@@ -103,6 +106,7 @@ class ImageBuilder {
   std::unordered_map<std::string, int32_t> natives_;
   std::unordered_map<const Variable*, int32_t> globals_;
   std::unordered_map<const FunctionInfo*, ClosureLayout> closures_;
+  std::unordered_map<const FunctionInfo*, std::unique_ptr<LoopExits>> loop_exits_;
   TypeMap<const Type*> pointers_;
   struct OwnSignature {
     std::vector<const Type*> parameters;

@@ -50,8 +50,11 @@ std::string LiteralName(const FunctionInfo& literal) {
     return literal.package->path + ".init.func" + std::to_string(number);
   }
   const std::string number = std::to_string(literal.literal_number);
-  if (outer->literal != nullptr) return LiteralName(*outer) + "." + number;
-  return FunctionName(*outer->function) + ".func" + number;
+  const FunctionInfo& root = *outer->root();
+  const std::string around =
+      root.literal != nullptr ? LiteralName(root) : FunctionName(*root.function);
+  if (literal.range != nullptr) return around + "-range" + number;
+  return around + (root.literal != nullptr ? "." : ".func") + number;
 }
 
 std::string LinkName(const Function& function) {

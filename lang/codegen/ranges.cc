@@ -21,6 +21,7 @@ bool IsWanted(const Expr* e, const Variable* v, bool define) {
 }  // namespace
 
 void Generator::Range(const RangeStmt* s) {
+  if (s->over == RangeStmt::Over::kFunction) return RangeFunction(s);
   const Exits exits{NewLabel(), NewLabel()};
   exits_[s] = exits;
   if (s->define && !s->per_iteration) {
@@ -47,6 +48,8 @@ void Generator::Range(const RangeStmt* s) {
       break;
     case RangeStmt::Over::kChannel:
       RangeChannel(s, exits);
+      break;
+    case RangeStmt::Over::kFunction:
       break;
   }
   Bind(exits.break_label);

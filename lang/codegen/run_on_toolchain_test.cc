@@ -41,7 +41,7 @@ class ToolchainTest : public testing::Test {
 TEST_F(ToolchainTest, DoesWhatTheRecordsSay) {
   const std::string go = FindGo();
   if (go.empty()) GTEST_SKIP() << "no Go toolchain on this machine";
-  std::ofstream(directory_ / "go.mod") << "module runcases\n\ngo 1.22\n";
+  std::ofstream(directory_ / "go.mod") << "module runcases\n\ngo 1.26\n";
   for (const std::string& name : RunCaseNames()) {
     fs::create_directories(directory_ / name);
     fs::copy_file(RunCasePath(name, ".go"), directory_ / name / "main.go");

@@ -131,7 +131,7 @@ void Generator::SendStatement(const SendStmt* s) {
 }
 
 void Generator::ReturnStatement(const ReturnStmt* s) {
-  const auto& results = info_->results;
+  const auto& results = info_->root()->results;
   if (s->results.size() == 1 && results.size() == 1) {
     const Place place = PlaceOfVariable(results[0]);
     if (place.kind == Place::Kind::kFrame) {
@@ -162,6 +162,7 @@ void Generator::ReturnStatement(const ReturnStmt* s) {
 }
 
 void Generator::LeaveFunction() {
+  if (info_->range != nullptr) return LeaveLoopBodies({Token::kReturn, nullptr});
   if (info_->has_defer) {
     Jump(epilogue_);
   } else {

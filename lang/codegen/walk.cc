@@ -1,5 +1,7 @@
 #include "lang/codegen/walk.h"
 
+#include "lang/types/info.h"
+
 namespace assay::lang {
 
 namespace {
@@ -27,8 +29,15 @@ void WalkChildren(const Expr* e, const Visitor& visitor) {
   switch (e->kind) {
     case ExprKind::kCompositeLiteral:
       return WalkAll(Cast<CompositeLiteral>(e)->elements, visitor);
-    case ExprKind::kFuncLiteral:
+    case ExprKind::kFuncLiteral: {
+      // The body of a range over a function assigns to what is left of the = at its start.
+      const RangeStmt* const range = Cast<FuncLiteral>(e)->info->range;
+      if (range != nullptr && !range->define) {
+        Walk(range->key, visitor);
+        Walk(range->value, visitor);
+      }
       return Walk(Cast<FuncLiteral>(e)->body, visitor);
+    }
     case ExprKind::kParen:
       return Walk(Cast<ParenExpr>(e)->inner, visitor);
     case ExprKind::kSelector:
@@ -122,6 +131,7 @@ void WalkChildren(const Stmt* s, const Visitor& visitor) {
     }
     case StmtKind::kRange: {
       const auto* range = Cast<RangeStmt>(s);
+      if (range->call != nullptr) return Walk(range->call, visitor);
       Walk(range->key, visitor);
       Walk(range->value, visitor);
       Walk(range->operand, visitor);

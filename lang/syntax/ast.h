@@ -512,7 +512,16 @@ struct RangeStmt : Stmt {
   static constexpr StmtKind kKind = StmtKind::kRange;
   explicit RangeStmt(Position at) : Stmt(kKind, at) {}
   // What is ranged over; an array pointer is kArrayPointer.
-  enum class Over : uint8_t { kInteger, kString, kArray, kArrayPointer, kSlice, kMap, kChannel };
+  enum class Over : uint8_t {
+    kInteger,
+    kString,
+    kArray,
+    kArrayPointer,
+    kSlice,
+    kMap,
+    kChannel,
+    kFunction,
+  };
   Expr* key = nullptr;
   Expr* value = nullptr;
   bool define = false;  // := rather than =
@@ -523,6 +532,11 @@ struct RangeStmt : Stmt {
   Variable* key_variable = nullptr;    // declared here (define), else null
   Variable* value_variable = nullptr;  // likewise
   bool per_iteration = false;          // the declared variables are new in each iteration
+  // checked, kFunction: the call that runs the loop, of `operand` with one argument, a function
+  // literal made of the body; and the hidden variable, declared around it, in which the body keeps
+  // what it may be called for (lang/codegen/range_functions.cc).
+  CallExpr* call = nullptr;
+  Variable* state = nullptr;
 };
 
 // ---- declarations

@@ -30,7 +30,7 @@ class Program {
   std::vector<std::string> files;  // names; Position::file indexes this
   Package* main = nullptr;
   Function* main_function = nullptr;  // func main of package main; null if there is none
-  int go_minor = 22;
+  int go_minor = 26;
 
   // Sorted by file and position. Empty exactly if the program is correct; otherwise nothing above
   // may be relied on but `files`.
@@ -62,7 +62,7 @@ class Program {
 };
 
 struct CheckOptions {
-  int go_minor = 22;
+  int go_minor = 26;
   // Report "function main is undeclared in the main package" when it is missing. Off for files of
   // litmus functions that a driver calls.
   bool require_main = true;

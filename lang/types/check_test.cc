@@ -541,5 +541,14 @@ TEST(HostileInput, BinaryInputGetsMessages) {
   EXPECT_FALSE(CheckText(std::string("\0", 1)).ok());
 }
 
+TEST(RangeOverFunctions, ComesWithLanguageVersion23) {
+  const std::string text =
+      "package main\nfunc f(yield func() bool) {}\nfunc main() {\n\tfor range f {\n\t}\n}\n";
+  EXPECT_TRUE(CheckText(text, 23).ok());
+  EXPECT_THAT(Messages(CheckText(text, 22)),
+              ElementsAre("main.go:4:12: cannot range over f (value of type func(yield func() "
+                          "bool)): requires go1.23 or later"));
+}
+
 }  // namespace
 }  // namespace assay::lang

@@ -319,6 +319,14 @@ class Checker {
   // stmt_range.cc
   void RangeStatement(RangeStmt* stmt);
   void AssignRangeValue(Expr* left, Operand& value);
+  bool RangeFunctionTypes(RangeStmt* stmt, Operand& x, const Type** key, const Type** value);
+  void RangeVariables(RangeStmt* stmt, Operand& x, bool valid, const Type* const (&types)[2]);
+  // stmt_range_func.cc
+  FunctionInfo* OpenLoopBody(RangeStmt* stmt, const SignatureType* iterator);
+  void CloseLoopBody(RangeStmt* stmt, FunctionInfo* body);
+  Variable* NewHidden(std::string_view name, FunctionInfo* owner, const Type* type);
+  void NoteExit(bool with_results);
+  void NoteDefer();
   bool RangeTypes(RangeStmt* stmt, Operand& x, const Type** key, const Type** value);
   // assign.cc
   void Assignment(Operand& x, const Type* target, std::string_view context);

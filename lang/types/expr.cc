@@ -247,8 +247,9 @@ void Checker::FuncLiteralExpr(Operand& x, FuncLiteral* e) {
   info->results = results;
   e->info = info;
   if (info->outer != nullptr) {
-    info->outer->literals.push_back(info);
-    info->literal_number = static_cast<int32_t>(info->outer->literals.size());
+    FunctionInfo* const root = info->outer->root();
+    root->literals.push_back(info);
+    info->literal_number = static_cast<int32_t>(root->literals.size());
     const SavedContext saved(*this);
     FunctionBody(info, scope);
   } else {

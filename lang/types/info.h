@@ -69,7 +69,8 @@ struct Selection {
   int interface_index = -1;                  // in interface->methods
 };
 
-// One function body: of a FuncDecl or a FuncLiteral.
+// One function body: of a FuncDecl, a FuncLiteral, or a range over a function. The body of such a
+// loop is a function literal that the checker makes; its parameters are the iteration values.
 struct FunctionInfo {
   Package* package = nullptr;
   Function* function = nullptr;    // of a FuncDecl, else null
@@ -78,7 +79,17 @@ struct FunctionInfo {
   // For literals that initialise package variables: which one, for names as gc's
   // "main.glob..func1".
   const Variable* initialises = nullptr;
-  int32_t literal_number = 0;  // counts the literals directly inside outer from 1, in source order
+  // Counts the literals directly inside outer from 1, in source order. Those of loop bodies are
+  // counted by their root(), and so are, on their own, its loop bodies.
+  int32_t literal_number = 0;
+  RangeStmt* range = nullptr;  // of a loop's body: the loop
+  // The function that this is a part of: the same, or the one around a loop's body.
+  FunctionInfo* root() {
+    FunctionInfo* info = this;
+    while (info->range != nullptr) info = info->outer;
+    return info;
+  }
+  const FunctionInfo* root() const { return const_cast<FunctionInfo*>(this)->root(); }
   const SignatureType* signature = nullptr;
   BlockStmt* body = nullptr;
 
@@ -91,6 +102,12 @@ struct FunctionInfo {
   // order of first mention.
   std::vector<Variable*> captures;
   std::vector<FunctionInfo*> literals;  // directly inside, in source order
+  // Of a root(): its loop bodies, in source order; the hidden variables in which a loop's body
+  // leaves word of where to go on after the loop, and in which defer statements there find the
+  // frame. Null when no loop body needs them.
+  std::vector<FunctionInfo*> loop_bodies;
+  Variable* exit_code = nullptr;
+  Variable* frame_token = nullptr;
   bool has_defer = false;
   bool has_recover = false;  // calls the built-in recover itself
 };

@@ -53,7 +53,7 @@ void Checker::CheckStmt(Stmt* stmt, Flow flow) {
     case StmtKind::kGo:
       return SuspendedCall("go", Cast<GoStmt>(stmt)->call);
     case StmtKind::kDefer:
-      context_.function->has_defer = true;
+      NoteDefer();
       return SuspendedCall("defer", Cast<DeferStmt>(stmt)->call);
     case StmtKind::kReturn:
       return ReturnStatement(Cast<ReturnStmt>(stmt));
@@ -166,7 +166,8 @@ void Checker::SendStatement(SendStmt* stmt) {
 }
 
 void Checker::ReturnStatement(ReturnStmt* stmt) {
-  const FunctionInfo* const function = context_.function;
+  const FunctionInfo* const function = context_.function->root();
+  NoteExit(!stmt->results.empty());
   if (!stmt->results.empty()) {
     if (function->results.empty()) {
       std::vector<Operand> have;
@@ -230,6 +231,7 @@ std::string Checker::Declaration(const Object* object) {
 
 void Checker::BranchStatement(BranchStmt* stmt, Flow flow) {
   // Labels, and what break and continue refer to, were settled when the file was parsed.
+  if (stmt->label != nullptr) NoteExit(false);
   if (stmt->token != Token::kFallthrough || flow.fallthrough_ok) return;
   Error(stmt->position, flow.final_case    ? "cannot fallthrough final case in switch"
                         : flow.type_switch ? "cannot fallthrough in type switch"

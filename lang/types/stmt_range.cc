@@ -45,8 +45,7 @@ bool Checker::RangeTypes(RangeStmt* stmt, Operand& x, const Type** key, const Ty
       *key = static_cast<const ChanType*>(under)->element;
       return true;
     case TypeKind::kSignature:
-      cause = ": range over functions is not supported yet";
-      break;
+      return RangeFunctionTypes(stmt, x, key, value);
     default:
       if (!is_integer(x.type)) break;
       if (go_minor_ < 22) {
@@ -62,16 +61,33 @@ bool Checker::RangeTypes(RangeStmt* stmt, Operand& x, const Type** key, const Ty
 }
 
 void Checker::RangeStatement(RangeStmt* stmt) {
-  constexpr int kPerIterationSince = 22;
   const SavedContext saved(*this);
   Operand x;
   CheckExpr(x, stmt->operand);
   OpenScope();
   const Type* types[2] = {nullptr, nullptr};
   const bool valid = x.valid() && RangeTypes(stmt, x, &types[0], &types[1]);
-  if (valid && stmt->value != nullptr && types[1] == nullptr) {
-    Error(stmt->value->position, "range over ", x, " permits only one iteration variable");
+  if (valid) {
+    for (int i = 0; i < 2; ++i) {
+      Expr* const extra = i == 0 ? stmt->key : stmt->value;
+      if (extra == nullptr || types[i] != nullptr) continue;
+      Error(extra->position, "range over ", x, " permits ",
+            i == 0 ? "no iteration variables" : "only one iteration variable");
+      break;
+    }
   }
+  FunctionInfo* body = nullptr;
+  if (valid && stmt->over == RangeStmt::Over::kFunction) {
+    body = OpenLoopBody(stmt, UnderlyingAs<SignatureType>(x.type));
+  }
+  RangeVariables(stmt, x, valid, types);
+  CheckStmt(stmt->body, {});
+  if (body != nullptr) CloseLoopBody(stmt, body);
+}
+
+void Checker::RangeVariables(RangeStmt* stmt, Operand& x, bool valid,
+                             const Type* const (&types)[2]) {
+  constexpr int kPerIterationSince = 22;
   Expr* const left[2] = {stmt->key, stmt->value};
   if (stmt->define) {
     Variable* variables[2] = {nullptr, nullptr};
@@ -120,7 +136,6 @@ void Checker::RangeStatement(RangeStmt* stmt) {
     }
     if (x.valid() && is_untyped(x.type)) SetType(x, DefaultType(x.type));
   }
-  CheckStmt(stmt->body, {});
 }
 
 // The value has no expression of its own; messages show the variable's in its place.

@@ -531,6 +531,18 @@ Flow Run(World& world, Goroutine& g) {
         save();
         world.panics().Defer(g, Address(slot(i.a)), fp, i.b);
         continue;
+      case Op::kFrameToken:
+        set(i.a, Panics::TokenOf(g, fp));
+        continue;
+      case Op::kDeferIn:
+        save();
+        flow =
+            world.panics().DeferIn(g, slot(i.c), image.function(i.d), Address(slot(i.a)), fp, i.b);
+        break;
+      case Op::kPanicRange:
+        save();
+        flow = RaiseRange(world, g, static_cast<image::LoopState>(slot(i.a)));
+        break;
       case Op::kRunDefers:
         save();
         flow = world.panics().RunDefers(g);

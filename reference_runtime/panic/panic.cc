@@ -17,15 +17,37 @@
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
-void Panics::Defer(Goroutine& g, void* closure, const std::byte* args, int32_t args_size) {
+void Panics::Insert(Goroutine& g, std::byte* frame, const image::Function* function, void* closure,
+                    const std::byte* args, int32_t args_size) {
   if (free_defers_ == nullptr) free_defers_ = &defers_.emplace_back();
   DeferRecord& record = *std::exchange(free_defers_, free_defers_->link);
-  record.link = g.defers;
-  record.frame = g.sched.fp;
-  record.function = g.sched.function;
+  DeferRecord** place = &g.defers;
+  while (*place != nullptr && (*place)->frame < frame) place = &(*place)->link;
+  record.link = *place;
+  record.frame = frame;
+  record.function = function;
   record.closure = closure;
   record.args.assign(args, args + args_size);
-  g.defers = &record;
+  *place = &record;
+}
+
+void Panics::Defer(Goroutine& g, void* closure, const std::byte* args, int32_t args_size) {
+  Insert(g, g.sched.fp, g.sched.function, closure, args, args_size);
+}
+
+uint64_t Panics::TokenOf(const Goroutine& g, const std::byte* fp) {
+  return static_cast<uint64_t>(g.stack_hi - fp);
+}
+
+Flow Panics::DeferIn(Goroutine& g, uint64_t token, const image::Function& function, void* closure,
+                     const std::byte* args, int32_t args_size) {
+  for (Gobuf frame = g.sched; frame.function != nullptr; frame = CallerOf(frame)) {
+    if (TokenOf(g, frame.fp) != token || frame.function != &function) continue;
+    Insert(g, frame.fp, &function, closure, args, args_size);
+    return Flow::kNext;
+  }
+  return world_.Fatal(
+      "defer in the body of a range over a function that runs on another goroutine");
 }
 
 DeferRecord& Panics::Take(Goroutine& g) {

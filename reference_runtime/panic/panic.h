@@ -32,6 +32,12 @@ class Panics {
 
   // The function in g's innermost frame defers `closure`, which may be nil. Go: deferproc.
   void Defer(Goroutine& g, void* closure, const std::byte* args, int32_t args_size);
+  // A number by which a deferred call can be addressed to the frame at `fp`, wherever g's stack is.
+  static uint64_t TokenOf(const Goroutine& g, const std::byte* fp);
+  // As Defer, for the frame of `function` with that token. kNext, or the end of the process when no
+  // such frame can be on g's stack. Go: deferprocat.
+  Flow DeferIn(Goroutine& g, uint64_t token, const image::Function& function, void* closure,
+               const std::byte* args, int32_t args_size);
   // Runs the latest pending deferred call of g's innermost frame; the instruction is performed
   // again when it returns. kNext when there is none. Go: deferreturn.
   Flow RunDefers(Goroutine& g);
@@ -55,6 +61,9 @@ class Panics {
   static void CheckInvariants(const Goroutine& g);
 
  private:
+  // A new record, linked in before the first one of the same frame or one further out.
+  void Insert(Goroutine& g, std::byte* frame, const image::Function* function, void* closure,
+              const std::byte* args, int32_t args_size);
   // Takes the record of the deferred call that is next in turn.
   DeferRecord& Take(Goroutine& g);
   // Pushes the deferred call and frees its record. A nil function panics here.

@@ -38,6 +38,26 @@ Flow RaiseConvert(World& world, Goroutine& g, int64_t length, int64_t want) {
   return Raise(world, g, HooksOf(world).panic_convert, std::array{length, want});
 }
 
+Flow RaiseRange(World& world, Goroutine& g, image::LoopState state) {
+  switch (state) {
+    case image::kLoopDone:
+      return RaiseError(world, g,
+                        "range function continued iteration after function for loop body returned "
+                        "false");
+    case image::kLoopRunning:
+      return RaiseError(world, g, "range function continued iteration after loop body panic");
+    case image::kLoopExhausted:
+      return RaiseError(world, g, "range function continued iteration after whole loop exit");
+    case image::kLoopSwallowed:
+      return RaiseError(world, g,
+                        "range function recovered a loop body panic and did not resume panicking");
+    case image::kLoopReady:
+      break;
+  }
+  ASSAY_CHECK(false, "a loop that is ready may go on");
+  return Flow::kExit;
+}
+
 Flow RaiseDivide(World& world, Goroutine& g) {
   return Raise(world, g, HooksOf(world).panic_divide, std::array<int64_t, 0>{});
 }

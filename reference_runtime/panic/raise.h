@@ -13,6 +13,8 @@ namespace assay::runtime {
 Flow RaiseIndex(World& world, Goroutine& g, int64_t index, int64_t length);
 Flow RaiseSlice(World& world, Goroutine& g, image::SliceFault fault, int64_t index, int64_t bound);
 Flow RaiseConvert(World& world, Goroutine& g, int64_t length, int64_t want);
+// A range function calls a loop's body out of turn.
+Flow RaiseRange(World& world, Goroutine& g, image::LoopState state);
 Flow RaiseDivide(World& world, Goroutine& g);
 Flow RaiseShift(World& world, Goroutine& g);
 Flow RaiseNil(World& world, Goroutine& g);
