@@ -47,6 +47,7 @@ run_all_tests() {
     say "no such stage: $only (dev, asan, tsan, valgrind, all)"
     exit 64
   fi
-  say "stages: ${failed_stages[*]:+failed: ${failed_stages[*]}; }$passed_stages passed"
+  [ ${#failed_stages[@]} -eq 0 ] || say "stages that failed: ${failed_stages[*]}"
+  echo "stages: $passed_stages passed, ${#failed_stages[@]} failed"
   [ ${#failed_stages[@]} -eq 0 ]
 }

@@ -25,6 +25,7 @@ void AddExplore(CLI::App& app, Command& command);
 void AddReplay(CLI::App& app, Command& command);
 void AddFaults(CLI::App& app, Command& command);
 void AddReport(CLI::App& app, Command& command);
+void AddTrace(CLI::App& app, Command& command);
 void AddList(CLI::App& app, Command& command);
 
 }  // namespace assay::cli

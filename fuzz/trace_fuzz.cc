@@ -1,0 +1,22 @@
+// Fuzz target: any bytes are an execution trace or are refused with a sentence, and a trace can be
+// checked whatever it tells.
+#include <cstddef>
+#include <cstdint>
+
+#include "base/check.h"
+#include "trace/check.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  using namespace assay;
+  const Result<trace::GoTrace> read =
+      trace::ReadGoTrace({reinterpret_cast<const char*>(data), size});
+  if (!read.ok()) {
+    ASSAY_CHECK(!read.error().message.empty(), "a refusal says why");
+    return 0;
+  }
+  const trace::TraceReport report = trace::CheckTrace(*read, {});
+  for (const trace::Violation& violation : report.violations) {
+    ASSAY_CHECK(!violation.text.empty(), "a violation says what");
+  }
+  return 0;
+}

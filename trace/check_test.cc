@@ -1,0 +1,247 @@
+// Each invariant has a trace that keeps it and, as its canary, one that breaks it.
+#include "trace/check.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "trace/trace_writer_for_test.h"
+
+namespace assay::trace {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using Kind = EventKind;
+
+constexpr uint64_t kNoMachine = UINT64_MAX;
+constexpr uint64_t kMs = 1'000'000;
+constexpr uint64_t kRunning = 2, kWaiting = 4;  // GoStatus
+constexpr uint64_t kPRunning = 1, kPIdle = 2;   // ProcStatus
+
+TraceReport Check(const TraceWriter& writer) {
+  const Result<GoTrace> trace = ReadGoTrace(writer.Bytes());
+  EXPECT_TRUE(trace.ok()) << trace.error().message;
+  return CheckTrace(*trace, {.starvation_ns = 10 * kMs, .handoff_ns = 10 * kMs});
+}
+
+std::vector<std::string> Broken(const TraceReport& report) {
+  std::vector<std::string> invariants;
+  for (const Violation& violation : report.violations) invariants.push_back(violation.invariant);
+  return invariants;
+}
+
+// Machine 1 with P 0 runs G 1; machine 2 has P 1 and no goroutine.
+TraceWriter TwoMachines() {
+  TraceWriter writer;
+  writer.String(1, "chan receive");
+  writer.String(2, "GC sweep termination");
+  writer.Add(1, 0, Kind::kProcStatus, {0, kPRunning});
+  writer.Add(1, 1, Kind::kGoStatus, {1, 1, kRunning});
+  writer.Add(2, 2, Kind::kProcStatus, {1, kPRunning});
+  return writer;
+}
+
+TEST(CheckTrace, AcceptsALifeWithBlockingAndUnblocking) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(1, 10, Kind::kGoCreate, {5, 0, 0});
+  writer.Add(2, 20, Kind::kGoStart, {5, 1});
+  writer.Add(2, 30, Kind::kGoBlock, {1, 0});
+  writer.Add(1, 40, Kind::kGoUnblock, {5, 2, 0});
+  writer.Add(2, 50, Kind::kGoStart, {5, 3});
+  writer.Add(2, 60, Kind::kGoDestroy);
+  const TraceReport report = Check(writer);
+  EXPECT_THAT(report.violations, IsEmpty());
+  EXPECT_EQ(report.events, 9u);
+  EXPECT_EQ(report.goroutines, 2u);
+  EXPECT_EQ(report.machines, 2u);
+  EXPECT_EQ(report.processors, 2u);
+  EXPECT_EQ(report.duration_ns, 60);
+}
+
+TEST(CheckTrace, OrdersMachinesBySequenceNumbersWhereClocksDisagree) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(1, 100, Kind::kGoCreate, {5, 0, 0});
+  writer.Add(2, 20, Kind::kGoStart, {5, 1});  // by its clock before its creation
+  writer.Add(2, 30, Kind::kGoBlock, {1, 0});
+  writer.Add(1, 25, Kind::kGoUnblock, {5, 2, 0});
+  EXPECT_THAT(Check(writer).violations, IsEmpty());
+}
+
+TEST(CheckTrace, T1SeesAProcessorOnTwoMachines) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(3, 10, Kind::kProcStart, {1, 1});
+  const TraceReport report = Check(writer);
+  ASSERT_THAT(Broken(report), ElementsAre("T1"));
+  EXPECT_THAT(report.violations[0].text, HasSubstr("P 1 is started, but machine 2 has it"));
+  EXPECT_EQ(report.violations[0].machine, 3);
+  EXPECT_EQ(report.violations[0].event, "ProcStart");
+}
+
+TEST(CheckTrace, T1SeesAGoroutineGoingOnWithoutTheProcessorThatWasTaken) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(1, 10, Kind::kGoSyscallBegin, {1, 0});
+  writer.Add(2, 20, Kind::kProcSteal, {0, 2, 1});
+  writer.Add(1, 30, Kind::kGoSyscallEnd);
+  EXPECT_THAT(Broken(Check(writer)), ElementsAre("T1"));
+}
+
+TEST(CheckTrace, T2SeesAGoroutineOnTwoMachines) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(1, 10, Kind::kGoCreate, {5, 0, 0});
+  writer.Add(1, 20, Kind::kGoBlock, {1, 0});
+  writer.Add(1, 30, Kind::kGoStart, {5, 1});
+  writer.Add(2, 40, Kind::kGoStart, {5, 2});
+  EXPECT_THAT(Broken(Check(writer)), ElementsAre("T2"));
+}
+
+TEST(CheckTrace, T2SeesTwoGoroutinesOnOneMachine) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(1, 10, Kind::kGoCreate, {5, 0, 0});
+  writer.Add(1, 20, Kind::kGoStart, {5, 1});
+  EXPECT_THAT(Broken(Check(writer)), ElementsAre("T2"));
+}
+
+TEST(CheckTrace, T3SeesAGoroutineStartedWhileItWaits) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(1, 5, Kind::kGoStatus, {9, kNoMachine, kWaiting});
+  writer.Add(2, 10, Kind::kGoStart, {9, 1});
+  EXPECT_THAT(Broken(Check(writer)), ElementsAre("T3"));
+}
+
+TEST(CheckTrace, T3SeesALostSequenceNumber) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(1, 10, Kind::kGoCreate, {5, 0, 0});
+  writer.Add(2, 20, Kind::kGoStart, {5, 2});
+  EXPECT_THAT(Broken(Check(writer)), ElementsAre("T3"));
+}
+
+TEST(CheckTrace, T3SeesAGoroutineWithoutAProcessor) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(1, 10, Kind::kGoCreate, {5, 0, 0});
+  writer.Add(3, 20, Kind::kGoStart, {5, 1});
+  EXPECT_THAT(Broken(Check(writer)), ElementsAre("T3"));
+}
+
+TEST(CheckTrace, T4SeesAStealFromARunningMachine) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(2, 10, Kind::kProcSteal, {0, 1, 1});
+  EXPECT_THAT(Broken(Check(writer)), ElementsAre("T4"));
+}
+
+TEST(CheckTrace, T4AcceptsAHandOff) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(1, 10, Kind::kGoSyscallBegin, {1, 0});
+  writer.Add(2, 20, Kind::kProcSteal, {0, 2, 1});
+  writer.Add(3, 30, Kind::kProcStart, {0, 3});
+  writer.Add(1, 40, Kind::kGoSyscallEndBlocked);
+  writer.Add(3, 50, Kind::kGoStart, {1, 1});
+  EXPECT_THAT(Check(writer).violations, IsEmpty());
+}
+
+TEST(CheckTrace, T4AcceptsAProcessorGivenUpInASystemCall) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(1, 10, Kind::kGoSyscallBegin, {1, 0});
+  writer.Add(1, 11, Kind::kProcStop);
+  writer.Add(3, 20, Kind::kProcStart, {0, 2});
+  writer.Add(1, 40, Kind::kGoSyscallEndBlocked);
+  EXPECT_THAT(Check(writer).violations, IsEmpty());
+}
+
+TEST(CheckTrace, T5SeesAGoroutineThatStarves) {
+  TraceWriter writer;
+  writer.Add(1, 0, Kind::kProcStatus, {0, kPRunning});
+  writer.Add(1, 1, Kind::kGoStatus, {1, 1, kRunning});
+  writer.Add(1, 2, Kind::kProcStatus, {1, kPIdle});
+  writer.Add(1, 3, Kind::kGoCreate, {5, 0, 0});
+  TraceWriter patient = writer;
+  writer.Add(1, 11 * kMs, Kind::kGoBlock, {1, 0});
+  writer.Add(1, 12 * kMs, Kind::kGoStart, {5, 1});
+  const TraceReport report = Check(writer);
+  ASSERT_THAT(Broken(report), ElementsAre("T5"));
+  EXPECT_THAT(report.violations[0].text,
+              HasSubstr("G 5 has been runnable for 11.0 ms while P 1 idles"));
+
+  patient.Add(1, 9 * kMs, Kind::kGoBlock, {1, 0});
+  patient.Add(1, 9 * kMs + 1, Kind::kGoStart, {5, 1});
+  EXPECT_THAT(Check(patient).violations, IsEmpty());
+}
+
+TEST(CheckTrace, T5ForgivesProcessorsThatGomaxprocsForbids) {
+  TraceWriter writer;
+  writer.Add(1, 0, Kind::kProcStatus, {0, kPRunning});
+  writer.Add(1, 1, Kind::kGoStatus, {1, 1, kRunning});
+  writer.Add(1, 2, Kind::kProcStatus, {1, kPIdle});
+  writer.Add(1, 3, Kind::kProcsChange, {1, 0});
+  writer.Add(1, 4, Kind::kGoCreate, {5, 0, 0});
+  writer.Add(1, 11 * kMs, Kind::kGoBlock, {1, 0});
+  writer.Add(1, 12 * kMs, Kind::kGoStart, {5, 1});
+  EXPECT_THAT(Check(writer).violations, IsEmpty());
+}
+
+TEST(CheckTrace, T6SeesAProcessorThatIsNotHandedOff) {
+  TraceWriter writer;
+  writer.Add(1, 0, Kind::kProcStatus, {0, kPRunning});
+  writer.Add(1, 1, Kind::kGoStatus, {1, 1, kRunning});
+  writer.Add(1, 2, Kind::kGoCreate, {5, 0, 0});
+  writer.Add(1, 3, Kind::kGoSyscallBegin, {1, 0});
+  writer.Add(1, 15 * kMs, Kind::kGoSyscallEnd);
+  const TraceReport report = Check(writer);
+  ASSERT_THAT(Broken(report), ElementsAre("T6"));
+  EXPECT_THAT(report.violations[0].text, HasSubstr("P 0 has been in a system call for 15.0 ms"));
+}
+
+// Machine 1 stops the world from 10 to 60 and sets the number of Ps at 50 if `sets_processors`.
+// Machine 2 runs G 5 until `stopped`, and again from `resumed` on.
+TraceWriter Stop(uint64_t stopped, uint64_t resumed, bool sets_processors = true) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(1, 5, Kind::kGoCreate, {5, 0, 0});
+  writer.Add(2, 6, Kind::kGoStart, {5, 1});
+  writer.Add(1, 10, Kind::kSTWBegin, {2, 0});
+  writer.Add(2, stopped, Kind::kGoStop, {1, 0});
+  writer.Add(2, stopped + 1, Kind::kProcStop);
+  if (sets_processors) writer.Add(1, 50, Kind::kProcsChange, {2, 0});
+  writer.Add(1, 60, Kind::kSTWEnd);
+  writer.Add(2, resumed, Kind::kProcStart, {1, 1});
+  writer.Add(2, resumed + 1, Kind::kGoStart, {5, 2});
+  return writer;
+}
+
+TEST(CheckTrace, T7AcceptsAStopAndARestartBeforeItsEndIsWritten) {
+  const TraceReport after = Check(Stop(20, 70));
+  EXPECT_THAT(after.violations, IsEmpty());
+  EXPECT_EQ(after.stops, 1u);
+  EXPECT_EQ(after.longest_stop_ns, 50);
+  EXPECT_THAT(Check(Stop(20, 55)).violations, IsEmpty());
+  EXPECT_THAT(Check(Stop(20, 55, false)).violations, IsEmpty());
+}
+
+TEST(CheckTrace, T7SeesAMachineThatRunsInAStoppedWorld) {
+  const TraceReport report = Check(Stop(20, 30));
+  ASSERT_THAT(Broken(report), ElementsAre("T7"));
+  EXPECT_THAT(report.violations[0].text,
+              HasSubstr("machine 2 runs in a world that machine 1 has stopped for GC sweep"));
+}
+
+TEST(CheckTrace, T7SeesAWorldThatNeverStoodStill) {
+  EXPECT_THAT(Broken(Check(Stop(61, 70, false))), ElementsAre("T7"));
+}
+
+TEST(CheckTrace, T7SeesTwoStopsAtOnce) {
+  TraceWriter overlapping = TwoMachines();
+  overlapping.Add(2, 5, Kind::kProcStop);
+  overlapping.Add(1, 10, Kind::kSTWBegin, {2, 0});
+  overlapping.Add(3, 11, Kind::kSTWBegin, {2, 0});
+  EXPECT_THAT(Broken(Check(overlapping)), ElementsAre("T7"));
+}
+
+TEST(CheckTrace, GoesOnAfterAViolation) {
+  TraceWriter writer = TwoMachines();
+  writer.Add(1, 10, Kind::kGoUnblock, {77, 1, 0});
+  writer.Add(1, 20, Kind::kProcStop);
+  writer.Add(1, 30, Kind::kGoBlock, {1, 0});
+  EXPECT_THAT(Broken(Check(writer)), ElementsAre("T3", "T4"));
+}
+
+}  // namespace
+}  // namespace assay::trace
