@@ -8,15 +8,21 @@
 
 namespace assay::cli {
 
-void GoOptions::Add(CLI::App& verb) {
-  verb.add_option("--language", language, "The language version, go1.N (default go1.22)")
-      ->check([](const std::string& text) {
+CLI::Validator LanguageVersion() {
+  return CLI::Validator(
+      [](const std::string& text) {
         int minor = 0;
         const char* const end = text.data() + text.size();
-        const bool ok = text.size() > 4 && text.starts_with("go1.") &&
+        const bool ok = text.size() > 4 && text.size() < 8 && text.starts_with("go1.") &&
                         std::from_chars(text.data() + 4, end, minor).ptr == end;
         return ok ? std::string() : "a language version is go1.N, not " + text;
-      });
+      },
+      "go1.N");
+}
+
+void GoOptions::Add(CLI::App& verb) {
+  verb.add_option("--language", language, "The language version, go1.N (default go1.22)")
+      ->check(LanguageVersion());
   verb.add_option("--fault", faults,
                   "Switch on a deliberate fault of the runtime; see assay faults");
 }

@@ -12,6 +12,9 @@
 
 namespace assay::cli {
 
+// Accepts "go1.N".
+CLI::Validator LanguageVersion();
+
 struct GoOptions {
   std::string language = "go1.22";
   std::vector<std::string> faults;

@@ -15,10 +15,10 @@ namespace {
 
 struct Arguments {
   GoOptions go;
-  std::string file;
-  std::vector<std::string> program_arguments;
+  std::vector<std::string> words;  // the program and its arguments
   std::optional<uint64_t> seed;
   bool shuffle = false;
+  bool quiet = false;
 };
 
 void WriteAll(int fd, std::string_view text) {
@@ -29,10 +29,19 @@ void WriteAll(int fd, std::string_view text) {
   }
 }
 
+// As `go run` reads its words: Go files, up to the first word that is none, are the program.
+std::vector<std::string> ProgramOf(const std::vector<std::string>& words) {
+  size_t count = 1;
+  while (count < words.size() && words[0].ends_with(".go") && words[count].ends_with(".go"))
+    ++count;
+  return {words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count)};
+}
+
 int RunRun(const Arguments& arguments) {
   const Result<runtime::FaultSet> faults = arguments.go.FaultSet();
   if (!faults.ok()) return Fail(reports::kExitUsage, faults.error().message);
-  const Result<conformance::ReferenceProgram> program = Load({arguments.file}, arguments.go);
+  const std::vector<std::string> files = ProgramOf(arguments.words);
+  const Result<conformance::ReferenceProgram> program = Load(files, arguments.go);
   if (!program.ok()) {
     fmt::print(stderr, "{}\n", program.error().message);
     return 1;
@@ -42,18 +51,18 @@ int RunRun(const Arguments& arguments) {
   options.faults = *faults;
   options.shuffle_schedule = arguments.shuffle;
   options.output_bytes_max = std::numeric_limits<uint64_t>::max();
-  options.arguments = {arguments.file};
-  options.arguments.insert(options.arguments.end(), arguments.program_arguments.begin(),
-                           arguments.program_arguments.end());
+  options.arguments = {arguments.words[0]};
+  options.arguments.insert(options.arguments.end(),
+                           arguments.words.begin() + static_cast<std::ptrdiff_t>(files.size()),
+                           arguments.words.end());
   options.write = WriteAll;
   runtime::World world(program->image, options);
   const runtime::RunResult result = world.Run();
   if (program->prints_outcome && result.exit_code == 0) WriteAll(STDERR_FILENO, "\n");
   WriteAll(STDERR_FILENO, conformance::StandardError(result));
+  if (arguments.quiet) return result.exit_code;
   conformance::Command repeat;
-  repeat.argv = {arguments.file};
-  repeat.argv.insert(repeat.argv.end(), arguments.program_arguments.begin(),
-                     arguments.program_arguments.end());
+  repeat.argv = arguments.words;
   fmt::print(stderr, "assay: seed {0}; repeat: assay run --seed {0}{1}{2} {3}\n", options.seed,
              arguments.shuffle ? " --shuffle" : "", arguments.go.Repeated(),
              conformance::ShellLine(repeat));
@@ -65,12 +74,14 @@ int RunRun(const Arguments& arguments) {
 void AddRun(CLI::App& app, Command& command) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* const verb = app.add_subcommand("run", "Run a Go program on the reference runtime");
-  verb->add_option("program", arguments->file,
-                   "A Go file: package main, or a litmus or actors program")
+  verb->add_option(
+          "program", arguments->words,
+          "The Go files of package main, or a litmus or actors program; then the program's "
+          "own arguments")
       ->required();
-  verb->add_option("arguments", arguments->program_arguments, "The program's own");
   verb->add_option("--seed", arguments->seed, "Of what Go leaves open (default: a new one)");
   verb->add_flag("--shuffle", arguments->shuffle, "Preempt and pick goroutines at random");
+  verb->add_flag("-q,--quiet", arguments->quiet, "Do not say how to repeat the run");
   arguments->go.Add(*verb);
   verb->positionals_at_end();
   verb->callback(

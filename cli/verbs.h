@@ -26,6 +26,7 @@ void AddReplay(CLI::App& app, Command& command);
 void AddFaults(CLI::App& app, Command& command);
 void AddReport(CLI::App& app, Command& command);
 void AddTrace(CLI::App& app, Command& command);
+void AddGoTests(CLI::App& app, Command& command);
 void AddList(CLI::App& app, Command& command);
 
 }  // namespace assay::cli

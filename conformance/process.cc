@@ -93,7 +93,9 @@ ProcessResult RunProcess(const Command& command, const Limits& limits) {
   if (child < 0) return NotStarted("cannot start a process", errno);
   if (child == 0) {
     BecomeCommand(argv_pointers.data(), environment_pointers.data(), command.directory.c_str(),
-                  limits, out.write.get(), err.write.get(), error_report.write.get());
+                  limits, out.write.get(),
+                  command.errors_to_output ? out.write.get() : err.write.get(),
+                  error_report.write.get());
   }
   setpgid(child, child);  // also here, so that the group exists before we may have to kill it
   out.write.Close();

@@ -19,6 +19,7 @@ struct Command {
   std::vector<std::string> argv;         // argv[0] is looked up in PATH
   std::vector<std::string> environment;  // "NAME=value", added to this process's own
   std::string directory;                 // "": this process's own
+  bool errors_to_output = false;         // both streams are one, in the order of the writes
 };
 
 struct Limits {
