@@ -14,6 +14,16 @@ function(assay_component name)
   endif()
 endfunction()
 
+# assay_in_both_worlds(SRCS a.cc ...) adds sources to assay_runtime_parts_native and to
+# assay_runtime_parts_modelled: docs/decisions/0009-one-source-two-worlds.md. They are object
+# libraries, so that a program that got both does not link.
+function(assay_in_both_worlds)
+  cmake_parse_arguments(ARG "" "" "SRCS" ${ARGN})
+  foreach(world native modelled)
+    target_sources(assay_runtime_parts_${world} PRIVATE ${ARG_SRCS})
+  endforeach()
+endfunction()
+
 # assay_test(name SRCS a_test.cc ... DEPS component ... LABEL unit) builds one GoogleTest program and
 # registers each of its cases with CTest under that label.
 function(assay_test name)

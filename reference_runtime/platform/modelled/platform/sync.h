@@ -1,0 +1,65 @@
+// The modelled world's atomics, plain shared data and the few things that go with them: each
+// operation is a step that the explorer orders. See native/platform/sync.h.
+//
+// Threads: everything here is used on the threads of a scenario (explore/fiber.h) only.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "explore/fiber.h"
+
+namespace assay::runtime::sync {
+
+template <typename T>
+class Atomic : public explore::Atomic<T> {
+ public:
+  using explore::Atomic<T>::Atomic;
+  explicit Atomic(T value = T(), const char* name = "atomic") : explore::Atomic<T>(value, name) {}
+
+  bool compare_exchange_strong(T& expected, T desired, std::memory_order success,
+                               std::memory_order /*failure*/) {
+    return explore::Atomic<T>::compare_exchange_strong(expected, desired, success);
+  }
+  bool compare_exchange_strong(T& expected, T desired,
+                               std::memory_order order = std::memory_order_seq_cst) {
+    return explore::Atomic<T>::compare_exchange_strong(expected, desired, order);
+  }
+  T fetch_sub(T value, std::memory_order order = std::memory_order_seq_cst) {
+    return this->fetch_add(static_cast<T>(T() - value), order);
+  }
+};
+
+using explore::Plain;
+
+inline void Check(bool condition, const char* invariant) { explore::Assert(condition, invariant); }
+
+inline void Pause(int /*iteration*/) { explore::Yield(); }
+
+class Random {
+ public:
+  explicit Random(uint64_t /*seed*/) {}
+  uint32_t Below(uint32_t bound) { return explore::Choose(bound); }
+};
+
+enum class Defect : uint8_t {
+#define ASSAY_DEFECT(name, text) k##name,
+#include "reference_runtime/platform/defect.def"
+#undef ASSAY_DEFECT
+  kNone,
+};
+
+// What the test that runs on this OS thread has planted.
+inline thread_local Defect planted_defect = Defect::kNone;
+inline bool IsPlanted(Defect defect) { return planted_defect == defect; }
+
+namespace limits {
+inline constexpr uint32_t kRunQueue = 4;
+inline constexpr int kLockSpins = 1;
+inline constexpr uint32_t kGoroutineIds = 2;
+inline constexpr uint32_t kFreeGoroutinesMax = 2;
+inline constexpr uint32_t kGlobalQueueTicks = 61;
+inline constexpr int kStealRounds = 1;
+}  // namespace limits
+
+}  // namespace assay::runtime::sync

@@ -1,0 +1,87 @@
+// The native world's atomics, plain shared data and the few things that go with them.
+//
+// Runtime code includes "platform/sync.h" and gets this one or modelled/platform/sync.h: the build
+// target chooses. Both define the same names; docs/decisions/0009-one-source-two-worlds.md.
+#pragma once
+
+#include <sched.h>
+
+#include <atomic>
+#include <cstdint>
+
+#include "base/check.h"
+#include "base/random.h"
+
+namespace assay::runtime::sync {
+
+// std::atomic with the name that traces of the modelled world give it.
+template <typename T>
+class Atomic : public std::atomic<T> {
+ public:
+  explicit constexpr Atomic(T value = T(), const char* /*name*/ = "") : std::atomic<T>(value) {}
+};
+
+// Shared data that is not atomic, because something else orders its accesses.
+template <typename T>
+class Plain {
+ public:
+  explicit constexpr Plain(T value = T()) : value_(value) {}
+  const T& get() const { return value_; }
+  void set(T value) { value_ = value; }
+
+ private:
+  T value_;
+};
+
+// Fails the process, or the run in the modelled world, unless `condition`.
+inline void Check(bool condition, const char* invariant, const char* file = __builtin_FILE(),
+                  int line = __builtin_LINE()) {
+  if (!condition) [[unlikely]] {
+    CheckFailed("sync::Check", invariant, file, line);
+  }
+}
+
+// Where a loop waits for another thread without sleeping: short at first, then it lets others run.
+inline void Pause(int iteration) {
+  if (iteration >= 4) {
+    sched_yield();
+    return;
+  }
+  for (int i = 0; i < 30; i++) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#else
+    std::atomic_signal_fence(std::memory_order_seq_cst);
+#endif
+  }
+}
+
+// Random choices; in the modelled world the explorer tries all.
+class Random {
+ public:
+  explicit Random(uint64_t seed) : random_(seed) {}
+  uint32_t Below(uint32_t bound) { return static_cast<uint32_t>(random_.Below(bound)); }
+
+ private:
+  assay::Random random_;
+};
+
+// No defect is planted in this world: planted.h of the modelled one.
+enum class Defect : uint8_t {
+#define ASSAY_DEFECT(name, text) k##name,
+#include "reference_runtime/platform/defect.def"
+#undef ASSAY_DEFECT
+};
+constexpr bool IsPlanted(Defect) { return false; }
+
+// Sizes that the modelled world makes small, so that full and overflow are near.
+namespace limits {
+inline constexpr uint32_t kRunQueue = 256;          // ring of a processor
+inline constexpr int kLockSpins = 5;                // of a futex lock before it sleeps
+inline constexpr uint32_t kGoroutineIds = 16;       // that a processor takes at a time
+inline constexpr uint32_t kFreeGoroutinesMax = 64;  // in a processor's cache
+inline constexpr uint32_t kGlobalQueueTicks = 61;   // how often the global queue comes first
+inline constexpr int kStealRounds = 4;
+}  // namespace limits
+
+}  // namespace assay::runtime::sync
