@@ -57,6 +57,7 @@ void World::RunGoroutine(Goroutine& g) {
 }
 
 void World::Reset(uint64_t seed) {
+  options_.seed = seed;
   scheduler_->Reset();
   timers_->Reset();
   semaphores_->Reset();
@@ -64,7 +65,6 @@ void World::Reset(uint64_t seed) {
   itabs_->Reset();
   interpreter_->Reset();
   allocator_->Reset();
-  options_.seed = seed;
   random_ = Random(seed);
   endings_.clear();
   result_ = {};

@@ -7,7 +7,8 @@ namespace assay::runtime {
 std::span<const Native> LibraryNatives() {
   static const std::vector<Native> natives = [] {
     std::vector<Native> all;
-    for (const auto table : {OsNatives(), NumberNatives(), ReflectNatives()}) {
+    for (const auto table :
+         {OsNatives(), NumberNatives(), MathNatives(), RandomNatives(), ReflectNatives()}) {
       all.insert(all.end(), table.begin(), table.end());
     }
     return all;

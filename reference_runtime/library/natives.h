@@ -8,7 +8,9 @@
 namespace assay::runtime {
 
 std::span<const Native> OsNatives();       // os_natives.cc
-std::span<const Native> NumberNatives();   // number_natives.cc: strconv, math
+std::span<const Native> NumberNatives();   // number_natives.cc: strconv
+std::span<const Native> MathNatives();     // math_natives.cc
+std::span<const Native> RandomNatives();   // random_natives.cc: math/rand, hash/maphash
 std::span<const Native> ReflectNatives();  // reflect_natives.cc: internal/reflectlite
 
 }  // namespace assay::runtime

@@ -1,7 +1,5 @@
-// The natives of packages strconv and math. Declarations and meaning: library/src/strconv/float.go,
-// library/src/math/math.go.
+// The natives of package strconv. Declarations and meaning: library/src/strconv/float.go.
 #include <algorithm>
-#include <bit>
 #include <cctype>
 #include <charconv>
 #include <cmath>
@@ -204,46 +202,9 @@ Flow ParseFloatNative(World&, Goroutine&, std::byte* args) {
   return Flow::kNext;
 }
 
-// func Float64bits(f float64) uint64 and its like: the bits stay, the type changes.
-template <typename From, typename To>
-Flow Bits(World&, Goroutine&, std::byte* args) {
-  const To bits = std::bit_cast<To>(LoadArgument<From>(args, 0));
-  StoreResult(args, 8, uint64_t{0});
-  StoreResult(args, 8, bits);
-  return Flow::kNext;
-}
-
-template <double (*kFunction)(double)>
-Flow Unary(World&, Goroutine&, std::byte* args) {
-  StoreResult(args, 8, kFunction(LoadArgument<double>(args, 0)));
-  return Flow::kNext;
-}
-
-double Sqrt(double x) { return std::sqrt(x); }
-double Floor(double x) { return std::floor(x); }
-double Ceil(double x) { return std::ceil(x); }
-double Trunc(double x) { return std::trunc(x); }
-double Round(double x) { return std::round(x); }
-
-// func Mod(x, y float64) float64
-Flow Mod(World&, Goroutine&, std::byte* args) {
-  StoreResult(args, 16, std::fmod(LoadArgument<double>(args, 0), LoadArgument<double>(args, 8)));
-  return Flow::kNext;
-}
-
 constexpr Native kNatives[] = {
     {.name = "strconv.formatFloat", .function = FormatFloatNative},
     {.name = "strconv.parseFloat", .function = ParseFloatNative},
-    {.name = "math.Float64bits", .function = Bits<double, uint64_t>},
-    {.name = "math.Float64frombits", .function = Bits<uint64_t, double>},
-    {.name = "math.Float32bits", .function = Bits<float, uint32_t>},
-    {.name = "math.Float32frombits", .function = Bits<uint32_t, float>},
-    {.name = "math.Sqrt", .function = Unary<Sqrt>},
-    {.name = "math.Floor", .function = Unary<Floor>},
-    {.name = "math.Ceil", .function = Unary<Ceil>},
-    {.name = "math.Trunc", .function = Unary<Trunc>},
-    {.name = "math.Round", .function = Unary<Round>},
-    {.name = "math.Mod", .function = Mod},
 };
 
 }  // namespace

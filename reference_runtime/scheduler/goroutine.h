@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/random.h"
 #include "image/function.h"
 
 namespace assay::runtime {
@@ -79,6 +80,9 @@ struct Goroutine {
   Goroutine* all_next = nullptr;       // neighbours in Scheduler::all()
   Goroutine* all_previous = nullptr;
   uint32_t spawned = 0;    // children so far
+  // Its own random numbers, which depend on the World's seed, its ancestry and what it has drawn
+  // before: the same in all runs that are equivalent for the explorer.
+  Random random{0};
   bool is_main = false;    // runs main.main
   bool is_system = false;  // the runtime's own: not in dumps, not in deadlock counts
   const image::Function* entry = nullptr;

@@ -37,6 +37,7 @@ Flow ReadArgumentsLate(World&, Goroutine& g) {
 
 Scheduler::Scheduler(World& world) : world_(world) {
   g0_.is_system = true;
+  g0_.random = Random(world.options().seed);
   g0_.region = &world.allocator().root();
   machine_.g0 = machine_.current = &g0_;
   machine_.processor = &processor_;
@@ -63,6 +64,7 @@ Goroutine& Scheduler::Spawn(Goroutine* parent, void* closure, const std::byte* a
   g.created_by = starter.sched.function;
   g.created_at_pc = starter.sched.pc - 1;
   g.entry = &world_.interpreter().FunctionOf(closure);
+  g.random = Random(starter.random.Next());
   world_.allocator().Adopt(starter, g, starter.spawned++);
   g.sched = {g.stack_hi, nullptr, 0};
   const Flow pushed = PushCall(world_, g, closure, args, args_size, FrameKind::kRoot);
@@ -164,6 +166,7 @@ void Scheduler::Reset() {
   global_queue_.Clear();
   while (!all_.empty()) Retire(**all_.begin());
   g0_.spawned = 0;
+  g0_.random = Random(world_.options().seed);
   processor_.tick = 0;
   last_id_ = 0;
   Leave();

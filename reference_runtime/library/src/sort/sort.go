@@ -1,7 +1,7 @@
 // Package sort: sorting in place and binary search.
 package sort
 
-import "internal/reflectlite"
+import "math/bits"
 
 // Interface is a sequence that can be sorted.
 type Interface interface {
@@ -10,42 +10,102 @@ type Interface interface {
 	Swap(i, j int)
 }
 
-// Sort puts data in order; equal elements may change places. A heap sort: n log n in the worst case.
+// Sort puts data in order; equal elements may change places.
+//
+// Quicksort, which leaves short ranges to an insertion sort and, when its pivots turn out badly time
+// and again, goes over to heapsort: n log n in the worst case. After D. R. Musser, "Introspective
+// sorting and selection algorithms", 1997.
 func Sort(data Interface) {
 	n := data.Len()
-	for root := n/2 - 1; root >= 0; root-- {
-		siftDown(data, root, n)
-	}
-	for end := n - 1; end > 0; end-- {
-		data.Swap(0, end)
-		siftDown(data, 0, end)
-	}
+	sortRange(data, 0, n, 2*bits.Len(uint(n)))
 }
 
-// siftDown restores the heap data[root:end], of which only root may be too small.
-func siftDown(data Interface, root, end int) {
+const shortRange = 12
+
+// sortRange sorts data[low:high], cutting it at most so many times.
+func sortRange(data Interface, low, high, cuts int) {
+	for high-low > shortRange {
+		if cuts == 0 {
+			heapSort(data, low, high)
+			return
+		}
+		cuts--
+		pivot := partition(data, low, high)
+		sortRange(data, low, pivot, cuts)
+		low = pivot + 1
+	}
+	insertionSort(data, low, high)
+}
+
+// partition puts the median of three elements where it belongs in data[low:high], what is less
+// before it, and tells where that is.
+func partition(data Interface, low, high int) int {
+	middle, last := int(uint(low+high)>>1), high-1
+	if data.Less(middle, low) {
+		data.Swap(middle, low)
+	}
+	if data.Less(last, middle) {
+		data.Swap(last, middle)
+		if data.Less(middle, low) {
+			data.Swap(middle, low)
+		}
+	}
+	// Those three are in order: the ends stop the two walks.
+	data.Swap(middle, low+1)
+	pivot := low + 1
+	left, right := low+2, last-1
 	for {
-		child := 2*root + 1
-		if child >= end {
-			return
+		for left <= right && data.Less(left, pivot) {
+			left++
 		}
-		if child+1 < end && data.Less(child, child+1) {
-			child++
+		for left <= right && data.Less(pivot, right) {
+			right--
 		}
-		if !data.Less(root, child) {
-			return
+		if left >= right {
+			break
 		}
-		data.Swap(root, child)
-		root = child
+		data.Swap(left, right)
+		left++
+		right--
 	}
+	data.Swap(pivot, left-1)
+	return left - 1
 }
 
-// Stable puts data in order; equal elements keep theirs. An insertion sort.
-func Stable(data Interface) {
-	for i := 1; i < data.Len(); i++ {
-		for j := i; j > 0 && data.Less(j, j-1); j-- {
+func insertionSort(data Interface, low, high int) {
+	for i := low + 1; i < high; i++ {
+		for j := i; j > low && data.Less(j, j-1); j-- {
 			data.Swap(j, j-1)
 		}
+	}
+}
+
+func heapSort(data Interface, low, high int) {
+	n := high - low
+	for root := n/2 - 1; root >= 0; root-- {
+		siftDown(data, low, root, n)
+	}
+	for end := n - 1; end > 0; end-- {
+		data.Swap(low, low+end)
+		siftDown(data, low, 0, end)
+	}
+}
+
+// siftDown restores the heap of n elements from low on, in which only root may be too small.
+func siftDown(data Interface, low, root, n int) {
+	for {
+		child := 2*root + 1
+		if child >= n {
+			return
+		}
+		if child+1 < n && data.Less(low+child, low+child+1) {
+			child++
+		}
+		if !data.Less(low+root, low+child) {
+			return
+		}
+		data.Swap(low+root, low+child)
+		root = child
 	}
 }
 
@@ -64,23 +124,6 @@ func Reverse(data Interface) Interface { return reversed{data} }
 type reversed struct{ Interface }
 
 func (r reversed) Less(i, j int) bool { return r.Interface.Less(j, i) }
-
-// Slice sorts x, a slice, by less, which is given indices.
-func Slice(x any, less func(i, j int) bool) { Sort(anySlice{x, less}) }
-
-// SliceStable is Slice where equal elements keep their order.
-func SliceStable(x any, less func(i, j int) bool) { Stable(anySlice{x, less}) }
-
-func SliceIsSorted(x any, less func(i, j int) bool) bool { return IsSorted(anySlice{x, less}) }
-
-type anySlice struct {
-	slice any
-	less  func(i, j int) bool
-}
-
-func (s anySlice) Len() int           { return reflectlite.Len(s.slice) }
-func (s anySlice) Less(i, j int) bool { return s.less(i, j) }
-func (s anySlice) Swap(i, j int)      { reflectlite.Swap(s.slice, i, j) }
 
 type IntSlice []int
 
@@ -101,6 +144,10 @@ func (s Float64Slice) Len() int           { return len(s) }
 func (s Float64Slice) Less(i, j int) bool { return s[i] < s[j] || s[i] != s[i] && s[j] == s[j] }
 func (s Float64Slice) Swap(i, j int)      { s[i], s[j] = s[j], s[i] }
 
+func (s IntSlice) Sort()     { Sort(s) }
+func (s StringSlice) Sort()  { Sort(s) }
+func (s Float64Slice) Sort() { Sort(s) }
+
 func Ints(x []int)         { Sort(IntSlice(x)) }
 func Strings(x []string)   { Sort(StringSlice(x)) }
 func Float64s(x []float64) { Sort(Float64Slice(x)) }
@@ -108,26 +155,3 @@ func Float64s(x []float64) { Sort(Float64Slice(x)) }
 func IntsAreSorted(x []int) bool         { return IsSorted(IntSlice(x)) }
 func StringsAreSorted(x []string) bool   { return IsSorted(StringSlice(x)) }
 func Float64sAreSorted(x []float64) bool { return IsSorted(Float64Slice(x)) }
-
-// Search is the smallest i in [0, n) for which f is true, n if there is none; f is false up to some
-// i and true from there.
-func Search(n int, f func(int) bool) int {
-	low, high := 0, n
-	for low < high {
-		middle := int(uint(low+high) >> 1) // the sum may overflow
-		if f(middle) {
-			high = middle
-		} else {
-			low = middle + 1
-		}
-	}
-	return low
-}
-
-func SearchInts(a []int, x int) int {
-	return Search(len(a), func(i int) bool { return a[i] >= x })
-}
-
-func SearchStrings(a []string, x string) int {
-	return Search(len(a), func(i int) bool { return a[i] >= x })
-}
