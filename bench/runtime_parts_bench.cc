@@ -3,12 +3,14 @@
 #include <benchmark/benchmark.h>
 
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <semaphore>
 #include <thread>
 
 #include "platform/mutex.h"
 #include "platform/note.h"
+#include "reference_runtime/scheduler/run_queue.h"
 
 namespace assay::runtime {
 namespace {
@@ -107,6 +109,86 @@ void NoteRoundTripCondition(benchmark::State& state) {
   other.join();
 }
 BENCHMARK(NoteRoundTripCondition)->UseRealTime();
+
+// What a processor does for each goroutine: put it last, get the first.
+void RunQueuePutGetOurs(benchmark::State& state) {
+  sync::Mutex lock(sync::LockRank::kScheduler);
+  GlobalRunQueue global(lock);
+  RunQueue queue;
+  std::deque<Goroutine> goroutines(64);
+  for (Goroutine& g : goroutines) {
+    g.state = GoState::kRunnable;
+    queue.Put(g, RunQueue::Place::kLast, global);
+  }
+  for (auto _ : state) queue.Put(*queue.Get(), RunQueue::Place::kLast, global);
+}
+BENCHMARK(RunQueuePutGetOurs);
+
+void RunQueuePutGetStd(benchmark::State& state) {
+  std::mutex lock;
+  std::deque<Goroutine*> queue;
+  std::deque<Goroutine> goroutines(64);
+  for (Goroutine& g : goroutines) queue.push_back(&g);
+  for (auto _ : state) {
+    Goroutine* g = nullptr;
+    {
+      const std::lock_guard guard(lock);
+      g = queue.front();
+      queue.pop_front();
+    }
+    const std::lock_guard guard(lock);
+    queue.push_back(g);
+  }
+}
+BENCHMARK(RunQueuePutGetStd);
+
+// Half of a ring of 64, there and back.
+void RunQueueStealOurs(benchmark::State& state) {
+  sync::Mutex lock(sync::LockRank::kScheduler);
+  GlobalRunQueue global(lock);
+  RunQueue queue;
+  RunQueue thief;
+  std::deque<Goroutine> goroutines(64);
+  for (Goroutine& g : goroutines) {
+    g.state = GoState::kRunnable;
+    queue.Put(g, RunQueue::Place::kLast, global);
+  }
+  for (auto _ : state) {
+    Goroutine* g = thief.StealFrom(queue, RunQueue::Next::kLeave);
+    for (; g != nullptr; g = thief.Get()) queue.Put(*g, RunQueue::Place::kLast, global);
+  }
+  state.SetItemsProcessed(state.iterations() * 32);
+}
+BENCHMARK(RunQueueStealOurs);
+
+void RunQueueStealStd(benchmark::State& state) {
+  std::mutex locks[2];
+  std::deque<Goroutine*> queue;
+  std::deque<Goroutine*> thief;
+  std::deque<Goroutine> goroutines(64);
+  for (Goroutine& g : goroutines) queue.push_back(&g);
+  const auto move_one = [](std::deque<Goroutine*>& to, std::mutex& to_lock,
+                           std::deque<Goroutine*>& from, std::mutex& from_lock) {
+    Goroutine* g = nullptr;
+    {
+      const std::lock_guard guard(from_lock);
+      g = from.front();
+      from.pop_front();
+    }
+    const std::lock_guard guard(to_lock);
+    to.push_back(g);
+  };
+  for (auto _ : state) {
+    {
+      const std::scoped_lock guard(locks[0], locks[1]);
+      thief.insert(thief.end(), queue.begin(), queue.begin() + 32);
+      queue.erase(queue.begin(), queue.begin() + 32);
+    }
+    while (!thief.empty()) move_one(queue, locks[0], thief, locks[1]);
+  }
+  state.SetItemsProcessed(state.iterations() * 32);
+}
+BENCHMARK(RunQueueStealStd);
 
 }  // namespace
 }  // namespace assay::runtime

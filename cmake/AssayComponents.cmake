@@ -25,9 +25,10 @@ function(assay_in_both_worlds)
 endfunction()
 
 # assay_test(name SRCS a_test.cc ... DEPS component ... LABEL unit) builds one GoogleTest program and
-# registers each of its cases with CTest under that label.
+# registers each of its cases with CTest under that label; with DEEP, those of suites named *Deep
+# under "deep" instead.
 function(assay_test name)
-  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SRCS;DEPS;LIBS" ${ARGN})
+  cmake_parse_arguments(ARG "DEEP" "LABEL;TIMEOUT" "SRCS;DEPS;LIBS" ${ARGN})
   if(NOT ARG_LABEL)
     set(ARG_LABEL unit)
   endif()
@@ -38,6 +39,12 @@ function(assay_test name)
   add_executable(${name} ${ARG_SRCS})
   target_link_libraries(${name} PRIVATE assay_options ${ARG_DEPS} ${ARG_LIBS} GTest::gtest GTest::gmock
                         GTest::gtest_main)
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+  set(shallow)
+  if(ARG_DEEP)
+    set(shallow TEST_FILTER -*Deep.*)
+    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+                         TEST_FILTER *Deep.* PROPERTIES LABELS deep TIMEOUT 3600)
+  endif()
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 ${shallow}
                        PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT})
 endfunction()

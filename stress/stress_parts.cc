@@ -26,6 +26,7 @@ struct Part {
 const std::vector<Part> kParts = {
     {"futex_mutex", FutexMutexPart},
     {"note", NotePart},
+    {"run_queue", RunQueuePart},
 };
 
 int Main(int argc, char** argv) {

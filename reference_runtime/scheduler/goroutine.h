@@ -12,6 +12,7 @@
 
 #include "base/random.h"
 #include "image/function.h"
+#include "platform/sync.h"
 
 namespace assay::runtime {
 
@@ -76,8 +77,8 @@ struct Goroutine {
   DeferRecord* defers = nullptr;  // innermost first
   PanicRecord* panics = nullptr;  // innermost first
 
-  Goroutine* schedule_link = nullptr;  // next in a queue or free list
-  Goroutine* all_next = nullptr;       // neighbours in Scheduler::all()
+  sync::Plain<Goroutine*> schedule_link{nullptr};  // next in a queue or free list
+  Goroutine* all_next = nullptr;                   // neighbours in Scheduler::all()
   Goroutine* all_previous = nullptr;
   uint32_t spawned = 0;    // children so far
   // Its own random numbers, which depend on the World's seed, its ancestry and what it has drawn

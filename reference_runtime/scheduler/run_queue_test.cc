@@ -24,7 +24,8 @@ class RunQueueTest : public testing::Test {
 
   std::deque<Goroutine> goroutines_;
   RunQueue queue_;
-  GlobalRunQueue global_;
+  sync::Mutex lock_{sync::LockRank::kScheduler};
+  GlobalRunQueue global_{lock_};
 };
 
 TEST_F(RunQueueTest, IsFirstInFirstOut) {
@@ -73,6 +74,27 @@ TEST_F(RunQueueTest, GetAnyReachesEveryGoroutineOnce) {
   EXPECT_EQ(seen.size(), 21u);
   EXPECT_FALSE(in_order);
   EXPECT_EQ(queue_.GetAny(random), nullptr);
+}
+
+TEST_F(RunQueueTest, AThiefTakesHalfRoundedUpAndRunsTheLast) {
+  Put(5);
+  RunQueue thief;
+  EXPECT_EQ(thief.StealFrom(queue_, RunQueue::Next::kLeave)->id, 3u);
+  EXPECT_EQ(thief.Get()->id, 1u);
+  EXPECT_EQ(thief.Get()->id, 2u);
+  EXPECT_EQ(queue_.Get()->id, 4u);
+  EXPECT_EQ(queue_.Get()->id, 5u);
+}
+
+TEST_F(RunQueueTest, AThiefTakesRunnextOnlyWhenToldAndNothingElseIsThere) {
+  Put(1);
+  Put(1, Place::kNext);
+  RunQueue thief;
+  EXPECT_EQ(thief.StealFrom(queue_, RunQueue::Next::kTake)->id, 1u);
+  EXPECT_EQ(thief.StealFrom(queue_, RunQueue::Next::kLeave), nullptr);
+  EXPECT_FALSE(queue_.empty());
+  EXPECT_EQ(thief.StealFrom(queue_, RunQueue::Next::kTake)->id, 2u);
+  EXPECT_TRUE(queue_.empty());
 }
 
 TEST_F(RunQueueTest, AGoroutineThatIsNotRunnableBelongsInNoQueue) {

@@ -49,8 +49,8 @@ Scheduler::~Scheduler() = default;
 Goroutine& Scheduler::NewGoroutine() {
   if (free_ == nullptr) return goroutines_.emplace_back();
   Goroutine& g = *free_;
-  free_ = g.schedule_link;
-  g.schedule_link = nullptr;
+  free_ = g.schedule_link.get();
+  g.schedule_link.set(nullptr);
   return g;
 }
 
@@ -110,26 +110,35 @@ bool Scheduler::has_runnable() const {
   return false;
 }
 
-Goroutine* Scheduler::FindRunnable() {
+Goroutine* Scheduler::Refill(RunQueue& queue) {
   constexpr uint32_t kProcessors = 1;
+  if (global_queue_.empty()) return nullptr;
+  const sync::MutexLock lock(lock_);
+  return queue.Refill(global_queue_, kProcessors);
+}
+
+Goroutine* Scheduler::FindRunnable() {
   RunQueue& queue = processor_.queue;
   if (world_.options().shuffle_schedule) {
     // Everything that waits and fits comes within reach of the draw.
-    if (Goroutine* const g = queue.Refill(global_queue_, kProcessors)) {
+    if (Goroutine* const g = Refill(queue)) {
       queue.Put(*g, RunQueue::Place::kLast, global_queue_);
     }
     return queue.GetAny(world_.random());
   }
-  if (processor_.tick % kGlobalQueueTicks == 0) {
+  if (processor_.tick % kGlobalQueueTicks == 0 && !global_queue_.empty()) {
+    const sync::MutexLock lock(lock_);
     if (Goroutine* const g = global_queue_.PopFront()) return g;
   }
   if (Goroutine* const g = queue.Get()) return g;
-  return queue.Refill(global_queue_, kProcessors);
+  return Refill(queue);
 }
 
 void Scheduler::Yield(Goroutine& g) {
   g.state = GoState::kRunnable;
-  if (!world_.is_stepped()) global_queue_.PushBack(g);
+  if (world_.is_stepped()) return;
+  const sync::MutexLock lock(lock_);
+  global_queue_.PushBack(g);
 }
 
 void Scheduler::Enter(Goroutine& g) {
@@ -157,7 +166,7 @@ void Scheduler::Retire(Goroutine& g) {
   g.stack_hi = stack_hi;
   g.stackguard = stackguard;
   g.print_buffer = std::move(print_buffer);
-  g.schedule_link = free_;
+  g.schedule_link.set(free_);
   free_ = &g;
 }
 

@@ -17,6 +17,7 @@
 #include <memory>
 #include <vector>
 
+#include "platform/mutex.h"
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/scheduler/goroutine_list.h"
 #include "reference_runtime/scheduler/machine.h"
@@ -73,12 +74,14 @@ class Scheduler {
  private:
   Goroutine& NewGoroutine();
   void MakeRunnable(Goroutine& g);
+  Goroutine* Refill(RunQueue& queue);
 
   World& world_;
   Goroutine g0_;
   Machine machine_;
   Processor processor_;
-  GlobalRunQueue global_queue_;
+  sync::Mutex lock_{sync::LockRank::kScheduler};  // Go: sched.lock
+  GlobalRunQueue global_queue_{lock_};
   std::deque<Goroutine> goroutines_;  // every descriptor ever made
   Goroutine* free_ = nullptr;         // linked by schedule_link. Go: gfree
   GoroutineList all_;
