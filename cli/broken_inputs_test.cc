@@ -110,10 +110,6 @@ const Case kCases[] = {
      Verify("manifests/incomplete.toml"),
      3,
      {"'language' is missing", "'run' is missing"}},
-    {"ports_of_two_languages",
-     {"--root", "root", "verify", "--port", "behave", "--port", "other-language"},
-     3,
-     {"ports behave and other-language have different language versions"}},
 
     // Ports.
     {"port_behaves", Verify("behave"), 0, {"conforms"}},

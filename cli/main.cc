@@ -46,6 +46,7 @@ int main(int argc, char** argv) {
   assay::cli::AddExplore(app, command);
   assay::cli::AddReplay(app, command);
   assay::cli::AddFaults(app, command);
+  assay::cli::AddPorts(app, command);
   assay::cli::AddReport(app, command);
   assay::cli::AddTrace(app, command);
   assay::cli::AddGoTests(app, command);

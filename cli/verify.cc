@@ -20,10 +20,14 @@ namespace {
 
 using namespace conformance;  // NOLINT: a verb wires that floor's parts together
 
+// Of the default budget.
+constexpr double kSecondsForEachPort = 75;
+
 struct Arguments {
   std::vector<std::string> ports{"go", "reference"};
   std::string filter, out, waivers;
-  double budget_seconds = 150;
+  bool all = false;  // ports that this machine can run
+  std::optional<double> budget_seconds;
   double explore_seconds = 20;
   std::optional<uint64_t> seed;
 };
@@ -56,8 +60,21 @@ int RunVerify(const Command& command, const Arguments& arguments) {
   const Result<std::vector<reports::Waiver>> waivers = ReadWaivers(waivers_file);
   if (!waivers.ok()) return Fail(reports::kExitTrouble, waivers.error().message);
 
+  std::vector<std::string> names = arguments.ports;
+  if (arguments.all) {
+    const Result<std::vector<Port>> known = ReadPorts(command.ports());
+    if (!known.ok()) return Fail(reports::kExitTrouble, known.error().message);
+    names.clear();
+    for (const Port& port : *known) {
+      const std::vector<std::string> missing = Missing(port);
+      if (missing.empty()) names.push_back(port.name);
+      for (const std::string& what : missing) {
+        fmt::print(stderr, "assay: port {} is left out: {}\n", port.name, what);
+      }
+    }
+  }
   std::vector<PortUnderTest> ports;
-  for (const std::string& name : arguments.ports) {
+  for (const std::string& name : names) {
     Result<PortUnderTest> port = Open(command, name, out);
     if (!port.ok()) return Fail(reports::kExitTrouble, port.error().message);
     ports.push_back(std::move(*port));
@@ -65,7 +82,8 @@ int RunVerify(const Command& command, const Arguments& arguments) {
 
   VerifyOptions options;
   options.filter = arguments.filter;
-  options.budget_seconds = arguments.budget_seconds;
+  options.budget_seconds =
+      arguments.budget_seconds.value_or(kSecondsForEachPort * static_cast<double>(ports.size()));
   options.seed = arguments.seed ? *arguments.seed : FreshSeed();
   options.command = command.line;
   options.today = Today();
@@ -90,11 +108,12 @@ void AddVerify(CLI::App& app, Command& command) {
   CLI::App* const verb = app.add_subcommand("verify", "Hold ports against what Go permits");
   verb->add_option("--port", arguments->ports,
                    "A manifest, or the name of one in ports/ (default: go reference)");
+  verb->add_flag("--all", arguments->all, "Every port in ports/ that this machine can run");
   verb->add_option(
       "--filter", arguments->filter,
       "Only programs so named, in that folder, or verifying that requirement; * and ? match");
   verb->add_option("--budget", arguments->budget_seconds,
-                   "Seconds to run ports, all together (default 150)")
+                   "Seconds to run ports, all together (default: 75 for each)")
       ->check(CLI::Range(0.01, 1e6));
   verb->add_option("--explore-seconds", arguments->explore_seconds,
                    "Seconds to explore one program at most (default 20)")

@@ -14,14 +14,33 @@
 namespace assay::conformance {
 namespace {
 
-using Need = TableReader::Need;
+using Required = TableReader::Need;
 
+// Stands beside the manifests and is none.
+constexpr std::string_view kWaiversFile = "waivers.toml";
 constexpr std::string_view kKinds[] = {"go-toolchain", "command", "reference"};
 
 bool is_name(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.';
   });
+}
+
+bool is_executable(const std::string& file) {
+  std::error_code ignored;
+  return access(file.c_str(), X_OK) == 0 && std::filesystem::is_regular_file(file, ignored);
+}
+
+// The path of a command as a shell finds it, "" when there is none.
+std::string FindCommand(const std::string& command) {
+  if (command.find('/') != std::string::npos) return is_executable(command) ? command : "";
+  const char* const path = std::getenv("PATH");
+  std::istringstream directories(path == nullptr ? "" : path);
+  for (std::string directory; std::getline(directories, directory, ':');) {
+    const std::string candidate = directory + "/" + command;
+    if (is_executable(candidate)) return std::filesystem::absolute(candidate).string();
+  }
+  return "";
 }
 
 void CheckTemplate(TomlDocument& document, int line, const std::vector<std::string>& arguments,
@@ -55,12 +74,12 @@ Result<Port> ReadPort(const std::string& file) {
   port.file = file;
   {
     TableReader table(document, document.root());
-    port.name = table.String("name", Need::kRequired);
+    port.name = table.String("name", Required::kRequired);
     if (!port.name.empty() && !is_name(port.name)) {
       document.Fail(table.LineOf("name"), "'name' is letters, digits, '-', '_' and '.'");
     }
 
-    const std::string kind = table.String("kind", Need::kRequired);
+    const std::string kind = table.String("kind", Required::kRequired);
     const auto found = std::find(std::begin(kKinds), std::end(kKinds), kind);
     if (found != std::end(kKinds)) {
       port.kind = static_cast<PortKind>(found - std::begin(kKinds));
@@ -68,7 +87,7 @@ Result<Port> ReadPort(const std::string& file) {
       document.Fail(table.LineOf("kind"), "'kind' is go-toolchain, command or reference");
     }
 
-    const std::string language = table.String("language", Need::kRequired);
+    const std::string language = table.String("language", Required::kRequired);
     const char* const end = language.data() + language.size();
     if (!language.starts_with("go1.") ||
         std::from_chars(language.data() + 4, end, port.language_minor).ptr != end) {
@@ -77,19 +96,25 @@ Result<Port> ReadPort(const std::string& file) {
       }
     }
 
-    port.features = table.Strings("features", Need::kRequired);
-    if (const std::string barrier = table.String("barrier", Need::kOptional); !barrier.empty()) {
+    port.features = table.Strings("features", Required::kRequired);
+    if (const std::string barrier = table.String("barrier", Required::kOptional);
+        !barrier.empty()) {
       port.barrier = barrier;
       if (barrier != "yield" && barrier != "spin" && barrier != "channel") {
         document.Fail(table.LineOf("barrier"), "'barrier' is yield, spin or channel");
       }
     }
 
-    port.version = table.Strings("version", Need::kOptional);
-    port.build = table.Strings("build", Need::kOptional);
-    port.run =
-        table.Strings("run", port.kind == PortKind::kCommand ? Need::kRequired : Need::kOptional);
-    port.environment = table.Strings("environment", Need::kOptional);
+    port.version = table.Strings("version", Required::kOptional);
+    port.build = table.Strings("build", Required::kOptional);
+    port.run = table.Strings(
+        "run", port.kind == PortKind::kCommand ? Required::kRequired : Required::kOptional);
+    for (const TomlTable& entry : table.Tables("needs")) {
+      TableReader need(document, entry);
+      port.needs.push_back(
+          {need.String("command", Required::kRequired), need.String("get", Required::kRequired)});
+    }
+    port.environment = table.Strings("environment", Required::kOptional);
     for (const std::string& entry : port.environment) {
       if (entry.find('=') == std::string::npos || entry.starts_with('=')) {
         document.Fail(table.LineOf("environment"), fmt::format("'{}' is not NAME=value", entry));
@@ -103,7 +128,7 @@ Result<Port> ReadPort(const std::string& file) {
     CheckTemplate(document, table.LineOf("version"), port.version, {"go", "here"});
     CheckTemplate(document, table.LineOf("build"), port.build, {"go", "here", "module", "bin"});
     CheckTemplate(document, table.LineOf("run"), port.run,
-                  {"go", "here", "module", "bin", "program"});
+                  {"go", "goroot", "here", "module", "bin", "program"});
     CheckTemplate(document, table.LineOf("environment"), port.environment,
                   {"here", "module", "bin"});
 
@@ -111,7 +136,7 @@ Result<Port> ReadPort(const std::string& file) {
     if (!(port.time_scale >= 0.1 && port.time_scale <= 1000)) {
       document.Fail(table.LineOf("time_scale"), "'time_scale' is from 0.1 to 1000");
     }
-    const std::string exit = table.String("exit_status", Need::kOptional);
+    const std::string exit = table.String("exit_status", Required::kOptional);
     port.exact_exit_status = exit != "class";
     if (!exit.empty() && exit != "exact" && exit != "class") {
       document.Fail(table.LineOf("exit_status"), "'exit_status' is exact or class");
@@ -136,24 +161,49 @@ Result<Port> FindPort(const std::string& ports_directory, const std::string& nam
                            name_or_file, ports_directory, known)};
 }
 
-Result<std::string> FindGo() {
-  std::vector<std::string> candidates;
-  const char* const path = std::getenv("PATH");
-  std::istringstream directories(path == nullptr ? "" : path);
-  for (std::string directory; std::getline(directories, directory, ':');) {
-    candidates.push_back(directory + "/go");
+Result<std::vector<Port>> ReadPorts(const std::string& ports_directory) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  std::vector<Port> ports;
+  std::string broken;
+  for (const auto& entry : fs::directory_iterator(ports_directory, error)) {
+    if (entry.path().extension() != ".toml" || entry.path().filename() == kWaiversFile) continue;
+    Result<Port> port = ReadPort(entry.path().string());
+    if (port.ok()) {
+      ports.push_back(std::move(*port));
+    } else {
+      broken += (broken.empty() ? "" : "\n") + port.error().message;
+    }
   }
+  if (error) return Error{fmt::format("{}: cannot list: {}", ports_directory, error.message())};
+  if (!broken.empty()) return Error{broken};
+  std::sort(ports.begin(), ports.end(),
+            [](const Port& a, const Port& b) { return a.name < b.name; });
+  return ports;
+}
+
+std::vector<std::string> Missing(const Port& port) {
+  std::vector<std::string> missing;
+  if (port.kind == PortKind::kGoToolchain) {
+    if (const Result<std::string> go = FindGo(); !go.ok()) missing.push_back(go.error().message);
+  }
+  for (const Need& need : port.needs) {
+    if (!FindCommand(need.command).empty()) continue;
+    missing.push_back(fmt::format("there is no {} ({})", need.command, need.get));
+  }
+  return missing;
+}
+
+Result<std::string> FindGo() {
+  if (const std::string in_path = FindCommand("go"); !in_path.empty()) return in_path;
+  std::vector<std::string> candidates;
   if (const char* const root = std::getenv("GOROOT")) {
     candidates.push_back(std::string(root) + "/bin/go");
   }
   candidates.push_back("/usr/local/go/bin/go");
   candidates.push_back("/usr/lib/go/bin/go");
   for (const std::string& candidate : candidates) {
-    std::error_code ignored;
-    if (access(candidate.c_str(), X_OK) == 0 &&
-        std::filesystem::is_regular_file(candidate, ignored)) {
-      return std::filesystem::absolute(candidate).string();
-    }
+    if (is_executable(candidate)) return std::filesystem::absolute(candidate).string();
   }
   return Error{
       "no Go toolchain: there is no go command in PATH, in $GOROOT/bin or in /usr/local/go/bin "

@@ -102,6 +102,9 @@ class ProcessRunner : public PortRunner {
     const Result<std::string> go = FindGo();
     if (!go.ok()) return go.error();
     places_["go"] = *go;
+    std::error_code ignored;
+    const std::filesystem::path real = std::filesystem::canonical(*go, ignored);
+    places_["goroot"] = real.parent_path().parent_path().string();
     return Done{};
   }
 

@@ -34,6 +34,11 @@ std::string UtcNow() {
   return text;
 }
 
+bool SameOutcomes(const PermittedSet& a, const PermittedSet& b) {
+  return std::equal(a.outcomes.begin(), a.outcomes.end(), b.outcomes.begin(), b.outcomes.end(),
+                    [](const auto& x, const auto& y) { return x.text == y.text; });
+}
+
 // The whole of one verification: fills results_ step by step.
 class Verification {
  public:
@@ -99,13 +104,17 @@ class Verification {
   }
 
   void AddPermittedSets(PermittedSets& permitted_sets) {
-    // Ports of one verification speak one language version: the permitted sets depend on it.
-    permitted_ = permitted_sets.Of(programs_, ports_.front().port.language_minor, progress_);
+    // What is permitted depends on the language version. The report shows the first port's sets.
+    for (const PortUnderTest& port : ports_) {
+      std::vector<PermittedSet>& sets = permitted_[port.port.language_minor];
+      if (sets.empty()) sets = permitted_sets.Of(programs_, port.port.language_minor, progress_);
+    }
+    const std::vector<PermittedSet>& shown = permitted_[ports_.front().port.language_minor];
     for (size_t i = 0; i < programs_.size(); ++i) {
       const Program& program = *programs_[i];
       reports::Program reported{
-          program.id,           std::string(Name(program.kind)), {}, program.features,
-          permitted_[i].oracle, permitted_[i].outcomes};
+          program.id,       std::string(Name(program.kind)), {}, program.features, shown[i].oracle,
+          shown[i].outcomes};
       for (const std::string& id : program.verifies) {
         if (results_.FindRequirement(id) != nullptr) {
           reported.verifies.push_back(id);
@@ -115,7 +124,7 @@ class Verification {
         }
       }
       results_.programs.push_back(std::move(reported));
-      for (const std::string& error : permitted_[i].suite_errors) {
+      for (const std::string& error : shown[i].suite_errors) {
         results_.suite_errors.push_back(error);
       }
     }
@@ -183,9 +192,13 @@ class Verification {
       run.reason = "the port did not build it";
       run.evidence = not_built.at(program.id);
     } else {
-      judgement =
-          Judge(program, permitted_[index], port.runner->Run(program, seconds, options_.seed));
+      judgement = Judge(program, PermittedOn(port, index),
+                        port.runner->Run(program, seconds, options_.seed));
       if (judgement.proof != Proof::kNone) Rerun(index, port, seconds, judgement);
+      if (!SameOutcomes(PermittedOn(port, index), PermittedOn(ports_.front(), index))) {
+        run.reason += fmt::format("{}judged by what go1.{} permits", run.reason.empty() ? "" : "; ",
+                                  port.port.language_minor);
+      }
     }
     run.program = program.id;
     run.port = port.port.name;
@@ -202,7 +215,7 @@ class Verification {
     reports::Reliability reliability;
     for (int i = 1; i <= options_.reruns; ++i) {
       const Judgement again = Judge(
-          *programs_[index], permitted_[index],
+          *programs_[index], PermittedOn(port, index),
           port.runner->Run(*programs_[index], seconds, options_.seed + static_cast<uint64_t>(i)));
       ++reliability.reruns;
       if (again.proof != Proof::kNone) ++reliability.reproduced;
@@ -217,12 +230,16 @@ class Verification {
     }
   }
 
+  const PermittedSet& PermittedOn(const PortUnderTest& port, size_t index) const {
+    return permitted_.at(port.port.language_minor)[index];
+  }
+
   const Suite& suite_;
   std::vector<PortUnderTest>& ports_;
   const VerifyOptions& options_;
   Progress& progress_;
   std::vector<const Program*> programs_;
-  std::vector<PermittedSet> permitted_;
+  std::map<int, std::vector<PermittedSet>> permitted_;  // by language version go1.N
   std::map<std::string, PortRunner::NotBuilt> not_built_;
   reports::Results results_;
 };
@@ -256,11 +273,6 @@ Result<reports::Results> Verify(const Suite& suite, std::vector<PortUnderTest>& 
   for (const PortUnderTest& port : ports) {
     if (!names.insert(port.port.name).second) {
       return Error{fmt::format("two ports are called '{}'", port.port.name)};
-    }
-    if (port.port.language_minor != ports.front().port.language_minor) {
-      return Error{
-          fmt::format("ports {} and {} have different language versions; verify them one by one",
-                      ports.front().port.name, port.port.name)};
     }
   }
   return Verification(suite, ports, std::move(waivers), options, progress).Run(permitted_sets);

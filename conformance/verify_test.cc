@@ -35,11 +35,11 @@ class FakeRunner : public PortRunner {
 
 class FakeSets : public PermittedSets {
  public:
-  std::vector<PermittedSet> Of(const std::vector<const Program*>& programs, int,
+  std::vector<PermittedSet> Of(const std::vector<const Program*>& programs, int language_minor,
                                Progress&) override {
     PermittedSet set;
     set.oracle.complete = true;
-    set.outcomes = {{"good", false, "", ""}};
+    set.outcomes = {{language_minor < 20 ? "good of old" : "good", false, "", ""}};
     return std::vector<PermittedSet>(programs.size(), set);
   }
 };
@@ -195,12 +195,20 @@ TEST_F(VerifyTest, TellsUnusedWaiversOfWhatWasVerifiedOnly) {
   EXPECT_THAT(Results().waivers, IsEmpty());
 }
 
-TEST_F(VerifyTest, PortsOfDifferentLanguagesAreRefused) {
-  ports_.push_back({ports_[0].port, "older.toml", std::make_unique<FakeRunner>()});
+TEST_F(VerifyTest, APortIsJudgedByWhatItsLanguageVersionPermits) {
+  auto runner = std::make_unique<FakeRunner>();
+  runner->shows["a/one"] = {Shows("good of old")};
+  runner->shows["a/two"] = {Shows("good")};
+  ports_.push_back({ports_[0].port, "older.toml", std::move(runner)});
   ports_[1].port.name = "older";
   ports_[1].port.language_minor = 18;
-  EXPECT_THAT(Verify(suite_, ports_, sets_, {}, options_, progress_).error().message,
-              HasSubstr("different language versions"));
+  const reports::Results results = Results();
+  ASSERT_EQ(results.runs.size(), 4u);
+  EXPECT_EQ(results.runs[0].verdict, Verdict::kConforms);
+  EXPECT_EQ(results.runs[1].verdict, Verdict::kConforms);
+  EXPECT_THAT(results.runs[1].reason, HasSubstr("judged by what go1.18 permits"));
+  EXPECT_EQ(results.runs[2].verdict, Verdict::kConforms);
+  EXPECT_EQ(results.runs[3].verdict, Verdict::kViolates);
 }
 
 TEST(Selects, PatternsFoldersAndRequirements) {

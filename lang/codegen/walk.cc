@@ -31,7 +31,9 @@ void WalkChildren(const Expr* e, const Visitor& visitor) {
       return WalkAll(Cast<CompositeLiteral>(e)->elements, visitor);
     case ExprKind::kFuncLiteral: {
       // The body of a range over a function assigns to what is left of the = at its start.
-      const RangeStmt* const range = Cast<FuncLiteral>(e)->info->range;
+      // A tree that was not checked has no info.
+      const FunctionInfo* const info = Cast<FuncLiteral>(e)->info;
+      const RangeStmt* const range = info == nullptr ? nullptr : info->range;
       if (range != nullptr && !range->define) {
         Walk(range->key, visitor);
         Walk(range->value, visitor);
