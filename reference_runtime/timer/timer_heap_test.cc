@@ -40,11 +40,11 @@ class Timers : public Stage {
   // The monotonic time that lies in the channel, or -1.
   int64_t Received(Channel* channel) {
     if (channel->count == 0) return -1;
-    int64_t value[2] = {};
+    int64_t value[4] = {};
     Perform(g_, [&](World& w, Goroutine& g) {
       return Receive(w, g, channel, reinterpret_cast<std::byte*>(value), nullptr);
     });
-    return value[1] - 1;
+    return value[2] - 1;
   }
   Goroutine& g() { return g_; }
 
@@ -52,7 +52,7 @@ class Timers : public Stage {
   const image::Type& TimeType() {
     image::Type type;
     type.kind = image::Kind::kStruct;
-    type.size = 16;
+    type.size = 32;
     type.align = 8;
     type.name = "time.Time";
     return NewType(type);

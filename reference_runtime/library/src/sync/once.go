@@ -24,30 +24,3 @@ func (o *Once) first(f func()) {
 		f()
 	}
 }
-
-// OnceFunc returns a function that calls f once however often it is called. If f panics, every call
-// panics with the same value.
-func OnceFunc(f func()) func() {
-	var (
-		once     Once
-		returned bool
-		value    any
-	)
-	call := func() {
-		defer func() {
-			value = recover()
-			if !returned {
-				// The first caller's panic goes on as if it had never been caught.
-				panic(value)
-			}
-		}()
-		f()
-		returned = true
-	}
-	return func() {
-		once.Do(call)
-		if !returned {
-			panic(value)
-		}
-	}
-}

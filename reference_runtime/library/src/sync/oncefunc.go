@@ -1,0 +1,36 @@
+package sync
+
+// OnceFunc returns a function that calls f once however often it is called. If f panics, every call
+// panics with the same value.
+func OnceFunc(f func()) func() {
+	once := onceCall{f: f}
+	return once.call
+}
+
+// A onceCall is a call that is made once and ends the same way for all who ask for it.
+type onceCall struct {
+	once     Once
+	f        func()
+	returned bool
+	value    any // of the panic
+}
+
+func (c *onceCall) call() {
+	c.once.Do(c.first)
+	if !c.returned {
+		panic(c.value)
+	}
+}
+
+func (c *onceCall) first() {
+	defer func() {
+		c.f = nil
+		c.value = recover()
+		if !c.returned {
+			// The first caller's panic goes on as if it had never been caught.
+			panic(c.value)
+		}
+	}()
+	c.f()
+	c.returned = true
+}
