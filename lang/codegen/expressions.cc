@@ -30,6 +30,7 @@ int32_t Generator::ValueWithoutCheck(const Expr* e, Want want) {
     case ExprKind::kSelector:
       return SelectorValue(Cast<SelectorExpr>(e), want);
     case ExprKind::kIndex:
+      if (Cast<IndexExpr>(e)->is_instance) return Value(Cast<IndexExpr>(e)->base, want);
       return IndexValue(Cast<IndexExpr>(e), want);
     case ExprKind::kSlice:
       return SliceValue(Cast<SliceExpr>(e), want);

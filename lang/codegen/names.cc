@@ -7,6 +7,15 @@
 
 namespace assay::lang {
 
+namespace {
+
+// As a part of a function's name: "List", or "List[...]" for an instance.
+std::string BaseName(const NamedType& type) {
+  return std::string(type.name->name.text()) + (type.origin != nullptr ? "[...]" : "");
+}
+
+}  // namespace
+
 std::string MethodName(const Type* receiver, Name method) {
   if (const auto* pointer = TypeAs<PointerType>(receiver)) {
     const std::string base = RuntimeName(pointer->element);
@@ -15,12 +24,11 @@ std::string MethodName(const Type* receiver, Name method) {
     if (named == nullptr || named->name->package == nullptr) {
       return "(*" + base + ")." + std::string(method.text());
     }
-    return named->name->package->path + ".(*" + std::string(named->name->name.text()) + ")." +
+    return named->name->package->path + ".(*" + BaseName(*named) + ")." +
            std::string(method.text());
   }
   if (const auto* named = TypeAs<NamedType>(receiver); named && named->name->package != nullptr) {
-    return named->name->package->path + "." + std::string(named->name->name.text()) + "." +
-           std::string(method.text());
+    return named->name->package->path + "." + BaseName(*named) + "." + std::string(method.text());
   }
   return RuntimeName(receiver) + "." + std::string(method.text());
 }
@@ -33,8 +41,9 @@ std::string FunctionName(const Function& function) {
     const auto at = std::find(all.begin(), all.end(), &function);
     return prefix + "init." + std::to_string(at - all.begin());
   }
-  if (function.receiver == nullptr) return prefix + name;
-  const std::string receiver(function.receiver->name->name.text());
+  if (function.receiver == nullptr)
+    return prefix + name + (function.origin != nullptr ? "[...]" : "");
+  const std::string receiver = BaseName(*function.receiver);
   return prefix + (function.pointer_receiver ? "(*" + receiver + ")" : receiver) + "." + name;
 }
 

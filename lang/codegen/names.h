@@ -7,7 +7,8 @@
 
 namespace assay::lang {
 
-// "main.f", "main.T.M", "main.(*T).M"; "main.init.0" for the first init function.
+// "main.f", "main.T.M", "main.(*T).M"; "main.init.0" for the first init function; "main.f[...]" and
+// "main.(*T[...]).M" for instances.
 std::string FunctionName(const Function& function);
 
 // The same for a method, as if it were declared on `receiver` (a named type or a pointer to one).

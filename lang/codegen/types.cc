@@ -80,6 +80,8 @@ image::Kind ImageKind(TypeKind kind) {
     case TypeKind::kInvalid:
     case TypeKind::kTuple:
     case TypeKind::kNamed:
+    case TypeKind::kTypeParameter:
+    case TypeKind::kUnion:
       break;
   }
   return K::kInvalid;
@@ -168,6 +170,28 @@ std::string SignatureName(const SignatureType& type) {
   return out + ")";
 }
 
+// "[int,string]" of an instance. A type that is declared in an instance of a function shows the
+// function's arguments, before its own: "[int;string]".
+std::string ArgumentNames(const NamedType& type) {
+  std::span<const Type* const> around;
+  for (const FunctionInfo* info = type.name->function; info != nullptr; info = info->outer) {
+    if (info->function != nullptr) around = info->function->type_arguments;
+  }
+  if (around.empty() && type.type_arguments.empty()) return "";
+  std::string out = "[";
+  const char* separator = "";
+  for (const Type* const argument : around) {
+    out += separator + RuntimeName(argument);
+    separator = ",";
+  }
+  if (!around.empty()) separator = ";";
+  for (const Type* const argument : type.type_arguments) {
+    out += separator + RuntimeName(argument);
+    separator = ",";
+  }
+  return out + "]";
+}
+
 std::string StructName(const StructType& type) {
   if (type.fields.empty()) return "struct {}";
   std::string out = "struct {";
@@ -223,7 +247,8 @@ std::string RuntimeName(const Type* type) {
     case TypeKind::kNamed: {
       const TypeName* name = static_cast<const NamedType*>(type)->name;
       if (name->package == nullptr) return std::string(name->name.text());
-      return std::string(name->package->name.text()) + "." + std::string(name->name.text());
+      return std::string(name->package->name.text()) + "." + std::string(name->name.text()) +
+             ArgumentNames(*static_cast<const NamedType*>(type));
     }
     case TypeKind::kUint8:
       return "uint8";

@@ -168,6 +168,8 @@ struct IndexExpr : Expr {
   Expr* base;  // checked: array, pointer to array, slice, string or map
   Position left_bracket;
   List<Expr*> indices;
+  // checked: a generic function with type arguments. The name in `base` stands for the instance.
+  bool is_instance = false;
   Expr* index() const { return indices[0]; }
 };
 

@@ -125,51 +125,91 @@ Decl* Parser::ParseConst(const ConstDecl* above, int64_t iota) {
   return decl;
 }
 
-// Type parameters, from "[" on: reported and skipped.
-void Parser::SkipTypeParameters(Position at) {
-  ErrorAt(at, "generic declarations are not supported yet");
-  for (int open = 0; token_ != Token::kEndOfFile;) {
-    if (token_ == Token::kLeftBracket) ++open;
-    if (token_ == Token::kRightBracket) --open;
-    Next();
-    if (open <= 0) return;
+namespace {
+
+// Whether an expression can only be a constraint: it has a type literal or a ~ in it.
+bool is_type_element(const Expr* x) {
+  switch (x->kind) {
+    case ExprKind::kArrayType:
+    case ExprKind::kSliceType:
+    case ExprKind::kStructType:
+    case ExprKind::kFuncType:
+    case ExprKind::kInterfaceType:
+    case ExprKind::kMapType:
+    case ExprKind::kChanType:
+      return true;
+    case ExprKind::kParen:
+      return is_type_element(Cast<ParenExpr>(x)->inner);
+    case ExprKind::kStar:
+      return is_type_element(Cast<StarExpr>(x)->operand);
+    case ExprKind::kUnary:
+      return Cast<UnaryExpr>(x)->op == Token::kTilde ||
+             is_type_element(Cast<UnaryExpr>(x)->operand);
+    case ExprKind::kBinary:
+      return is_type_element(Cast<BinaryExpr>(x)->left) ||
+             is_type_element(Cast<BinaryExpr>(x)->right);
+    default:
+      return false;
   }
 }
 
+}  // namespace
+
+// Reads x, parsed as an array length, as "P *C", "P (C)" or either with "| D" behind it, where it
+// cannot be anything else: `certain`, or by what C and D are. Source: Go spec, "Type parameter
+// declarations".
+Parser::NamedConstraint Parser::AsNamedConstraint(Expr* x, bool certain) {
+  if (auto* const binary = TryCast<BinaryExpr>(x)) {
+    if (binary->op == Token::kMul) {
+      Ident* const name = TryCast<Ident>(binary->left);
+      if (name != nullptr && (certain || is_type_element(binary->right))) {
+        return {name, arena_.New<StarExpr>(binary->op_position, binary->right)};
+      }
+    } else if (binary->op == Token::kOr) {
+      const NamedConstraint left =
+          AsNamedConstraint(binary->left, certain || is_type_element(binary->right));
+      if (left.name != nullptr) {
+        return {left.name, arena_.New<BinaryExpr>(Token::kOr, binary->op_position, left.constraint,
+                                                  binary->right)};
+      }
+    }
+  } else if (auto* const call = TryCast<CallExpr>(x)) {
+    Ident* const name = TryCast<Ident>(call->function);
+    if (name != nullptr && call->arguments.size() == 1 && !call->has_ellipsis &&
+        (certain || is_type_element(call->arguments[0]))) {
+      return {name, arena_.New<ParenExpr>(call->left_paren, call->arguments[0])};
+    }
+  }
+  return {};
+}
+
+// What "[" opens behind the name of a type: type parameters, or an array or slice type.
 Decl* Parser::ParseTypeDecl() {
   TypeDecl* const decl = arena_.New<TypeDecl>(here());
   decl->name = ParseName();
   if (token_ == Token::kLeftBracket) {
-    // type T [n]E, type T []E, or type T[P any] ...: what follows the first expression decides.
     const Position at = here();
     Next();
-    if (Got(Token::kRightBracket)) {
+    if (token_ == Token::kIdent) {
+      ++expression_level_;
+      NamedConstraint first{ParseName(), nullptr};
+      Expr* length = first.name;
+      if (token_ != Token::kLeftBracket) length = ParseBinary(ParsePrimary(length), 0);
+      --expression_level_;
+      const bool lone_name = length == first.name;
+      if (!lone_name) first = AsNamedConstraint(length, token_ == Token::kComma);
+      if (first.name == nullptr || (lone_name && token_ == Token::kRightBracket)) {
+        decl->type = ParseArrayRest(at, length);
+        return decl;
+      }
+      decl->type_parameters = ParseTypeParameters(first);
+    } else if (Got(Token::kRightBracket)) {
       decl->type = arena_.New<SliceTypeExpr>(at, ParseType());
       return decl;
-    }
-    if (token_ == Token::kEllipsis) {
+    } else {
       decl->type = ParseArrayLength(at);
       return decl;
     }
-    ++expression_level_;
-    Expr* const length = ParseExpr();
-    --expression_level_;
-    if (token_ != Token::kRightBracket) {
-      ErrorAt(decl->name->position, "generic declarations are not supported yet");
-      for (int open = 1; open > 0 && token_ != Token::kEndOfFile; Next()) {
-        if (token_ == Token::kLeftBracket) ++open;
-        if (token_ == Token::kRightBracket) --open;
-      }
-      decl->is_alias = Got(Token::kAssign);
-      decl->type = ParseType();
-      return decl;
-    }
-    Next();
-    ArrayTypeExpr* const array = arena_.New<ArrayTypeExpr>(at);
-    array->length = length;
-    array->element = ParseType();
-    decl->type = array;
-    return decl;
   }
   decl->is_alias = Got(Token::kAssign);
   decl->type = TryParseType();
@@ -215,8 +255,16 @@ Decl* Parser::ParseFunc() {
     return nullptr;
   }
   decl->name = ParseName();
-  if (token_ == Token::kLeftBracket) SkipTypeParameters(decl->name->position);
-  decl->signature = ParseSignature(decl->name->position);
+  if (token_ == Token::kLeftBracket) {
+    const Position at = here();
+    Next();
+    decl->type_parameters = ParseTypeParameters({});
+    if (decl->receiver != nullptr) {
+      SyntaxErrorAt(at, "method must have no type parameters");
+      decl->type_parameters = {};
+    }
+  }
+  decl->signature = ParseSignature(decl->name->position, "function type");
   if (token_ == Token::kLeftBrace) {
     decl->has_body = true;
     decl->body = ParseFunctionBody();

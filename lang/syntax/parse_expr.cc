@@ -126,7 +126,7 @@ Expr* Parser::ParseOperand() {
 Expr* Parser::ParseFuncLiteralOrType() {
   const Position at = here();
   Next();
-  FuncTypeExpr* const signature = ParseSignature(at);
+  FuncTypeExpr* const signature = ParseSignature(at, "function type");
   if (token_ != Token::kLeftBrace) return signature;
   FuncLiteral* const literal = arena_.New<FuncLiteral>(at);
   literal->signature = signature;

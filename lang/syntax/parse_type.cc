@@ -42,7 +42,7 @@ Expr* Parser::TryParseType() {
       return ParseChanType();
     case Token::kFunc:
       Next();
-      return ParseSignature(at);
+      return ParseSignature(at, "function type");
     case Token::kLeftBracket:
       return ParseArrayOrSlice();
     case Token::kMap:
@@ -79,7 +79,10 @@ Expr* Parser::ParseTypeName() {
     return false;
   });
   --expression_level_;
-  if (arguments.empty()) return name;
+  if (arguments.empty()) {
+    SyntaxErrorAt(bracket, "expected type argument list");
+    arguments.push_back(Bad());
+  }
   return arena_.New<IndexExpr>(name, bracket, arena_.Copy(arguments));
 }
 
@@ -91,15 +94,20 @@ Expr* Parser::ParseArrayOrSlice() {
 }
 
 Expr* Parser::ParseArrayLength(Position at) {
-  ArrayTypeExpr* const array = arena_.New<ArrayTypeExpr>(at);
   if (token_ == Token::kEllipsis) {
-    array->length = arena_.New<EllipsisExpr>(here(), nullptr);
+    Expr* const open = arena_.New<EllipsisExpr>(here(), nullptr);
     Next();
-  } else {
-    ++expression_level_;
-    array->length = ParseExpr();
-    --expression_level_;
+    return ParseArrayRest(at, open);
   }
+  ++expression_level_;
+  Expr* const length = ParseExpr();
+  --expression_level_;
+  return ParseArrayRest(at, length);
+}
+
+Expr* Parser::ParseArrayRest(Position at, Expr* length) {
+  ArrayTypeExpr* const array = arena_.New<ArrayTypeExpr>(at);
+  array->length = length;
   if (token_ == Token::kComma) {
     // A common mistake of those who come from languages with [n, m].
     SyntaxError("unexpected comma; expected ]");
@@ -285,21 +293,52 @@ FieldDecl* Parser::ParseInterfaceElement() {
     Ident* const name = ParseName();
     if (token_ == Token::kLeftParen) {
       element->name = name;
-      element->type = ParseSignature(name->position);
+      element->type = ParseSignature(name->position, "interface method");
       return element;
     }
     element->type = name;
     if (Got(Token::kDot)) element->type = arena_.New<SelectorExpr>(name, ParseName());
-    if (token_ == Token::kLeftBracket) element->type = ParseArrayOrInstance(element->type);
-  } else {
-    element->type = ParseConstraintTerm();
-    if (element->type == nullptr) {
-      SyntaxError("expected ~ term or type");
-      Advance({Token::kSemicolon, Token::kRightBrace});
-      return nullptr;
-    }
+    if (token_ == Token::kLeftBracket) element->type = ParseMethodOrInstance(element);
+    if (element->name != nullptr) return element;
   }
+  element->type = ParseUnion(element->type);
   element->embedded = true;
+  return element->type != nullptr ? element : nullptr;
+}
+
+// In an interface, at "[" behind a name: the embedded instance name[...], or a method that has, in
+// error, type parameters.
+Expr* Parser::ParseMethodOrInstance(FieldDecl* element) {
+  const Position at = here();
+  Next();
+  ++expression_level_;
+  std::vector<Expr*> arguments = {ParseExpr()};
+  Ident* const parameter = TryCast<Ident>(arguments[0]);
+  Ident* const method = TryCast<Ident>(element->type);
+  const bool is_method = parameter != nullptr && method != nullptr && token_ != Token::kComma &&
+                         token_ != Token::kRightBracket;
+  while (!is_method && Got(Token::kComma) && token_ != Token::kRightBracket) {
+    arguments.push_back(ParseExpr());
+  }
+  --expression_level_;
+  if (!is_method) {
+    Want(Token::kRightBracket);
+    return arena_.New<IndexExpr>(element->type, at, arena_.Copy(arguments));
+  }
+  ParseTypeParameters({parameter, nullptr});
+  ErrorAt(at, "interface method must have no type parameters");
+  element->name = method;
+  return ParseSignature(method->position, "interface method");
+}
+
+// Terms, separated by |; `first` unless it is null is there already. Null after an error.
+Expr* Parser::ParseUnion(Expr* first) {
+  Expr* type = first != nullptr ? first : ParseConstraintTerm();
+  if (type == nullptr) {
+    SyntaxError("expected ~ term or type");
+    Advance({Token::kSemicolon, Token::kRightBrace, Token::kComma, Token::kRightBracket});
+    return nullptr;
+  }
   Depth depth(*this);
   while (token_ == Token::kOr) {
     depth.Deepen();
@@ -308,12 +347,12 @@ FieldDecl* Parser::ParseInterfaceElement() {
     Expr* term = ParseConstraintTerm();
     if (term == nullptr) {
       term = Bad();
-      SyntaxError("expected type");
-      Advance({Token::kSemicolon, Token::kRightBrace});
+      SyntaxError("expected ~ term or type");
+      Advance({Token::kSemicolon, Token::kRightBrace, Token::kComma, Token::kRightBracket});
     }
-    element->type = arena_.New<BinaryExpr>(Token::kOr, at, element->type, term);
+    type = arena_.New<BinaryExpr>(Token::kOr, at, type, term);
   }
-  return element;
+  return type;
 }
 
 Expr* Parser::ParseConstraintTerm() {
@@ -322,13 +361,108 @@ Expr* Parser::ParseConstraintTerm() {
   return TryParseType();
 }
 
+// ---- type parameters
+
+// One entry of a type parameter list: a name, a constraint, or both. Null after an error.
+FieldDecl* Parser::ParseTypeParameter() {
+  FieldDecl* const parameter = arena_.New<FieldDecl>();
+  parameter->position = here();
+  Expr* type = nullptr;
+  if (token_ == Token::kIdent) {
+    Ident* const name = ParseName();
+    type = name;
+    if (token_ == Token::kLeftBracket) {
+      type = ParseArrayOrInstance(name);
+      if (type->kind != ExprKind::kIndex) parameter->name = name;
+    } else if (Got(Token::kDot)) {
+      type = arena_.New<SelectorExpr>(name, ParseName());
+      if (token_ == Token::kLeftBracket) type = ParseArrayOrInstance(type);
+    } else if (token_ != Token::kComma && token_ != Token::kRightBracket && token_ != Token::kOr) {
+      parameter->name = name;
+      type = nullptr;
+    }
+  }
+  parameter->type = ParseUnion(type);
+  return parameter->type != nullptr ? parameter : nullptr;
+}
+
+// Up to and with "]". The first parameter's name, and its constraint too, may have been read.
+List<FieldDecl*> Parser::ParseTypeParameters(NamedConstraint first) {
+  std::vector<FieldDecl*> list;
+  size_t named = 0;
+  const auto add = [&](FieldDecl* parameter) {
+    if (parameter == nullptr) return;
+    named += parameter->name != nullptr;
+    list.push_back(parameter);
+  };
+  ++expression_level_;
+  if (first.name != nullptr) {
+    FieldDecl* const parameter = arena_.New<FieldDecl>();
+    parameter->position = first.name->position;
+    parameter->type = first.name;
+    if (first.constraint != nullptr) {
+      parameter->name = first.name;
+      parameter->type = first.constraint;
+    } else if (token_ != Token::kComma && token_ != Token::kRightBracket) {
+      parameter->name = first.name;
+      parameter->type = ParseUnion(nullptr);
+    }
+    add(parameter->type != nullptr ? parameter : nullptr);
+    if (!Got(Token::kComma) && token_ != Token::kRightBracket) {
+      SyntaxError("in type parameter list; possibly missing comma or ]");
+    }
+  }
+  const Position end = ParseList("type parameter list", Token::kComma, Token::kRightBracket, [&] {
+    add(ParseTypeParameter());
+    return false;
+  });
+  --expression_level_;
+  if (list.empty()) {
+    SyntaxErrorAt(end, "empty type parameter list");
+  } else if (named < list.size()) {
+    SpreadConstraints(list, end);
+  }
+  return arena_.Copy(list);
+}
+
+// A lone name is the name of a parameter that has the next one's constraint.
+void Parser::SpreadConstraints(const std::vector<FieldDecl*>& list, Position end) {
+  Expr* constraint = nullptr;
+  Position unnamed_at;
+  bool unconstrained = false;
+  for (size_t i = list.size(); i-- > 0;) {
+    FieldDecl* const parameter = list[i];
+    if (parameter->name != nullptr) {
+      constraint = parameter->type;
+    } else if (parameter->type->kind != ExprKind::kIdent) {
+      unnamed_at = parameter->type->position;
+      parameter->name = arena_.New<Ident>(unnamed_at, names_.Intern("_"));
+      constraint = parameter->type;
+    } else {
+      parameter->name = Cast<Ident>(parameter->type);
+      unconstrained = unconstrained || constraint == nullptr;
+      parameter->type = constraint != nullptr ? constraint : Bad();
+    }
+  }
+  if (unnamed_at.is_known()) {
+    SyntaxErrorAt(unnamed_at, list.size() == 1
+                                  ? "missing type parameter name or invalid array length"
+                                  : "missing type parameter name");
+  } else if (unconstrained) {
+    SyntaxErrorAt(end, "missing type constraint");
+  }
+}
+
 // ---- signatures
 
-// After func, or after a method's name.
-FuncTypeExpr* Parser::ParseSignature(Position at) {
+// After func, or after a method's name; messages call it `what`.
+FuncTypeExpr* Parser::ParseSignature(Position at, std::string_view what) {
   FuncTypeExpr* const type = arena_.New<FuncTypeExpr>(at);
   if (token_ == Token::kLeftBracket) {
-    SkipTypeParameters(here());
+    const Position bracket = here();
+    Next();
+    ParseTypeParameters({});
+    SyntaxErrorAt(bracket, std::string(what) + " must have no type parameters");
   }
   type->parameters = ParseParameters();
   type->results = ParseResults();

@@ -1,6 +1,6 @@
 // ParseFile: one Go source file to its syntax tree.
 //
-// Source:  Go spec; messages are gc's. Generic declarations are reported as not supported yet.
+// Source:  Go spec; messages are gc's.
 // Threads: reentrant. Errors go to the sink; a tree is always returned, with Bad nodes where it had
 //          to give up. Input nested deeper than kDepthMax is an error, so that later passes may
 //          recurse.

@@ -88,13 +88,18 @@ class Parser {
   Decl* ParseVar();
   Decl* ParseFunc();
   BlockStmt* ParseFunctionBody();
-  void SkipTypeParameters(Position at);
+  struct NamedConstraint {
+    Ident* name = nullptr;
+    Expr* constraint = nullptr;
+  };
+  NamedConstraint AsNamedConstraint(Expr* x, bool certain);
 
   // ---- types (parse_type.cc)
   Expr* ParseType();
   Expr* TryParseType();  // null, without a message, when no type starts here
   Expr* ParseArrayOrSlice();
-  Expr* ParseArrayLength(Position at);  // after "[", not "]"
+  Expr* ParseArrayLength(Position at);              // after "[", not "]"
+  Expr* ParseArrayRest(Position at, Expr* length);  // after the length
   Expr* ParseArrayOrInstance(Expr* name);
   Expr* ParseChanType();
   Expr* ParseMapType();
@@ -104,8 +109,13 @@ class Parser {
   BasicLiteral* ParseTag();
   Expr* ParseInterfaceType();
   FieldDecl* ParseInterfaceElement();
+  Expr* ParseMethodOrInstance(FieldDecl* element);
+  Expr* ParseUnion(Expr* first);
   Expr* ParseConstraintTerm();
-  FuncTypeExpr* ParseSignature(Position at);
+  FieldDecl* ParseTypeParameter();
+  List<FieldDecl*> ParseTypeParameters(NamedConstraint first);
+  void SpreadConstraints(const std::vector<FieldDecl*>& list, Position end);
+  FuncTypeExpr* ParseSignature(Position at, std::string_view what);
   List<FieldDecl*> ParseParameters();
   void SpreadTypes(const std::vector<FieldDecl*>& list, Position end);
   List<FieldDecl*> ParseResults();

@@ -164,9 +164,50 @@ TEST_F(ParserTest, ReportsLabelsThatAreWrong) {
   EXPECT_EQ(BodyErrors("goto M"), Strings{"3:6: label M not defined"});
 }
 
-TEST_F(ParserTest, ReportsGenericDeclarationsAsNotSupported) {
-  EXPECT_THAT(Errors("package p\nfunc f[T any](x T) {}\n"),
-              testing::Contains(testing::HasSubstr("not supported yet")));
+// What "[" opens behind the name of a type: "array", "slice", or the type parameters.
+TEST_F(ParserTest, TellsTypeParametersFromArrayLengths) {
+  const auto read = [this](const std::string& text) -> std::string {
+    sink_ = DiagnosticSink();
+    File* const file = Parse("package p\ntype T" + text + "\n");
+    if (!sink_.empty()) return sink_.entries()[0].message;
+    const auto* const decl = Cast<TypeDecl>(file->decls[0]);
+    if (decl->type_parameters.empty()) {
+      return decl->type->kind == ExprKind::kArrayType ? "array" : "slice";
+    }
+    std::string list;
+    for (const FieldDecl* const parameter : decl->type_parameters) {
+      list += (list.empty() ? "" : ", ") + std::string(parameter->name->name.text()) + " " +
+              ExprString(parameter->type);
+    }
+    return list;
+  };
+  EXPECT_EQ(read("[P any] int"), "P any");
+  EXPECT_EQ(read("[P, Q any, R ~int | []P] int"), "P any, Q any, R ~int | []P");
+  EXPECT_EQ(read("[n] int"), "array");
+  EXPECT_EQ(read("[n * m] int"), "array");
+  EXPECT_EQ(read("[n * m + 1] int"), "array");
+  EXPECT_EQ(read("[n(m)] int"), "array");
+  EXPECT_EQ(read("[2 * n] int"), "array");
+  EXPECT_EQ(read("[] int"), "slice");
+  EXPECT_EQ(read("[P *C,] int"), "P *C");
+  EXPECT_EQ(read("[P *[]C] int"), "P *[]C");
+  EXPECT_EQ(read("[P *C | ~D] int"), "P *C | ~D");
+  EXPECT_EQ(read("[P *C | D] int"), "array");
+  EXPECT_EQ(read("[P (C),] int"), "P (C)");
+  EXPECT_EQ(read("[P []C] int"), "P []C");
+  EXPECT_EQ(read("[P C[P], Q interface{ m() }] int"), "P C[P], Q interface{m()}");
+  EXPECT_EQ(read("[P *C] int"), "array");
+  EXPECT_EQ(read("[P, Q] int"), "syntax error: missing type constraint");
+  EXPECT_EQ(read("[P any, *Q] int"), "syntax error: missing type parameter name");
+}
+
+TEST_F(ParserTest, ReportsTypeParametersWhereNoneMayBe) {
+  EXPECT_EQ(Errors("package p\nfunc (T) m[P any]() {}\nvar _ = func[P any]() {}\nfunc f[]() {}\n"
+                   "type I interface { m[P any](); E[int] }\n"),
+            (Strings{"2:11: syntax error: method must have no type parameters",
+                     "3:13: syntax error: function type must have no type parameters",
+                     "4:8: syntax error: empty type parameter list",
+                     "5:21: interface method must have no type parameters"}));
 }
 
 TEST_F(ParserTest, ReportsOneSyntaxErrorALine) { EXPECT_EQ(BodyErrors("x ] y ] z").size(), 1u); }

@@ -8,6 +8,14 @@ namespace assay::lang {
 void Checker::Assignment(Operand& x, const Type* target, std::string_view context) {
   SingleValue(x);
   if (!x.valid()) return;
+  if (GenericSignature(x) != nullptr) {
+    if (target != nullptr && KindOf(target) == TypeKind::kSignature) {
+      InferInstance(x, target);
+    } else {
+      ExcludeGeneric(x);
+    }
+    if (!x.valid()) return;
+  }
   switch (x.mode) {
     case Mode::kConstant:
     case Mode::kNil:
@@ -60,6 +68,8 @@ void Checker::Assignment(Operand& x, const Type* target, std::string_view contex
 
 // Gives the variable the type of its initial value if it has none of its own.
 void Checker::InitVariable(Variable* variable, Operand& x, std::string_view context) {
+  x.target = variable->name;
+  if (variable->type == nullptr) ExcludeGeneric(x);
   if (!x.valid() || !is_valid(x.type) || (variable->type != nullptr && !is_valid(variable->type))) {
     if (variable->type == nullptr) variable->type = invalid_type();
     if (x.valid() && is_untyped(x.type) && !x.is_nil()) SetType(x, DefaultType(x.type));
@@ -114,7 +124,7 @@ void Checker::InitVariables(const std::vector<Variable*>& left, List<Expr*> righ
   if (left.size() == right.size() && !one_call) {
     for (size_t i = 0; i < left.size(); ++i) {
       Operand x;
-      CheckExpr(x, right[i]);
+      ValueFor(x, right[i]);
       InitVariable(left[i], x, context);
     }
     return;
@@ -265,7 +275,8 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
     for (size_t i = 0; i < left.size(); ++i) {
       const Type* const target = AssignableOperand(left[i]);
       Operand x;
-      CheckExpr(x, right[i]);
+      ValueFor(x, right[i]);
+      if (const Ident* const ident = TryCast<Ident>(left[i])) x.target = ident->name;
       if (target == nullptr) {
         Assignment(x, nullptr, "assignment to _ identifier");
         left[i]->type = x.valid() ? x.type : invalid_type();

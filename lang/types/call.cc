@@ -1,5 +1,6 @@
 // Calls of functions and methods, and conversions in the shape of calls.
 #include "lang/types/checker.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 
@@ -11,7 +12,11 @@ void Checker::UseAll(List<Expr*> list) {
 }
 
 void Checker::Call(Operand& x, CallExpr* e) {
-  ExprOrType(x, e->function);
+  ExprOrType(x, e->function, true);
+  if (x.mode == Mode::kType && is_generic(x.type)) {
+    ReportUninstantiated(e->function, x.type);
+    x.mode = Mode::kInvalid;
+  }
   if (!x.valid()) {
     UseAll(e->arguments);
     return;
@@ -44,17 +49,29 @@ void Checker::Call(Operand& x, CallExpr* e) {
     BuiltinCall(x, e, x.builtin);
     return;
   }
-  const SignatureType* const signature = UnderlyingAs<SignatureType>(x.type);
+  const SignatureType* signature = CoreTypeAs<SignatureType>(x.type);
   if (signature == nullptr) {
     if (is_valid(Underlying(x.type))) {
-      Error(x, "invalid operation: cannot call ", x, ": ", x.type, " is not a function");
+      if (is_type_parameter(x.type)) {
+        Error(x, "invalid operation: cannot call ", x, ": ", WhyNoCoreType(x.type));
+      } else {
+        Error(x, "invalid operation: cannot call ", x, ": ", x.type, " is not a function");
+      }
     }
     UseAll(e->arguments);
     x.mode = Mode::kInvalid;
     return;
   }
   std::vector<Operand> args = ArgumentList(e);
-  Arguments(e, args, signature, ExprString(e->function));
+  const bool generic = GenericSignature(x) != nullptr;
+  const bool called = Arguments(e, args, signature, ExprString(e->function), &x);
+  if (generic) {
+    if (!called) {
+      x.mode = Mode::kInvalid;
+      return;
+    }
+    signature = static_cast<const SignatureType*>(x.type);
+  }
   x.value = nullptr;
   x.comma_ok = false;
   if (signature->results.empty()) {
@@ -92,7 +109,7 @@ std::vector<Operand> Checker::ArgumentList(CallExpr* e) {
   }
   for (Expr* const argument : e->arguments) {
     Operand x;
-    CheckExpr(x, argument);
+    ValueFor(x, argument);
     list.push_back(x);
   }
   return list;
@@ -135,16 +152,16 @@ std::string Checker::HaveWant(const std::vector<Operand>& have, bool ellipsis,
 }
 
 // Checks the arguments of a call of a function that messages call `name`.
-void Checker::Arguments(CallExpr* e, std::vector<Operand>& args, const SignatureType* signature,
-                        std::string_view name) {
+bool Checker::Arguments(CallExpr* e, std::vector<Operand>& args, const SignatureType* signature,
+                        std::string_view name, Operand* function) {
   std::vector<const Type*> parameters(signature->parameters.begin(), signature->parameters.end());
   if (e->has_ellipsis && !signature->variadic) {
     Error(e->position, "cannot use ... in call to non-variadic ", name);
-    return;
+    return false;
   }
   if (e->has_ellipsis && e->spreads_tuple) {
     Error(e->position, "cannot use ... with ", args.size(), "-valued ", e->arguments[0]);
-    return;
+    return false;
   }
   if (signature->variadic && !e->has_ellipsis) {
     // The last parameter stands for any number of its element type.
@@ -154,7 +171,7 @@ void Checker::Arguments(CallExpr* e, std::vector<Operand>& args, const Signature
   }
   if (args.size() != parameters.size()) {
     for (const Operand& x : args) {
-      if (!x.valid()) return;
+      if (!x.valid()) return false;
     }
     const bool few = args.size() < parameters.size();
     const Expr* at = e;
@@ -163,10 +180,12 @@ void Checker::Arguments(CallExpr* e, std::vector<Operand>& args, const Signature
     }
     Error(at->position, few ? "not enough" : "too many", " arguments in call to ", name,
           HaveWant(args, e->has_ellipsis, signature->parameters, signature->variadic));
-    return;
+    return false;
   }
+  if (function != nullptr && !InferCall(*function, e, args, parameters)) return false;
   const std::string context = Text("argument to ", name);
   for (size_t i = 0; i < args.size(); ++i) Assignment(args[i], parameters[i], context);
+  return true;
 }
 
 }  // namespace assay::lang

@@ -68,6 +68,7 @@ class Checker {
     const Constant* iota = nullptr;         // in constant declarations
     Position error_position;                // for inherited constants: where to report
     const Variable* initialises = nullptr;  // package variable whose initial value this is
+    bool is_instance = false;               // in the body of an instance
   };
 
   // Statement context: what break, continue and fallthrough may refer to.
@@ -153,6 +154,8 @@ class Checker {
   void ResolveTypeName(TypeName* object, DeclInfo* info);
   void ResolveFunction(Function* object, DeclInfo* info);
   void CheckBody(Function* function);
+  Variable* DeclareReceiver(FieldDecl* field, const Type* type, Scope* scope);
+  Variable* GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* instance, Scope* scope);
   FuncDecl* ParseAnew(const FuncDecl& decl);
   Variable* Receiver(Function* method, FuncDecl* decl, Scope* scope);
   void CheckReceiver(const Function* method, const Type* base, const Type* type, Position at);
@@ -176,7 +179,7 @@ class Checker {
   const Type* DefinedType(Expr* x);
   static void Nest(Type* literal, const Type* part);
   bool NestsTooDeeply(const Type* type, Position at);  // reports it
-  const Type* TypeOfName(Expr* x);
+  const Type* TypeOfName(Expr* x, bool may_be_generic);
   const Type* ArrayTypeOf(ArrayTypeExpr* x);
   int64_t ArrayLength(Expr* x);
   const Type* StructTypeOf(StructTypeExpr* x);
@@ -186,7 +189,72 @@ class Checker {
                              std::vector<Variable*>* results);
   std::vector<Variable*> CollectParameters(List<FieldDecl*> fields, Variable::Role role,
                                            Scope* scope, bool* variadic);
-  void Complete(InterfaceType* interface, Position at);
+  void Complete(InterfaceType* interface);
+
+  // type_parameters.cc
+  std::span<TypeParameter* const> DeclareTypeParameters(List<FieldDecl*> list, Scope* scope);
+  TypeParameter* NewTypeParameter(Ident* ident, Scope* scope);
+  std::span<TypeParameter* const> NumberTypeParameters(
+      const std::vector<TypeParameter*>& parameters);
+  const Type* ConstraintOf(Expr* x);
+  const Type* ConstraintElement(Expr* x);
+  InterfaceType* ImplicitInterface(const Type* element, Position at);
+  void FinishConstraints(std::span<TypeParameter* const> parameters);
+  void CheckTerms(std::span<const Term> terms, const std::vector<Expr*>& exprs);
+  std::string TermText(const Term& term);
+  std::string TermsText(std::span<const Term> terms);
+  const Type* VarTypeOrInvalid(Expr* x);
+  const Type* VarType(Expr* x);
+  void CheckVarType(const Type* type, Position at);
+  static bool is_generic(const Type* type);
+  void ReportUninstantiated(const Expr* x, const Type* type);
+  static const TypeName* TypeNameOf(Expr* x);
+  const TypeName* GenericTypeName(Expr* x, const Expr* whole);
+  const Type* InstanceOf(IndexExpr* x);
+  std::string WhyUnsatisfied(std::span<TypeParameter* const> parameters,
+                             std::span<const Type* const> arguments, int* wrong);
+  std::string WhyNoCoreType(const Type* type);
+  bool Satisfies(const Type* type, const Type* constraint, std::string* cause);
+
+  // ---- generic functions (infer.cc)
+  struct Inference {
+    std::vector<TypeParameter*> parameters;  // whose arguments are wanted
+    std::vector<const Type*> known;          // of them, as far as written; else null
+    std::vector<const Type*> wanted;         // types that mention the parameters,
+    std::vector<Operand> arguments;          // what shall have them,
+    std::vector<const Type*> types;          // and the types that it has
+    std::string context;                     // "in call to f, ", for messages
+    bool reverse = false;                    // a function is assigned, rather than called
+  };
+  // The type arguments; empty when they cannot be inferred, which is reported.
+  std::vector<const Type*> Infer(const Inference& inference, Position at);
+  // Of a generic function without its type arguments, else null.
+  static const SignatureType* GenericSignature(const Operand& x);
+  std::span<TypeParameter* const> RenameTypeParameters(std::span<TypeParameter* const> parameters);
+  static std::string NamesOf(std::span<TypeParameter* const> parameters);
+  static std::string TargetText(const Operand& x);
+  const SignatureType* AddGeneric(Inference& inference, const Operand& x);
+  bool Instantiate(Operand& x, std::span<const Type* const> arguments, List<Expr*> exprs,
+                   Position at);
+  void FunctionInstance(Operand& x, IndexExpr* e);
+  void ExcludeGeneric(Operand& x);
+  void InferInstance(Operand& x, const Type* target);
+  bool InferCall(Operand& function, CallExpr* e, std::vector<Operand>& args,
+                 std::vector<const Type*>& parameters);
+  const Type* MethodsOnly(const InterfaceMethod& method);
+
+  // ---- bodies of instances (instances.cc)
+  // In the body of an instance, where the rules for type parameters have been checked and concrete
+  // types make nothing wrong that these allow: constants that do not fit are computed at run time,
+  // cases may be there twice, assertions may be impossible.
+  bool is_instance() const { return context_.is_instance; }
+  static std::vector<Ident*> TypeParameterNames(const FuncDecl& decl);
+  static IndexExpr* ReceiverInstance(const FuncDecl& decl);
+  void CheckInstanceBody(Function* instance);
+  void NameInstance(Expr* e, std::span<const Type* const> arguments,
+                    const SignatureType* signature);
+  void NoteInstance(std::span<TypeParameter* const> parameters,
+                    std::span<const Type* const> arguments, Position at);
 
   // ---- functions (function.cc)
   FunctionInfo* NewFunctionInfo(const SignatureType* signature, BlockStmt* body);
@@ -209,8 +277,9 @@ class Checker {
   // leaves its own out.
   void RawExpr(Operand& x, Expr* e, const Type* hint = nullptr);
   void CheckExpr(Operand& x, Expr* e, const Type* hint = nullptr);  // a single value
+  void ValueFor(Operand& x, Expr* e);   // the same, or a generic function; before an Assignment
   void MultiExpr(Operand& x, Expr* e);  // a value, or a call with several results
-  void ExprOrType(Operand& x, Expr* e);
+  void ExprOrType(Operand& x, Expr* e, bool may_be_generic = false);
   void ExprInternal(Operand& x, Expr* e, const Type* hint);
   void Record(const Operand& x);
   void Exclude(Operand& x, bool no_value, bool builtin, bool type);
@@ -257,6 +326,7 @@ class Checker {
   void MethodExpression(Operand& x, SelectorExpr* e);
   void ReportNoSuchMember(const Operand& x, SelectorExpr* e, const LookupResult& found);
   LookupResult Lookup(const Type* type, Name name);
+  void UseMethod(Function* method, SelectorExpr* e);
 
   // index.cc
   void Index(Operand& x, IndexExpr* e);
@@ -277,8 +347,9 @@ class Checker {
 
   // call.cc
   void Call(Operand& x, CallExpr* e);
-  void Arguments(CallExpr* e, std::vector<Operand>& args, const SignatureType* signature,
-                 std::string_view name);
+  // `function` (unless null) is what is called: a generic one is instantiated. False: reported.
+  bool Arguments(CallExpr* e, std::vector<Operand>& args, const SignatureType* signature,
+                 std::string_view name, Operand* function = nullptr);
   // The values of an argument list, with a single call of several results spread.
   std::vector<Operand> ArgumentList(CallExpr* e);
   std::string HaveWant(const std::vector<Operand>& have, bool ellipsis,
@@ -409,13 +480,13 @@ class Checker {
     std::vector<Variable*> results;
   };
   std::unordered_map<const Function*, UncheckedBody> unchecked_;
-  std::unordered_map<const NamedType*, std::vector<NamedType*>> waiting_;  // for an underlying type
+  // For the underlying type of the key: types, and what they are defined as.
+  std::unordered_map<const NamedType*, std::vector<std::pair<NamedType*, const Type*>>> waiting_;
   std::unordered_set<const NamedType*> unresolved_;  // underlying type not known yet
   std::vector<NamedType*> named_types_;
   std::unordered_map<const NamedType*, const NamedType*> waits_for_;
   std::unordered_map<const Type*, int> valid_types_;  // with how deep their values nest
   std::unordered_set<const Object*> reported_cycles_;
-  std::unordered_set<const InterfaceType*> completing_;
   std::unordered_map<const TypeName*, std::span<Function* const>> methods_of_;
   std::unordered_map<const Package*, PackageName*> dot_imports_;
 };

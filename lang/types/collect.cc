@@ -217,6 +217,9 @@ void Checker::AttachMethods() {
       base = Unparen(star->operand);
       decl->function->pointer_receiver = true;
     }
+    if (const IndexExpr* const instance = TryCast<IndexExpr>(base)) {
+      base = Unparen(instance->base);
+    }
     const TypeName* type = nullptr;
     for (int steps = 0; steps < 100; ++steps) {
       const Ident* const ident = TryCast<Ident>(base);

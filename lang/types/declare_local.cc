@@ -53,14 +53,14 @@ void Checker::DeclareLocalType(TypeDecl* decl) {
 void Checker::DeclareLocalVars(VarDecl* decl) {
   std::vector<Variable*> variables;
   for (Ident* const ident : decl->names) variables.push_back(NewLocal(ident, nullptr));
-  const Type* const type = decl->type != nullptr ? TypeOf(decl->type) : nullptr;
+  const Type* const type = decl->type != nullptr ? VarType(decl->type) : nullptr;
   for (Variable* const variable : variables) variable->type = type;
   const size_t count = variables.size();
   const size_t values = decl->values.size();
   if (values == count) {
     for (size_t i = 0; i < count; ++i) {
       Operand x;
-      CheckExpr(x, decl->values[i]);
+      ValueFor(x, decl->values[i]);
       InitVariable(variables[i], x, "variable declaration");
     }
   } else if (values == 1) {

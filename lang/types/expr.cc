@@ -16,7 +16,8 @@ void Checker::RawExpr(Operand& x, Expr* e, const Type* hint) {
   x.expr = e;
   if (x.valid() && !unresolved_.empty()) {
     // The value of a type that is still being defined, in an array length within its definition.
-    const NamedType* const named = TypeAs<NamedType>(x.type);
+    const NamedType* named = TypeAs<NamedType>(x.type);
+    if (named != nullptr && named->origin != nullptr) named = named->origin;
     if (named != nullptr && unresolved_.contains(named) && x.mode != Mode::kType) {
       ReportCycle({named->name});
       x.mode = Mode::kInvalid;
@@ -64,6 +65,13 @@ void Checker::CheckExpr(Operand& x, Expr* e, const Type* hint) {
   RawExpr(x, e, hint);
   Exclude(x, true, true, true);
   SingleValue(x);
+  ExcludeGeneric(x);
+}
+
+void Checker::ValueFor(Operand& x, Expr* e) {
+  RawExpr(x, e);
+  Exclude(x, true, true, true);
+  SingleValue(x);
 }
 
 void Checker::MultiExpr(Operand& x, Expr* e) {
@@ -71,10 +79,16 @@ void Checker::MultiExpr(Operand& x, Expr* e) {
   Exclude(x, true, true, true);
 }
 
-void Checker::ExprOrType(Operand& x, Expr* e) {
+void Checker::ExprOrType(Operand& x, Expr* e, bool may_be_generic) {
   RawExpr(x, e);
   Exclude(x, true, false, false);
   SingleValue(x);
+  if (may_be_generic) return;
+  ExcludeGeneric(x);
+  if (x.mode == Mode::kType && is_generic(x.type)) {
+    ReportUninstantiated(e, x.type);
+    x.mode = Mode::kInvalid;
+  }
 }
 
 void Checker::ExprInternal(Operand& x, Expr* e, const Type* hint) {
@@ -90,7 +104,7 @@ void Checker::ExprInternal(Operand& x, Expr* e, const Type* hint) {
     case ExprKind::kFuncLiteral:
       return FuncLiteralExpr(x, Cast<FuncLiteral>(e));
     case ExprKind::kParen:
-      RawExpr(x, Cast<ParenExpr>(e)->inner);
+      RawExpr(x, Cast<ParenExpr>(e)->inner, hint);
       return;
     case ExprKind::kSelector:
       return Selector(x, Cast<SelectorExpr>(e), false);

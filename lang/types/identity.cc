@@ -43,8 +43,21 @@ bool SameStructs(const StructType* a, const StructType* b, Met& met, Tags tags) 
   return true;
 }
 
+// As sets.
+bool SameTerms(std::span<const Term> a, std::span<const Term> b, Met& met, Tags tags) {
+  const auto includes = [&](std::span<const Term> terms, const Term& wanted) {
+    return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
+      return term.tilde == wanted.tilde && Same(term.type, wanted.type, met, tags);
+    });
+  };
+  return std::all_of(a.begin(), a.end(), [&](const Term& term) { return includes(b, term); }) &&
+         std::all_of(b.begin(), b.end(), [&](const Term& term) { return includes(a, term); });
+}
+
 bool SameInterfaces(const InterfaceType* a, const InterfaceType* b, Met& met, Tags tags) {
   if (a->methods.size() != b->methods.size()) return false;
+  if (a->has_terms != b->has_terms || a->needs_comparable != b->needs_comparable) return false;
+  if (!SameTerms(a->terms, b->terms, met, tags)) return false;
   if (!met.emplace(a, b).second) return true;
   for (size_t i = 0; i < a->methods.size(); ++i) {
     const InterfaceMethod& m = a->methods[i];
@@ -96,8 +109,18 @@ bool Same(const Type* a, const Type* b, Met& met, Tags tags) {
       const auto* const y = static_cast<const ChanType*>(b);
       return x->direction == y->direction && Same(x->element, y->element, met, tags);
     }
-    case TypeKind::kNamed:
+    case TypeKind::kNamed: {
+      // Two objects: one type only if they are instances of one.
+      const auto* const x = static_cast<const NamedType*>(a);
+      const auto* const y = static_cast<const NamedType*>(b);
+      return x->origin != nullptr && x->origin == y->origin &&
+             SameLists(x->type_arguments, y->type_arguments, met, tags);
+    }
+    case TypeKind::kTypeParameter:
       return false;  // a != b
+    case TypeKind::kUnion:
+      return SameTerms(static_cast<const UnionType*>(a)->terms,
+                       static_cast<const UnionType*>(b)->terms, met, tags);
     default:
       return true;  // basic types of one kind: byte and uint8 are two objects
   }
@@ -115,7 +138,17 @@ std::span<Variable* const> FirstFew(std::span<Variable* const> fields) {
 size_t Hash(const Type* type, int depth) {
   if (type == nullptr) return 0;
   size_t hash = static_cast<size_t>(type->kind) + 1;
-  if (type->kind == TypeKind::kNamed) return Mix(hash, reinterpret_cast<size_t>(type));
+  if (type->kind == TypeKind::kTypeParameter) return Mix(hash, reinterpret_cast<size_t>(type));
+  if (type->kind == TypeKind::kNamed) {
+    const auto* const named = static_cast<const NamedType*>(type);
+    if (named->origin == nullptr) return Mix(hash, reinterpret_cast<size_t>(type));
+    hash = Mix(hash, reinterpret_cast<size_t>(named->origin));
+    if (depth == 0) return hash;
+    for (const Type* const argument : named->type_arguments) {
+      hash = Mix(hash, Hash(argument, depth - 1));
+    }
+    return hash;
+  }
   if (depth == 0) return hash;
   const auto add = [&](const Type* part) { hash = Mix(hash, Hash(part, depth - 1)); };
   switch (type->kind) {

@@ -4,12 +4,19 @@
 namespace assay::lang {
 
 void Checker::Index(Operand& x, IndexExpr* e) {
-  ExprOrType(x, e->base);
+  ExprOrType(x, e->base, true);
   if (!x.valid()) {
     UseAll(e->indices);
     return;
   }
   const auto fail = [&] { x.mode = Mode::kInvalid; };
+  if (GenericSignature(x) != nullptr) return FunctionInstance(x, e);
+  if (x.mode == Mode::kType && TypeNameOf(e->base) != nullptr &&
+      !TypeNameOf(e->base)->type_parameters.empty()) {
+    x.type = TypeOf(e);
+    x.mode = is_valid(x.type) ? Mode::kType : Mode::kInvalid;
+    return;
+  }
   if (x.mode == Mode::kType || x.mode == Mode::kBuiltin) {
     if (x.mode == Mode::kType) {
       Error(x, "invalid operation: ", e, " (", x.type, " is not a generic type)");

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "lang/types/type_set.h"
+
 namespace assay::lang {
 namespace {
 
@@ -24,6 +26,12 @@ const Type* Dereference(const Type* type, bool& pointer) {
   const PointerType* const p = TypeAs<PointerType>(type);
   pointer = p != nullptr;
   return pointer ? p->element : type;
+}
+
+// Of interfaces, and of type parameters the constraint.
+const InterfaceType* InterfaceOf(const Type* type) {
+  const TypeParameter* const parameter = TypeAs<TypeParameter>(type);
+  return parameter != nullptr ? BoundOf(parameter) : UnderlyingAs<InterfaceType>(type);
 }
 
 std::vector<Selection::Step> PathTo(const std::vector<Reached>& reached, int index) {
@@ -70,7 +78,7 @@ void Search::Look(size_t index) {
   const Reached here = reached_[index];
   if (const NamedType* const named = TypeAs<NamedType>(here.type)) {
     if (!seen_.insert(named).second) return;  // the shallower occurrence hides this one
-    for (Function* const method : named->methods) {
+    for (Function* const method : MethodsOf(named)) {
       if (!SameName(method->name, method->package, name_, from_)) continue;
       LookupResult result;
       result.outcome = LookupResult::Outcome::kMethod;
@@ -100,7 +108,7 @@ void Search::Look(size_t index) {
       next.field = static_cast<int>(i);
       reached_.push_back(next);
     }
-  } else if (const InterfaceType* const interface = UnderlyingAs<InterfaceType>(here.type)) {
+  } else if (const InterfaceType* const interface = InterfaceOf(here.type)) {
     if (here.at_pointer) return;  // a pointer to an interface has no methods
     for (size_t i = 0; i < interface->methods.size(); ++i) {
       const InterfaceMethod& method = interface->methods[i];
@@ -160,14 +168,14 @@ void CollectNames(const Type* type, std::vector<std::pair<Name, const Object*>>&
   type = Dereference(type, pointer);
   if (!seen.insert(type).second) return;
   if (const NamedType* const named = TypeAs<NamedType>(type)) {
-    for (const Function* const method : named->methods) names.emplace_back(method->name, method);
+    for (const Function* const method : MethodsOf(named)) names.emplace_back(method->name, method);
   }
   if (const StructType* const fields = UnderlyingAs<StructType>(type)) {
     for (const Variable* const field : fields->fields) {
       names.emplace_back(field->name, field);
       if (field->embedded) CollectNames(field->type, names, interface_methods, seen);
     }
-  } else if (const InterfaceType* const interface = UnderlyingAs<InterfaceType>(type)) {
+  } else if (const InterfaceType* const interface = InterfaceOf(type)) {
     for (const InterfaceMethod& method : interface->methods) interface_methods.push_back(&method);
   }
 }
@@ -272,7 +280,11 @@ std::vector<MethodSetEntry> MethodSet(const Type* type) {
 }
 
 const Function* StaticCallee(const CallExpr* call) {
-  const Expr* const function = Unparen(call->function);
+  const Expr* function = Unparen(call->function);
+  // f[int]: what is inside the brackets' operand names the instance.
+  if (const IndexExpr* const index = TryCast<IndexExpr>(function)) {
+    if (index->is_instance) function = Unparen(index->base);
+  }
   if (const Ident* const ident = TryCast<Ident>(function)) {
     return ObjectAs<Function>(static_cast<const Object*>(ident->object));
   }

@@ -16,6 +16,10 @@ namespace assay::lang {
 
 class Scope;
 struct FunctionInfo;
+struct Function;
+
+// Of an instance whose signature has not been asked for.
+void ExpandSignature(Function* instance);
 
 enum class ObjectKind : uint8_t {
   kPackageName,
@@ -59,6 +63,10 @@ struct TypeName : Object {
   bool is_alias = false;
   // The function whose body declares this type; null at package level. gc prints both as "main.T".
   const FunctionInfo* function = nullptr;
+  // Of a generic type or alias, and of nothing else.
+  std::span<TypeParameter* const> type_parameters;
+  // In the body of an instance: the name of a type parameter, here bound to a type.
+  bool is_type_argument = false;
 };
 
 struct Variable : Object {
@@ -85,15 +93,25 @@ struct Variable : Object {
       nullptr;  // the function whose body declares it; null for package variables and fields
 };
 
-// A declared function or method.
+// A declared function or method, or an instance of a generic one. A method of a generic type is
+// generic in the parameters that its receiver names.
 struct Function : Object {
   static constexpr ObjectKind kKind = ObjectKind::kFunction;
   Function(Name n, Package* in, Position at, FuncDecl* declaration)
       : Object(kKind, n, in, at), decl(declaration) {}
   FuncDecl* decl;
-  // `type` is its SignatureType, without receiver.
-  const SignatureType* signature() const { return static_cast<const SignatureType*>(type); }
+  // Its SignatureType, without receiver: `type`, which of an instance is null until asked for.
+  const SignatureType* signature() const {
+    if (type == nullptr && origin != nullptr) ExpandSignature(const_cast<Function*>(this));
+    return static_cast<const SignatureType*>(type);
+  }
   const NamedType* receiver = nullptr;  // methods: the base type
+  // Of generic functions, and of methods of generic types.
+  std::span<TypeParameter* const> type_parameters;
+  // Of an instance: what it is an instance of, and the arguments in place of the parameters.
+  Function* origin = nullptr;
+  std::span<const Type* const> type_arguments;
+  Instantiator* instantiator = nullptr;
   bool pointer_receiver = false;
   FunctionInfo* info = nullptr;  // null when it has no body: a native, implemented by the runtime
   bool is_init = false;

@@ -90,6 +90,9 @@ std::string Describe(const Operand& x, const Package* relative_to) {
         text += (kind.empty() ? TypeString(Underlying(x.type)) : std::string(kind)) + " ";
       }
       text += "type " + TypeString(x.type, relative_to);
+      if (const TypeParameter* const parameter = TypeAs<TypeParameter>(x.type)) {
+        text += " constrained by " + TypeString(parameter->constraint, relative_to);
+      }
     }
   }
   return text + ")";

@@ -17,6 +17,9 @@ struct Operand {
   const Constant* value = nullptr;  // of kConstant
   Expr* expr = nullptr;
   Builtin builtin{};  // of kBuiltin
+  // Of a generic function that is not instantiated: the type arguments that are written.
+  std::span<const Type* const> type_arguments;
+  Name target;  // of the variable that it is assigned to, for messages; not always known
 
   bool valid() const { return mode != Mode::kInvalid; }
   bool is_nil() const { return mode == Mode::kNil; }

@@ -9,6 +9,7 @@
 #include "lang/syntax/name.h"
 #include "lang/types/constant_pool.h"
 #include "lang/types/info.h"
+#include "lang/types/instantiate.h"
 #include "lang/types/scope.h"
 #include "lang/types/universe.h"
 
@@ -24,6 +25,7 @@ struct ProgramStorage {
   std::deque<Package> packages;
   std::deque<FunctionInfo> functions;
   std::deque<Scope> scopes;
+  Instantiator instantiator{arena, universe.Basic(TypeKind::kInvalid), universe.comparable_type()};
 
   Scope* NewScope(Scope* parent) { return &scopes.emplace_back(parent); }
 };

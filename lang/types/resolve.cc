@@ -7,6 +7,7 @@
 
 #include "lang/syntax/parser.h"
 #include "lang/types/checker.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 
@@ -21,7 +22,14 @@ void Checker::Declare(Scope* scope, Ident* ident, Object* object) {
 
 void Checker::Resolve(Object* object) {
   const auto found = decls_.find(object);
-  if (found == decls_.end()) return;  // predeclared, imported, or declared as it was met
+  if (found == decls_.end()) {
+    // Predeclared, imported, declared as it was met; or an instance, which waits for its origin.
+    const Function* const function = ObjectAs<Function>(object);
+    if (function != nullptr && function->origin != nullptr && function->type == nullptr) {
+      Resolve(function->origin);
+    }
+    return;
+  }
   DeclInfo* const info = found->second;
   if (info->state == DeclInfo::State::kDone) {
     if (object->type == nullptr) object->type = invalid_type();
@@ -134,7 +142,7 @@ void Checker::CheckConstant(ConstantObject* object, ConstDecl* decl, size_t inde
   object->value = nullptr;
   const Type* type = nullptr;
   if (decl->type != nullptr) {
-    type = TypeOf(decl->type);
+    type = VarType(decl->type);
     const TypeKind kind = KindOf(type);
     if (kind > TypeKind::kString) {
       if (is_valid(Underlying(type))) {
@@ -171,7 +179,7 @@ void Checker::CheckConstant(ConstantObject* object, ConstDecl* decl, size_t inde
 
 void Checker::ResolveVariable(Variable* object, DeclInfo* info) {
   VarDecl* const decl = info->var_decl;
-  const Type* const type = decl->type != nullptr ? TypeOf(decl->type) : nullptr;
+  const Type* const type = decl->type != nullptr ? VarType(decl->type) : nullptr;
   if (!info->together.empty()) {
     for (Variable* const variable : info->together) variable->type = type;
     context_.initialises = info->together[0];
@@ -185,7 +193,7 @@ void Checker::ResolveVariable(Variable* object, DeclInfo* info) {
   }
   context_.initialises = object;
   Operand x;
-  CheckExpr(x, decl->values[info->index]);
+  ValueFor(x, decl->values[info->index]);
   InitVariable(object, x, "variable declaration");
 }
 
@@ -195,7 +203,15 @@ void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
   TypeDecl* const decl = info->type_decl;
   if (object->is_alias) {
     object->type = nullptr;
-    const Type* const type = TypeOf(decl->type);
+    const SavedContext saved(*this);
+    if (!decl->type_parameters.empty()) {
+      object->type_parameters = DeclareTypeParameters(decl->type_parameters, OpenScope());
+    }
+    const Type* type = TypeOf(decl->type);
+    if (is_type_parameter(type) && !is_instance()) {
+      Error(decl->type->position, "cannot use a type parameter as RHS in type declaration");
+      type = invalid_type();
+    }
     object->type = type;
     return;
   }
@@ -207,9 +223,18 @@ void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
   object->type = named;
   named_types_.push_back(named);
   unresolved_.insert(named);
+  const SavedContext saved(*this);
   ++type_depth_;
-  const Type* const right = TypeOrInvalid(decl->type);
+  if (!decl->type_parameters.empty()) {
+    named->type_parameters = DeclareTypeParameters(decl->type_parameters, OpenScope());
+    object->type_parameters = named->type_parameters;
+  }
+  const Type* right = TypeOrInvalid(decl->type);
   --type_depth_;
+  if (is_type_parameter(right)) {
+    Error(decl->type->position, "cannot use a type parameter as RHS in type declaration");
+    right = invalid_type();
+  }
   SetUnderlying(named, right);
   Later([this, named] { CheckValidType(named); });
   if (!named->methods.empty()) {
@@ -220,20 +245,22 @@ void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
 // `right` is what a type declaration defines `named` as. When that is a type whose own underlying
 // type is not known yet, named waits for it.
 void Checker::SetUnderlying(NamedType* named, const Type* right) {
-  const NamedType* const other = TypeAs<NamedType>(right);
-  if (other != nullptr && unresolved_.contains(other)) {
-    waits_for_[named] = other;
-    waiting_[other].push_back(named);
-    return;
+  if (const NamedType* const other = TypeAs<NamedType>(right)) {
+    const NamedType* const declared = other->origin != nullptr ? other->origin : other;
+    if (unresolved_.contains(declared)) {
+      waits_for_[named] = declared;
+      waiting_[declared].emplace_back(named, right);
+      return;
+    }
   }
   named->underlying = Underlying(right);
   unresolved_.erase(named);
   if (const auto waiting = waiting_.find(named); waiting != waiting_.end()) {
-    const std::vector<NamedType*> list = std::move(waiting->second);
+    const auto list = std::move(waiting->second);
     waiting_.erase(waiting);
-    for (NamedType* const next : list) {
+    for (const auto& [next, next_right] : list) {
       waits_for_.erase(next);
-      SetUnderlying(next, named);
+      SetUnderlying(next, next_right);
     }
   }
 }
@@ -293,6 +320,8 @@ bool Checker::FindSelf(const Type* type, std::vector<NamedType*>& path, int* dep
     case TypeKind::kNamed: {
       auto* const named = const_cast<NamedType*>(static_cast<const NamedType*>(type));
       if (named->name->package != &package_) return false;
+      // An instance has the shape of what it is an instance of, as far as arguments do not matter.
+      if (named->origin != nullptr) return FindSelf(named->origin, path, depth);
       if (const auto known = valid_types_.find(named); known != valid_types_.end()) {
         *depth = known->second;
         return false;
@@ -338,8 +367,14 @@ void Checker::ResolveFunction(Function* object, DeclInfo* info) {
   std::vector<Variable*> results;
   Variable* receiver = nullptr;
   ++type_depth_;
-  if (decl->receiver != nullptr) receiver = Receiver(object, decl, scope);
-  object->type = SignatureOf(decl->signature, scope, &parameters, &results);
+  if (decl->receiver != nullptr) {
+    receiver = Receiver(object, decl, scope);
+  } else {
+    object->type_parameters = DeclareTypeParameters(decl->type_parameters, scope);
+  }
+  SignatureType* const signature = SignatureOf(decl->signature, scope, &parameters, &results);
+  if (decl->receiver == nullptr) signature->type_parameters = object->type_parameters;
+  object->type = signature;
   --type_depth_;
   if (!decl->has_body) return;
   unchecked_[object] = {scope, receiver, std::move(parameters), std::move(results)};
@@ -374,7 +409,11 @@ FuncDecl* Checker::ParseAnew(const FuncDecl& decl) {
 }
 
 void Checker::EnsureBody(Function* function) {
-  CheckBody(function);
+  if (function->origin != nullptr) {
+    CheckInstanceBody(function);
+  } else {
+    CheckBody(function);
+  }
   ProcessLater();
   ProcessBodies();
   ReportLateErrors();
@@ -382,12 +421,11 @@ void Checker::EnsureBody(Function* function) {
 
 Variable* Checker::Receiver(Function* method, FuncDecl* decl, Scope* scope) {
   FieldDecl* const field = decl->receiver;
+  if (IndexExpr* const instance = ReceiverInstance(*decl)) {
+    return GenericReceiver(method, decl, instance, scope);
+  }
   const Type* type = TypeOrInvalid(field->type);
-  auto* const variable = arena_.New<Variable>(
-      Variable::Role::kReceiver, field->name != nullptr ? field->name->name : Name(), &package_,
-      field->name != nullptr ? field->name->position : field->position, type);
-  field->variable = variable;
-  if (field->name != nullptr) Declare(scope, field->name, variable);
+  Variable* const variable = DeclareReceiver(field, type, scope);
   const PointerType* const pointer = TypeAs<PointerType>(type);
   const Type* const base = pointer != nullptr ? pointer->element : type;
   method->pointer_receiver = pointer != nullptr;
@@ -397,6 +435,60 @@ Variable* Checker::Receiver(Function* method, FuncDecl* decl, Scope* scope) {
   const Position at = base_expr->position;
   Later([this, method, base, type, at] { CheckReceiver(method, base, type, at); });
   return variable;
+}
+
+Variable* Checker::DeclareReceiver(FieldDecl* field, const Type* type, Scope* scope) {
+  auto* const variable = arena_.New<Variable>(
+      Variable::Role::kReceiver, field->name != nullptr ? field->name->name : Name(), &package_,
+      field->name != nullptr ? field->name->position : field->position, type);
+  field->variable = variable;
+  if (field->name != nullptr) Declare(scope, field->name, variable);
+  return variable;
+}
+
+// (r *T[A, B]): the method has type parameters A and B of its own, with the constraints of T's.
+Variable* Checker::GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* instance,
+                                   Scope* scope) {
+  std::vector<TypeParameter*> declared;
+  for (Expr* const e : instance->indices) {
+    Ident* ident = TryCast<Ident>(e);
+    if (ident == nullptr) {
+      Error(e->position, "receiver type parameter ", e, " must be an identifier");
+      ident = arena_.New<Ident>(e->position, storage_.names.Intern("_"));
+    }
+    declared.push_back(NewTypeParameter(ident, scope));
+  }
+  method->type_parameters = NumberTypeParameters(declared);
+  const TypeName* const generic = GenericTypeName(instance->base, instance->base);
+  const NamedType* const base =
+      generic != nullptr && !generic->is_alias ? TypeAs<NamedType>(generic->type) : nullptr;
+  const Type* type = invalid_type();
+  if (base != nullptr) {
+    method->receiver = base;
+    if (base->name->package != &package_) {
+      Error(instance->position, "cannot define new methods on non-local type ", base);
+    } else if (declared.size() != base->type_parameters.size()) {
+      Error(instance->position, "receiver declares ", declared.size(),
+            " type parameters, but receiver base type declares ", base->type_parameters.size());
+      method->type_parameters = {};
+    } else {
+      const std::vector<const Type*> arguments(declared.begin(), declared.end());
+      Later([this, base, declared, arguments] {
+        for (size_t i = 0; i < declared.size(); ++i) {
+          declared[i]->constraint = storage_.instantiator.Substitute(
+              base->type_parameters[i]->constraint, base->type_parameters, arguments);
+        }
+      });
+      type = storage_.instantiator.Instance(base, arguments);
+      const Position at = instance->position;
+      Later([this, method, base, at] { CheckReceiver(method, base, base, at); });
+    }
+  }
+  if (is_valid(type) && Unparen(decl->receiver->type)->kind == ExprKind::kStar) {
+    type = NewPointer(type);
+    method->pointer_receiver = true;
+  }
+  return DeclareReceiver(decl->receiver, type, scope);
 }
 
 void Checker::CheckReceiver(const Function* method, const Type* base, const Type* type,

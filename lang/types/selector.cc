@@ -9,6 +9,12 @@ LookupResult Checker::Lookup(const Type* type, Name name) {
   return found;
 }
 
+// Of an instance's method, it is the generic method that initialisation depends on.
+void Checker::UseMethod(Function* method, SelectorExpr* e) {
+  e->selector->object = method;
+  RecordUse(method->origin != nullptr ? method->origin : method);
+}
+
 // Whether x.base names a package; then x is filled, possibly as invalid.
 bool Checker::PackageMember(Operand& x, SelectorExpr* e) {
   Ident* const ident = TryCast<Ident>(e->base);
@@ -100,8 +106,7 @@ void Checker::Selector(Operand& x, SelectorExpr* e, bool want_type) {
       if (!is_valid(x.type)) x.mode = Mode::kInvalid;
       return;
     case LookupResult::Outcome::kMethod:
-      e->selector->object = found.method;
-      RecordUse(found.method);
+      UseMethod(found.method, e);
       if (selection->adjust == Selection::Adjust::kAddress) {
         if (x.mode != Mode::kVariable && !found.indirect) {
           Error(e->selector->position, "cannot call pointer method ", name, " on ", x.type);
@@ -114,7 +119,7 @@ void Checker::Selector(Operand& x, SelectorExpr* e, bool want_type) {
         }
         if (!dereferences) MarkAddressTaken(e->base);
       }
-      x.type = found.method->type;
+      x.type = found.method->signature();
       break;
     default:
       x.type = found.interface->methods[static_cast<size_t>(found.interface_index)].signature;
@@ -149,9 +154,8 @@ void Checker::MethodExpression(Operand& x, SelectorExpr* e) {
             type, ").", name, ")");
       return;
     }
-    e->selector->object = found.method;
-    RecordUse(found.method);
-    if (!is_valid(found.method->type)) return;
+    UseMethod(found.method, e);
+    if (!is_valid(found.method->signature())) return;
     signature = found.method->signature();
   } else {
     signature = found.interface->methods[static_cast<size_t>(found.interface_index)].signature;

@@ -4,51 +4,77 @@
 #include <unordered_set>
 
 #include "lang/types/object.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 
-bool is_boolean(const Type* type) {
-  const TypeKind kind = KindOf(type);
-  return kind == TypeKind::kBool || kind == TypeKind::kUntypedBool;
-}
+namespace {
 
-bool is_integer(const Type* type) {
-  const TypeKind kind = KindOf(type);
+bool IsBoolean(TypeKind kind) { return kind == TypeKind::kBool || kind == TypeKind::kUntypedBool; }
+
+bool IsInteger(TypeKind kind) {
   return (kind >= TypeKind::kInt && kind <= TypeKind::kUintptr) || kind == TypeKind::kUntypedInt ||
          kind == TypeKind::kUntypedRune;
 }
 
-bool is_unsigned(const Type* type) {
-  const TypeKind kind = KindOf(type);
-  return kind >= TypeKind::kUint && kind <= TypeKind::kUintptr;
-}
+bool IsUnsigned(TypeKind kind) { return kind >= TypeKind::kUint && kind <= TypeKind::kUintptr; }
 
-bool is_float(const Type* type) {
-  const TypeKind kind = KindOf(type);
+bool IsFloat(TypeKind kind) {
   return kind == TypeKind::kFloat32 || kind == TypeKind::kFloat64 ||
          kind == TypeKind::kUntypedFloat;
 }
 
-bool is_complex(const Type* type) {
-  const TypeKind kind = KindOf(type);
+bool IsComplex(TypeKind kind) {
   return kind == TypeKind::kComplex64 || kind == TypeKind::kComplex128 ||
          kind == TypeKind::kUntypedComplex;
 }
 
-bool is_numeric(const Type* type) { return is_integer(type) || is_float(type) || is_complex(type); }
+bool IsNumeric(TypeKind kind) { return IsInteger(kind) || IsFloat(kind) || IsComplex(kind); }
 
-bool is_string(const Type* type) {
-  const TypeKind kind = KindOf(type);
+bool IsString(TypeKind kind) {
   return kind == TypeKind::kString || kind == TypeKind::kUntypedString;
 }
+
+bool IsOrdered(TypeKind kind) { return IsInteger(kind) || IsFloat(kind) || IsString(kind); }
+
+bool HasNil(TypeKind kind) {
+  switch (kind) {
+    case TypeKind::kUnsafePointer:
+    case TypeKind::kUntypedNil:
+    case TypeKind::kSlice:
+    case TypeKind::kPointer:
+    case TypeKind::kSignature:
+    case TypeKind::kInterface:
+    case TypeKind::kMap:
+    case TypeKind::kChan:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool All(const Type* type, bool (*is)(TypeKind kind)) {
+  if (!is_type_parameter(type)) return is(KindOf(type));
+  return AllUnder(type, [&](const Type* under) { return under != nullptr && is(under->kind); });
+}
+
+}  // namespace
+
+bool is_boolean(const Type* type) { return All(type, IsBoolean); }
+bool is_integer(const Type* type) { return All(type, IsInteger); }
+bool is_unsigned(const Type* type) { return All(type, IsUnsigned); }
+bool is_float(const Type* type) { return All(type, IsFloat); }
+bool is_complex(const Type* type) { return All(type, IsComplex); }
+bool is_numeric(const Type* type) { return All(type, IsNumeric); }
+bool is_string(const Type* type) { return All(type, IsString); }
+bool is_ordered(const Type* type) { return All(type, IsOrdered); }
+bool has_nil(const Type* type) { return All(type, HasNil); }
 
 bool is_interface(const Type* type) { return KindOf(type) == TypeKind::kInterface; }
 
 bool is_untyped(const Type* type) {
   return type->kind >= TypeKind::kUntypedBool && type->kind <= TypeKind::kUntypedNil;
 }
-
-bool is_ordered(const Type* type) { return is_integer(type) || is_float(type) || is_string(type); }
 
 namespace {
 
@@ -63,6 +89,12 @@ bool Comparable(const Type* type, std::unordered_set<const Type*>& seen) {
     case TypeKind::kTuple:
     case TypeKind::kUntypedNil:
       return false;
+    case TypeKind::kTypeParameter: {
+      const InterfaceType* const bound = BoundOf(static_cast<const TypeParameter*>(under));
+      if (bound == nullptr || !bound->has_terms) return bound != nullptr && bound->needs_comparable;
+      return std::all_of(bound->terms.begin(), bound->terms.end(),
+                         [&](const Term& term) { return Comparable(term.type, seen); });
+    }
     case TypeKind::kArray:
       return Comparable(static_cast<const ArrayType*>(under)->element, seen);
     case TypeKind::kStruct:
@@ -81,22 +113,6 @@ bool Comparable(const Type* type, std::unordered_set<const Type*>& seen) {
 bool is_comparable(const Type* type) {
   std::unordered_set<const Type*> seen;
   return Comparable(type, seen);
-}
-
-bool has_nil(const Type* type) {
-  switch (KindOf(type)) {
-    case TypeKind::kUnsafePointer:
-    case TypeKind::kUntypedNil:
-    case TypeKind::kSlice:
-    case TypeKind::kPointer:
-    case TypeKind::kSignature:
-    case TypeKind::kInterface:
-    case TypeKind::kMap:
-    case TypeKind::kChan:
-      return true;
-    default:
-      return false;
-  }
 }
 
 }  // namespace assay::lang

@@ -11,6 +11,7 @@
 // rune as int32, and they have the kinds kUint8 and kInt32.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -26,6 +27,8 @@ struct Package;
 struct TypeName;
 struct Function;
 struct Variable;
+class Instantiator;    // lang/types/instantiate.h
+struct TypeParameter;  // below
 
 enum class TypeKind : uint8_t {
   kInvalid,
@@ -67,6 +70,9 @@ enum class TypeKind : uint8_t {
   kMap,
   kChan,
   kNamed,
+  // In generic declarations only: what runs has types without them.
+  kTypeParameter,
+  kUnion,  // an element of a constraint
 };
 
 struct Type {
@@ -125,6 +131,8 @@ struct SignatureType : Type {
   std::span<const Type* const> parameters;
   std::span<const Type* const> results;
   bool variadic = false;
+  // Of a generic function that is not instantiated; nothing can be done with its value but that.
+  std::span<TypeParameter* const> type_parameters;
   // For messages: the names of parameters and results where all have one, else empty.
   std::span<const Name> parameter_names;
   std::span<const Name> result_names;
@@ -143,6 +151,21 @@ struct Embedded {
   Position position;
 };
 
+// A type, or with a tilde all types that have it as underlying type.
+struct Term {
+  bool tilde = false;
+  const Type* type = nullptr;
+};
+
+// ~T, and A | B, in constraints. Source: Go spec, "General interfaces".
+struct UnionType : Type {
+  static constexpr TypeKind kKind = TypeKind::kUnion;
+  explicit UnionType(std::span<const Term> list) : Type(kKind), terms(list) {
+    for (const Term& term : list) nesting = std::max(nesting, term.type->nesting + 1);
+  }
+  std::span<const Term> terms;
+};
+
 struct InterfaceType : Type {
   static constexpr TypeKind kKind = TypeKind::kInterface;
   InterfaceType() : Type(kKind) {}
@@ -151,8 +174,15 @@ struct InterfaceType : Type {
   // checked: the full method set with those of embedded interfaces, sorted by name text, then by
   // package path for unexported names. The index in it identifies a method of the interface.
   std::span<const InterfaceMethod> methods;
-  bool complete = false;  // methods is valid
-  bool is_any = false;    // what the name any stands for: messages call it so
+  bool complete = false;  // methods and the type set are valid
+  // checked: the type set, as far as methods do not say: all types, or those of `terms` when
+  // has_terms (no type at all if there are no terms).
+  bool has_terms = false;
+  std::span<const Term> terms;
+  bool needs_comparable = false;  // only the comparable ones of them
+  // Made for a constraint that is written without interface{}: messages show the element alone.
+  bool is_implicit = false;
+  bool is_any = false;  // what the name any stands for: messages call it so
 };
 
 struct MapType : Type {
@@ -170,21 +200,49 @@ struct ChanType : Type {
   const Type* element;
 };
 
-// A defined type. error and comparable are NamedTypes without a package.
+// A defined type, or an instance of a generic one. error and comparable are NamedTypes without a
+// package.
 struct NamedType : Type {
   static constexpr TypeKind kKind = TypeKind::kNamed;
   explicit NamedType(TypeName* object) : Type(kKind), name(object) {}
   TypeName* name;
-  const Type* underlying = nullptr;    // never a NamedType
-  std::span<Function* const> methods;  // declared with a receiver of this type, in source order
+  // Never a NamedType. Of an instance null until it is asked for: use Underlying().
+  mutable const Type* underlying = nullptr;
+  // Declared with a receiver of this type, in source order. Of an instance: use MethodsOf().
+  mutable std::span<Function* const> methods;
+  std::span<TypeParameter* const> type_parameters;  // of a generic type
+  // Of an instance: what it is an instance of, and the arguments in place of the parameters.
+  const NamedType* origin = nullptr;
+  std::span<const Type* const> type_arguments;
+  Instantiator* instantiator = nullptr;
+  mutable bool has_methods = false;  // methods is valid, though this is an instance
+};
+
+struct TypeParameter : Type {
+  static constexpr TypeKind kKind = TypeKind::kTypeParameter;
+  explicit TypeParameter(TypeName* object) : Type(kKind), name(object) {}
+  TypeName* name;
+  int index = 0;  // in the list that declares it
+  // Its constraint: what is written, wrapped into an interface if it is none.
+  const Type* constraint = nullptr;
 };
 
 // ---- questions about types
 
+// Of an instance whose underlying type has not been asked for.
+const Type* ExpandUnderlying(const NamedType* instance);
+
 // The type behind a name; other types are their own. Never a NamedType.
+// A type parameter is its own too: lang/types/type_set.h has what the types behind it have in
+// common.
 inline const Type* Underlying(const Type* type) {
-  return type->kind == TypeKind::kNamed ? static_cast<const NamedType*>(type)->underlying : type;
+  if (type->kind != TypeKind::kNamed) return type;
+  const auto* const named = static_cast<const NamedType*>(type);
+  return named->underlying != nullptr ? named->underlying : ExpandUnderlying(named);
 }
+
+// The methods declared with a receiver of this type.
+std::span<Function* const> MethodsOf(const NamedType* type);
 
 // Underlying(type) as a T, or null when it is of another kind.
 template <typename T>
@@ -203,7 +261,8 @@ const T* TypeAs(const Type* type) {
 // The kind of the underlying type.
 inline TypeKind KindOf(const Type* type) { return Underlying(type)->kind; }
 
-// These look at the underlying type; untyped kinds count as what they are untyped forms of.
+// These look at the underlying type; untyped kinds count as what they are untyped forms of. A type
+// parameter is what every type of its type set is.
 bool is_boolean(const Type* type);
 bool is_integer(const Type* type);
 bool is_unsigned(const Type* type);

@@ -1,6 +1,7 @@
 // Type expressions.
 #include "lang/types/checker.h"
 #include "lang/types/sizes.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 
@@ -29,22 +30,19 @@ const Type* Checker::DefinedType(Expr* x) {
       return invalid_type();
     case ExprKind::kIdent:
     case ExprKind::kSelector:
-      return TypeOfName(x);
+      return TypeOfName(x, false);
     case ExprKind::kParen:
       return TypeOrInvalid(Cast<ParenExpr>(x)->inner);
-    case ExprKind::kIndex: {
-      auto* const index = Cast<IndexExpr>(x);
-      Error(index->position, "generic types are not supported yet: ", x);
-      return invalid_type();
-    }
+    case ExprKind::kIndex:
+      return InstanceOf(Cast<IndexExpr>(x));
     case ExprKind::kStar: {
-      const Type* const element = TypeOrInvalid(Cast<StarExpr>(x)->operand);
+      const Type* const element = VarTypeOrInvalid(Cast<StarExpr>(x)->operand);
       return is_valid(element) ? NewPointer(element) : invalid_type();
     }
     case ExprKind::kArrayType:
       return ArrayTypeOf(Cast<ArrayTypeExpr>(x));
     case ExprKind::kSliceType:
-      return NewSlice(TypeOrInvalid(Cast<SliceTypeExpr>(x)->element));
+      return NewSlice(VarTypeOrInvalid(Cast<SliceTypeExpr>(x)->element));
     case ExprKind::kStructType:
       return StructTypeOf(Cast<StructTypeExpr>(x));
     case ExprKind::kFuncType:
@@ -57,7 +55,7 @@ const Type* Checker::DefinedType(Expr* x) {
     case ExprKind::kChanType: {
       constexpr int64_t kElementBytesMax = 1 << 16;
       auto* const chan = Cast<ChanTypeExpr>(x);
-      const Type* const element = TypeOrInvalid(chan->element);
+      const Type* const element = VarTypeOrInvalid(chan->element);
       Later([this, element, x] {
         if (SizeOf(element) >= kElementBytesMax) {
           Error(x->position, "channel element type too large (>64kB)");
@@ -110,7 +108,7 @@ std::string_view ObjectRole(const Object* object) {
 
 }  // namespace
 
-const Type* Checker::TypeOfName(Expr* x) {
+const Type* Checker::TypeOfName(Expr* x, bool may_be_generic) {
   Operand operand;
   operand.expr = x;
   if (Ident* const ident = TryCast<Ident>(x)) {
@@ -119,8 +117,16 @@ const Type* Checker::TypeOfName(Expr* x) {
     Selector(operand, Cast<SelectorExpr>(x), true);
   }
   switch (operand.mode) {
-    case Mode::kType:
-      return operand.type;
+    case Mode::kType: {
+      if (may_be_generic) return operand.type;
+      const Ident* const ident = TryCast<Ident>(x);
+      const Object* const object =
+          ident != nullptr ? ident->object : Cast<SelectorExpr>(x)->selector->object;
+      const TypeName* const name = ObjectAs<TypeName>(object);
+      if (name == nullptr || name->type_parameters.empty()) return operand.type;
+      ReportUninstantiated(x, operand.type);
+      break;
+    }
     case Mode::kInvalid:
       break;
     case Mode::kNoValue:
@@ -144,7 +150,7 @@ const Type* Checker::ArrayTypeOf(ArrayTypeExpr* x) {
     return invalid_type();
   }
   const int64_t length = ArrayLength(x->length);
-  const Type* const element = TypeOrInvalid(x->element);
+  const Type* const element = VarTypeOrInvalid(x->element);
   if (length < 0) return invalid_type();
   const Type* const type = arena_.New<ArrayType>(element, length);
   const Position at = x->position;
@@ -192,11 +198,13 @@ int64_t Checker::ArrayLength(Expr* x) {
 }
 
 const Type* Checker::MapTypeOf(MapTypeExpr* x) {
-  const Type* const key = TypeOrInvalid(x->key);
-  const Type* const value = TypeOrInvalid(x->value);
+  const Type* const key = VarTypeOrInvalid(x->key);
+  const Type* const value = VarTypeOrInvalid(x->value);
   const Position at = x->key->position;
   Later([this, key, at] {
-    if (is_valid(key) && !is_comparable(key)) Error(at, "invalid map key type ", key);
+    if (!is_valid(key) || is_comparable(key)) return;
+    Error(at, "invalid map key type ", key,
+          is_type_parameter(key) ? " (missing comparable constraint)" : "");
   });
   return arena_.New<MapType>(key, value);
 }
@@ -245,7 +253,7 @@ const Type* Checker::StructTypeOf(StructTypeExpr* x) {
   for (FieldDecl* const decl : x->fields) {
     if (decl->type != last_expr) {
       last_expr = decl->type;
-      last_type = TypeOrInvalid(decl->type);
+      last_type = VarTypeOrInvalid(decl->type);
     }
     Name name;
     Position at = decl->position;
@@ -264,7 +272,9 @@ const Type* Checker::StructTypeOf(StructTypeExpr* x) {
         const Type* const base = pointer != nullptr ? pointer->element : embedded;
         const TypeKind kind = KindOf(base);
         if (!is_valid(Underlying(base))) return;
-        if (kind == TypeKind::kUnsafePointer) {
+        if (kind == TypeKind::kTypeParameter) {
+          Error(type_at, "embedded field type cannot be a (pointer to a) type parameter");
+        } else if (kind == TypeKind::kUnsafePointer) {
           Error(type_at, "embedded field type cannot be unsafe.Pointer");
         } else if (kind == TypeKind::kPointer) {
           Error(type_at, "embedded field type cannot be a pointer");
@@ -312,7 +322,7 @@ std::vector<Variable*> Checker::CollectParameters(List<FieldDecl*> fields, Varia
     if (decl->type != last_expr) {
       last_expr = decl->type;
       if (EllipsisExpr* const ellipsis = TryCast<EllipsisExpr>(decl->type)) {
-        last_type = TypeOrInvalid(ellipsis->element);
+        last_type = VarTypeOrInvalid(ellipsis->element);
         if (variadic != nullptr && i + 1 == fields.size()) {
           *variadic = true;
           last_type = NewSlice(last_type);
@@ -322,7 +332,7 @@ std::vector<Variable*> Checker::CollectParameters(List<FieldDecl*> fields, Varia
         ellipsis->mode = Mode::kType;
         ellipsis->type = last_type;
       } else {
-        last_type = TypeOrInvalid(decl->type);
+        last_type = VarTypeOrInvalid(decl->type);
       }
     }
     auto* const variable =

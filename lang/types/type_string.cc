@@ -23,6 +23,8 @@ class TypePrinter {
   void PrintSignature(const SignatureType* signature);
   void PrintStruct(const StructType* type);
   void PrintInterface(const InterfaceType* type);
+  void PrintArguments(const NamedType* type);
+  void PrintTypeParameters(std::span<TypeParameter* const> parameters);
 
   const Package* const relative_to_;
   int depth_ = 0;
@@ -49,7 +51,38 @@ void TypePrinter::PrintList(std::span<const Type* const> types, std::span<const 
   out += ')';
 }
 
+// Of an instance the arguments, of a generic type the parameters.
+void TypePrinter::PrintArguments(const NamedType* type) {
+  if (type->origin == nullptr) return PrintTypeParameters(type->type_parameters);
+  out += '[';
+  for (size_t i = 0; i < type->type_arguments.size(); ++i) {
+    if (i > 0) out += ',';
+    Print(type->type_arguments[i]);
+  }
+  out += ']';
+}
+
+// Names with the same constraint share it: [K comparable, V, W any].
+void TypePrinter::PrintTypeParameters(std::span<TypeParameter* const> parameters) {
+  if (parameters.empty()) return;
+  out += '[';
+  for (size_t i = 0; i < parameters.size(); ++i) {
+    if (i > 0) {
+      if (parameters[i]->constraint != parameters[i - 1]->constraint) {
+        out += ' ';
+        Print(parameters[i - 1]->constraint);
+      }
+      out += ", ";
+    }
+    Print(parameters[i]);
+  }
+  out += ' ';
+  Print(parameters.back()->constraint);
+  out += ']';
+}
+
 void TypePrinter::PrintSignature(const SignatureType* signature) {
+  PrintTypeParameters(signature->type_parameters);
   PrintList(signature->parameters, signature->parameter_names, signature->variadic);
   if (signature->results.empty()) return;
   out += ' ';
@@ -79,6 +112,10 @@ void TypePrinter::PrintStruct(const StructType* type) {
 void TypePrinter::PrintInterface(const InterfaceType* type) {
   if (type->is_any) {
     out += "any";
+    return;
+  }
+  if (type->is_implicit && type->embedded.size() == 1 && type->declared.empty()) {
+    Print(type->embedded[0].type);
     return;
   }
   out += "interface{";
@@ -164,6 +201,20 @@ void TypePrinter::Print(const Type* type) {
         out += '.';
       }
       out += name->name.text();
+      PrintArguments(static_cast<const NamedType*>(type));
+      break;
+    }
+    case TypeKind::kTypeParameter:
+      out += static_cast<const TypeParameter*>(type)->name->name.text();
+      break;
+    case TypeKind::kUnion: {
+      const char* separator = "";
+      for (const Term& term : static_cast<const UnionType*>(type)->terms) {
+        out += separator;
+        separator = " | ";
+        if (term.tilde) out += '~';
+        Print(term.type);
+      }
       break;
     }
     default:

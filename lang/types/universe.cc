@@ -151,6 +151,7 @@ void Universe::DeclareTypes(Arena& arena, NameTable& names) {
 
   auto* const constraint = arena.New<InterfaceType>();
   constraint->complete = true;
+  constraint->needs_comparable = true;
   TypeName* const comparable = DeclareType(arena, names.Intern("comparable"), nullptr);
   comparable_ = arena.New<NamedType>(comparable);
   comparable_->underlying = constraint;
