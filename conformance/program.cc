@@ -160,7 +160,8 @@ class Parser {
     if (!stated_kind_) Fail(line, "'kind' is litmus, actors or process");
   }
   void ReadFeatures(size_t line, const std::string& value) {
-    static const std::set<std::string> kKnown{"preemption", "deadlock-detection", "gc-texts"};
+    static const std::set<std::string> kKnown{"parallelism", "preemption", "deadlock-detection",
+                                              "gc-texts"};
     program_.features = Words(value);
     for (const std::string& feature : program_.features) {
       if (!kKnown.contains(feature)) Fail(line, fmt::format("unknown feature '{}'", feature));
