@@ -7,6 +7,29 @@ func OnceFunc(f func()) func() {
 	return once.call
 }
 
+// OnceValue is OnceFunc for a function with a result, which every call returns.
+func OnceValue[T any](f func() T) func() T {
+	var result T
+	once := onceCall{f: func() { result = f() }}
+	return func() T {
+		once.call()
+		return result
+	}
+}
+
+// OnceValues is OnceValue for two results.
+func OnceValues[T1, T2 any](f func() (T1, T2)) func() (T1, T2) {
+	var (
+		result1 T1
+		result2 T2
+	)
+	once := onceCall{f: func() { result1, result2 = f() }}
+	return func() (T1, T2) {
+		once.call()
+		return result1, result2
+	}
+}
+
 // A onceCall is a call that is made once and ends the same way for all who ask for it.
 type onceCall struct {
 	once     Once
