@@ -9,6 +9,7 @@
 #include "reference_runtime/sync/semaphore.h"
 #include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/value/itab.h"
+#include "reference_runtime/value/made_types.h"
 
 namespace assay::runtime {
 
@@ -63,6 +64,7 @@ void World::Reset(uint64_t seed) {
   semaphores_->Reset();
   waiters_->Reset();
   itabs_->Reset();
+  made_types_->Reset();
   interpreter_->Reset();
   allocator_->Reset();
   random_ = Random(seed);

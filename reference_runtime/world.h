@@ -29,6 +29,7 @@ class Semaphores;   // sync/semaphore.h
 class TimerHeap;    // timer/timer_heap.h
 class Interpreter;  // interpreter/interpreter.h
 class Itabs;        // value/itab.h
+class MadeTypes;    // value/made_types.h
 class StackPool;    // stack/stack_pool.h
 class Panics;       // panic/panic.h
 // Each of them is made with its World& and put back to its first state by Reset(). TimerHeap has
@@ -114,6 +115,7 @@ class World {
   TimerHeap& timers() { return *timers_; }
   Interpreter& interpreter() { return *interpreter_; }
   Itabs& itabs() { return *itabs_; }
+  MadeTypes& made_types() { return *made_types_; }
   StackPool& stacks() { return *stacks_; }
   Panics& panics() { return *panics_; }
   Clock& clock() { return *clock_; }
@@ -171,6 +173,7 @@ class World {
   std::unique_ptr<StackPool> stacks_;
   std::unique_ptr<Allocator> allocator_;
   std::unique_ptr<Itabs> itabs_;
+  std::unique_ptr<MadeTypes> made_types_;
   std::unique_ptr<WaiterPool> waiters_;
   std::unique_ptr<Semaphores> semaphores_;
   std::unique_ptr<TimerHeap> timers_;

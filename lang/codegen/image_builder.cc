@@ -25,6 +25,10 @@ void ImageBuilder::Build() {
   image_.files = program_.files;
   image_.any = types_.Get(program_.empty_interface());
   image_.string = types_.Get(program_.Basic(TypeKind::kString));
+  for (const Package* package : program_.packages) {
+    if (package->path != "reflect") continue;
+    types_.BeReflected([this](const Type* element) { return PointerTo(element); });
+  }
   BuildHooks();
   BuildInitTasks();
   image_.main = Declared(program_.main_function);

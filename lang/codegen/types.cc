@@ -448,6 +448,15 @@ void TypeTable::NeedMethods(const Type* type) {
     }
   }
   const Type* const under = Underlying(type);
+  if (pointer_maker_ != nullptr) {
+    if (type->kind == TypeKind::kNamed) NeedMethods(pointer_maker_(type));
+    if (under->kind == TypeKind::kSignature) {
+      const auto* signature = static_cast<const SignatureType*>(under);
+      for (const Type* parameter : signature->parameters) NeedMethods(parameter);
+      for (const Type* result : signature->results) NeedMethods(result);
+    }
+    if (under->kind == TypeKind::kChan) NeedMethods(static_cast<const ChanType*>(under)->element);
+  }
   switch (under->kind) {
     case TypeKind::kArray:
       return NeedMethods(static_cast<const ArrayType*>(under)->element);

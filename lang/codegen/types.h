@@ -30,6 +30,11 @@ class TypeTable {
   // reflection can reach) need their method tables.
   void NeedMethods(const Type* type);
 
+  // The program can make types of those that there are, by package reflect: pointers to defined
+  // types need their method tables, too, and so does what functions take and return.
+  using PointerMaker = std::function<const Type*(const Type* element)>;
+  void BeReflected(PointerMaker pointer_maker) { pointer_maker_ = std::move(pointer_maker); }
+
   // The closure objects of a function with these captures: word 0 is the Function, captures follow.
   const image::Type* ClosureObject(const std::vector<const image::Type*>& captures);
 
@@ -46,6 +51,7 @@ class TypeTable {
 
   image::Image& image_;
   MethodMaker method_maker_;
+  PointerMaker pointer_maker_;  // none: no package reflect
   TypeMap<image::Type*> types_;
   TypeMap<bool> with_methods_;
   bool overflowed_ = false;

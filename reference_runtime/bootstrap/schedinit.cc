@@ -13,6 +13,7 @@
 #include "reference_runtime/sync/semaphore.h"
 #include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/value/itab.h"
+#include "reference_runtime/value/made_types.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -26,6 +27,7 @@ World::World(const image::Image& image, WorldOptions options)
   stacks_ = std::make_unique<StackPool>(*this);         // stackinit
   allocator_ = std::make_unique<Allocator>(*this);      // mallocinit
   itabs_ = std::make_unique<Itabs>(*this);              // itabsinit
+  made_types_ = std::make_unique<MadeTypes>(*this);
   waiters_ = std::make_unique<WaiterPool>(*this);       // acquireSudog's cache
   semaphores_ = std::make_unique<Semaphores>(*this);    // semtable
   timers_ = std::make_unique<TimerHeap>(*this);         // timers of the one Processor

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "image/function.h"
 #include "image/type.h"
@@ -35,8 +36,32 @@ Flow Close(World& world, Goroutine& g, Channel* channel);
 // case, -1 for default; *ok (null: not wanted) as in Receive. Go: selectgo.
 Flow SelectGo(World& world, Goroutine& g, const image::Select& select, std::byte* fp,
               uint64_t* chosen, uint64_t* ok);
+// The same for cases that no instruction names: those of reflect.Select.
+class ListedCases;
+Flow SelectGo(World& world, Goroutine& g, const ListedCases& cases, uint64_t* chosen, uint64_t* ok);
 int64_t Length(World& world, Goroutine& g, Channel* channel);  // 0 for null
 int64_t Capacity(Channel* channel);                            // 0 for null
+
+class ListedCases {
+ public:
+  struct Case {
+    Channel* channel = nullptr;
+    std::byte* element = nullptr;
+    bool sends = false;
+  };
+
+  ListedCases(std::span<const Case> cases, bool has_default)
+      : cases_(cases), has_default_(has_default) {}
+  size_t size() const { return cases_.size(); }
+  bool has_default() const { return has_default_; }
+  Channel* channel(size_t i) const { return cases_[i].channel; }
+  std::byte* element(size_t i) const { return cases_[i].element; }
+  bool sends(size_t i) const { return cases_[i].sends; }
+
+ private:
+  const std::span<const Case> cases_;
+  const bool has_default_;
+};
 
 // ---- for select, timers and tests
 

@@ -19,28 +19,38 @@
 namespace assay::runtime {
 namespace {
 
-Channel* ChannelOf(const image::SelectCase& select_case, const std::byte* fp) {
-  return *reinterpret_cast<Channel* const*>(fp + select_case.channel);
-}
+// The cases of a select instruction.
+class FrameCases {
+ public:
+  FrameCases(const image::Select& select, std::byte* fp) : select_(select), fp_(fp) {}
+  size_t size() const { return select_.cases.size(); }
+  bool has_default() const { return select_.has_default; }
+  Channel* channel(size_t i) const {
+    return *reinterpret_cast<Channel* const*>(fp_ + select_.cases[i].channel);
+  }
+  std::byte* element(size_t i) const {
+    const int32_t offset = select_.cases[i].element;
+    return offset == image::kNone ? nullptr : fp_ + offset;
+  }
+  bool sends(size_t i) const { return select_.cases[i].direction == image::ChanDirection::kSend; }
 
-std::byte* ElementOf(const image::SelectCase& select_case, std::byte* fp) {
-  return select_case.element == image::kNone ? nullptr : fp + select_case.element;
-}
+ private:
+  const image::Select& select_;
+  std::byte* const fp_;
+};
 
-bool IsSend(const image::SelectCase& select_case) {
-  return select_case.direction == image::ChanDirection::kSend;
-}
-
-bool CanProceed(const image::SelectCase& select_case, const std::byte* fp) {
-  const Channel* const c = ChannelOf(select_case, fp);
+template <typename Cases>
+bool CanProceed(const Cases& cases, size_t i) {
+  const Channel* const c = cases.channel(i);
   if (c == nullptr) return false;
-  return IsSend(select_case) ? c->can_send() : c->can_receive();
+  return cases.sends(i) ? c->can_send() : c->can_receive();
 }
 
 // The case that `which` ready ones precede.
-size_t NthReady(const image::Select& select, const std::byte* fp, uint32_t which) {
+template <typename Cases>
+size_t NthReady(const Cases& cases, uint32_t which) {
   size_t index = 0;
-  while (!CanProceed(select.cases[index], fp) || which-- > 0) ++index;
+  while (!CanProceed(cases, index) || which-- > 0) ++index;
   return index;
 }
 
@@ -74,27 +84,26 @@ Flow AfterSelect(World& world, Goroutine& g) {
 }
 
 // Phase 2.
-Flow Block(World& world, Goroutine& g, const image::Select& select, std::byte* fp, uint64_t* chosen,
-           uint64_t* ok) {
+template <typename Cases>
+Flow Block(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, uint64_t* ok) {
   std::vector<Waiter*> waiters;
-  for (size_t i = 0; i < select.cases.size(); ++i) {
-    const image::SelectCase& select_case = select.cases[i];
-    Channel* const c = ChannelOf(select_case, fp);
+  for (size_t i = 0; i < cases.size(); ++i) {
+    Channel* const c = cases.channel(i);
     if (c == nullptr) continue;
     Waiter& waiter = world.waiters().New();
     waiter.g = &g;
     waiter.channel = c;
-    waiter.element = ElementOf(select_case, fp);
+    waiter.element = cases.element(i);
     waiter.chosen = chosen;
     waiter.case_index = static_cast<int32_t>(i);
     waiter.is_select = true;
-    waiter.is_sender = IsSend(select_case);
+    waiter.is_sender = cases.sends(i);
     if (!waiter.is_sender) waiter.ok = ok;
     waiters.push_back(&waiter);
   }
   if (waiters.empty()) {
     return world.scheduler().Park(
-        g, select.cases.empty() ? WaitReason::kSelectNoCases : WaitReason::kSelect, NeverReadied);
+        g, cases.size() == 0 ? WaitReason::kSelectNoCases : WaitReason::kSelect, NeverReadied);
   }
   std::stable_sort(waiters.begin(), waiters.end(),
                    [](const Waiter* a, const Waiter* b) { return a->channel < b->channel; });
@@ -114,28 +123,37 @@ Flow Block(World& world, Goroutine& g, const image::Select& select, std::byte* f
   return world.scheduler().Park(g, WaitReason::kSelect, AfterSelect);
 }
 
-}  // namespace
-
-Flow SelectGo(World& world, Goroutine& g, const image::Select& select, std::byte* fp,
-              uint64_t* chosen, uint64_t* ok) {
+template <typename Cases>
+Flow Decide(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, uint64_t* ok) {
   uint32_t ready = 0;
-  for (const image::SelectCase& select_case : select.cases) {
-    if (Channel* const c = ChannelOf(select_case, fp)) TouchAll(world, g, *c, Touch::kRead);
-    if (CanProceed(select_case, fp)) ++ready;
+  for (size_t i = 0; i < cases.size(); ++i) {
+    if (Channel* const c = cases.channel(i)) TouchAll(world, g, *c, Touch::kRead);
+    if (CanProceed(cases, i)) ++ready;
   }
   if (ready == 0) {
-    if (!select.has_default) return Block(world, g, select, fp, chosen, ok);
+    if (!cases.has_default()) return Block(world, g, cases, chosen, ok);
     *chosen = static_cast<uint64_t>(int64_t{-1});
     return Flow::kNext;
   }
   const uint32_t which =
       ready == 1 || world.has_fault(Fault::kSelectFirstReady) ? 0 : world.Choose(ready);
-  const size_t index = NthReady(select, fp, which);
-  const image::SelectCase& select_case = select.cases[index];
+  const size_t index = NthReady(cases, which);
   *chosen = index;
-  Channel* const c = ChannelOf(select_case, fp);
-  std::byte* const element = ElementOf(select_case, fp);
-  return IsSend(select_case) ? Send(world, g, c, element) : Receive(world, g, c, element, ok);
+  Channel* const c = cases.channel(index);
+  std::byte* const element = cases.element(index);
+  return cases.sends(index) ? Send(world, g, c, element) : Receive(world, g, c, element, ok);
+}
+
+}  // namespace
+
+Flow SelectGo(World& world, Goroutine& g, const image::Select& select, std::byte* fp,
+              uint64_t* chosen, uint64_t* ok) {
+  return Decide(world, g, FrameCases(select, fp), chosen, ok);
+}
+
+Flow SelectGo(World& world, Goroutine& g, const ListedCases& cases, uint64_t* chosen,
+              uint64_t* ok) {
+  return Decide(world, g, cases, chosen, ok);
 }
 
 }  // namespace assay::runtime

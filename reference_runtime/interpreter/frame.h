@@ -23,6 +23,8 @@ enum class FrameKind : uint8_t {
   kDeferredInPanic,  // by a panic or Goexit in progress, which goes on or has been recovered
   kNilPanicValue,    // Hooks::panic_nil_value, whose result becomes the panic's value
   kDescribePanic,    // Hooks::describe_panic, whose result is printed
+  kReflected,        // by reflect.Value.Call, which wants its results
+  kMade,             // by a function of reflect.MakeFunc, whose work it does
 };
 
 // The header's fourth word.

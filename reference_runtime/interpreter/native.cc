@@ -1,16 +1,21 @@
 #include "reference_runtime/interpreter/native.h"
 
+#include <unordered_map>
+
 #include "reference_runtime/interpreter/frame.h"
 
 namespace assay::runtime {
 
 const Native* FindNative(std::string_view name) {
-  for (const auto table : {RuntimeNatives(), SyncNatives(), TimeNatives(), LibraryNatives()}) {
-    for (const Native& native : table) {
-      if (native.name == name) return &native;
+  static const std::unordered_map<std::string_view, const Native*> natives = [] {
+    std::unordered_map<std::string_view, const Native*> all;
+    for (const auto table : {RuntimeNatives(), SyncNatives(), TimeNatives(), LibraryNatives()}) {
+      for (const Native& native : table) all.emplace(native.name, &native);
     }
-  }
-  return nullptr;
+    return all;
+  }();
+  const auto found = natives.find(name);
+  return found == natives.end() ? nullptr : found->second;
 }
 
 std::byte* NativeArguments(Goroutine& g) { return PushedArguments(g); }

@@ -8,7 +8,8 @@ std::span<const Native> LibraryNatives() {
   static const std::vector<Native> natives = [] {
     std::vector<Native> all;
     for (const auto table :
-         {OsNatives(), NumberNatives(), MathNatives(), RandomNatives(), ReflectNatives()}) {
+         {OsNatives(), NumberNatives(), MathNatives(), RandomNatives(), TextNatives(),
+          ReflectNatives(), ReflectTypeNatives(), ReflectValueNatives(), ReflectCallNatives()}) {
       all.insert(all.end(), table.begin(), table.end());
     }
     return all;

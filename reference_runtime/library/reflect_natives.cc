@@ -352,6 +352,29 @@ Flow MapEntriesOf(World& world, Goroutine& g, std::byte* args) {
   return Flow::kNext;
 }
 
+// type reflect.Value struct
+struct ReflectValue {
+  const Type* type;
+  const std::byte* data;
+  uint64_t flag;
+};
+constexpr uint64_t kReadOnlyFlags = 3 << 5;
+constexpr uint64_t kMethodFlag = 1 << 8;
+
+Flow Held(World& world, Goroutine& g, std::byte* args) {
+  const Reflected value = Argument(args);
+  const bool is_value = value.type->kind == Kind::kStruct && value.type->name == "reflect.Value";
+  const auto held = is_value ? value.as<ReflectValue>() : ReflectValue{};
+  // A method is a func that package reflect makes when it is asked to.
+  const bool ok = is_value && (held.flag & kMethodFlag) == 0;
+  StoreResult(args, 32, uint64_t{held.flag != 0});
+  StoreResult(args, 40, uint64_t{(held.flag & kReadOnlyFlags) == 0});
+  StoreResult(args, 48, uint64_t{ok});
+  if (!ok || held.flag == 0) return Flow::kNext;
+  Touched(world, g, held.data, held.type->size, Touch::kRead);
+  return BoxResult(world, g, *held.type, held.data, args, kAfterOne);
+}
+
 // ---- for errors.As
 
 bool ImplementsError(const World& world, const Type& type) {
@@ -415,6 +438,7 @@ constexpr Native kNatives[] = {
     {.name = "internal/reflectlite.FieldString", .function = FieldString},
     {.name = "internal/reflectlite.FieldExported", .function = FieldExported},
     {.name = "internal/reflectlite.MapEntries", .function = MapEntriesOf},
+    {.name = "internal/reflectlite.Held", .function = Held},
     {.name = "internal/reflectlite.PointsToError", .function = PointsToError},
     {.name = "internal/reflectlite.StoreThrough", .function = StoreThrough},
 };

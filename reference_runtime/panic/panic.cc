@@ -13,6 +13,7 @@
 
 #include "base/check.h"
 #include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/library/reflected_calls.h"
 #include "reference_runtime/panic/raise.h"
 #include "reference_runtime/world.h"
 
@@ -30,6 +31,19 @@ void Panics::Insert(Goroutine& g, std::byte* frame, const image::Function* funct
   record.args.assign(args, args + args_size);
   *place = &record;
 }
+
+namespace {
+
+bool IsTransparentCall(FrameKind kind) {
+  return kind == FrameKind::kCalled || kind == FrameKind::kReflected || kind == FrameKind::kMade;
+}
+
+// A call through it is as if its callee had been called directly: shims, and package reflect.
+bool is_transparent(const image::Function& function) {
+  return function.is_wrapper || function.package == "reflect";
+}
+
+}  // namespace
 
 void Panics::Defer(Goroutine& g, void* closure, const std::byte* args, int32_t args_size) {
   Insert(g, g.sched.fp, g.sched.function, closure, args, args_size);
@@ -151,6 +165,10 @@ Flow Panics::Returned(Goroutine& g, FrameKind kind, const std::byte* results) {
         panic->has_text = true;
         return Die(g);
       }
+    case FrameKind::kReflected:
+      return ReturnedFromReflected(world_, g, results);
+    case FrameKind::kMade:
+      return Flow::kReenter;
     case FrameKind::kCalled:
     case FrameKind::kRoot:
     case FrameKind::kRaised:
@@ -186,9 +204,9 @@ GoInterface Panics::Recover(Goroutine& g) {
     if (HeaderOf(frame.fp, *frame.function).mark.kind() != FrameKind::kDeferred) return {};
     frame = CallerOf(frame);
   }
-  while (HeaderOf(frame.fp, *frame.function).mark.kind() == FrameKind::kCalled) {
+  while (IsTransparentCall(HeaderOf(frame.fp, *frame.function).mark.kind())) {
     const Gobuf caller = CallerOf(frame);
-    if (!caller.function->is_wrapper && !world_.has_fault(Fault::kRecoverNested)) break;
+    if (!is_transparent(*caller.function) && !world_.has_fault(Fault::kRecoverNested)) break;
     frame = caller;
   }
   if (frame.fp != panic->deferred_frame) return {};

@@ -21,7 +21,8 @@ type printer struct {
 	reordered bool // this format names operands by number
 	goodIndex bool // the last such number names one
 
-	failing bool // showing an operand of a wrong verb: its methods are not called
+	failing   bool // showing an operand of a wrong verb: its methods are not called
+	panicking bool // showing the value of a panic in a method: another one is not shown
 }
 
 // bare is the directive of %v.
@@ -145,8 +146,8 @@ func (p *printer) parseWidth(format string, i int, a []any, indexed bool) (int, 
 }
 
 func (p *printer) parsePrecision(format string, i int, a []any, indexed bool) (int, bool) {
-	if i == len(format) || format[i] != '.' {
-		return i, indexed
+	if i+1 >= len(format) || format[i] != '.' {
+		return i, indexed // at the very end, a point is a verb
 	}
 	i++
 	if indexed { // "%[3].2d"

@@ -2,7 +2,7 @@ package fmt
 
 import "internal/reflectlite"
 
-// printByMethod shows v by its method GoString, Error or String, if verb is of those that ask for it,
+// printByMethod shows v by its method Format, GoString, Error or String, if verb is of those that ask for it,
 // and reports whether it did.
 func (p *printer) printByMethod(v any, verb rune) (done bool) {
 	if p.failing {
@@ -15,9 +15,15 @@ func (p *printer) printByMethod(v any, verb rune) (done bool) {
 		}
 		verb = 'v'
 	}
+	if f, ok := v.(Formatter); ok {
+		done = true // also when the method panics
+		defer p.catch(v, verb, "Format")
+		f.Format(p, verb)
+		return done
+	}
 	if p.sharpV {
 		if g, ok := v.(GoStringer); ok {
-			done = true // also when the method panics
+			done = true
 			defer p.catch(v, verb, "GoString")
 			p.pad(p.cut(g.GoString()), p.zero)
 		}
@@ -49,17 +55,17 @@ func (p *printer) catch(v any, verb rune, method string) {
 		p.writeString("<nil>")
 		return
 	}
-	if p.failing {
-		panic(value) // while showing a panic
+	if p.panicking {
+		panic(value)
 	}
 	before := p.directive
 	p.directive = bare
 	p.complain(verb, "(PANIC=")
 	p.writeString(method)
 	p.writeString(" method: ")
-	p.failing = true
+	p.panicking = true
 	p.printOperand(value, 'v')
-	p.failing = false
+	p.panicking = false
 	p.writeByte(')')
 	p.directive = before
 }

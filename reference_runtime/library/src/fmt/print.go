@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"os"
+	"strconv"
+	"unicode/utf8"
 )
 
 // A Stringer says itself how %v shows it.
@@ -15,6 +17,66 @@ type Stringer interface {
 // A GoStringer says itself how %#v shows it.
 type GoStringer interface {
 	GoString() string
+}
+
+// A Formatter shows itself for every verb.
+type Formatter interface {
+	Format(f State, verb rune)
+}
+
+// A State is what a Formatter writes to, and says how.
+type State interface {
+	Write(b []byte) (n int, err error)
+	Width() (wid int, ok bool)
+	Precision() (prec int, ok bool)
+	Flag(c int) bool // whether the flag c, of "+-# 0", is given
+}
+
+func (p *printer) Write(b []byte) (n int, err error) {
+	p.out = append(p.out, b...)
+	return len(b), nil
+}
+
+func (p *printer) WriteString(s string) (n int, err error) {
+	p.out = append(p.out, s...)
+	return len(s), nil
+}
+
+func (p *printer) Width() (wid int, ok bool)      { return max(p.width, 0), p.width >= 0 }
+func (p *printer) Precision() (prec int, ok bool) { return max(p.precision, 0), p.precision >= 0 }
+
+func (p *printer) Flag(c int) bool {
+	switch c {
+	case '-':
+		return p.minus
+	case '+':
+		return p.plus || p.plusV
+	case '#':
+		return p.sharp || p.sharpV
+	case ' ':
+		return p.space
+	case '0':
+		return p.zero
+	}
+	return false
+}
+
+// FormatString is the directive that state and verb come from.
+func FormatString(state State, verb rune) string {
+	b := []byte{'%'}
+	for _, c := range " +-#0" {
+		if state.Flag(int(c)) {
+			b = append(b, byte(c))
+		}
+	}
+	if w, ok := state.Width(); ok {
+		b = strconv.AppendInt(b, int64(w), 10)
+	}
+	if p, ok := state.Precision(); ok {
+		b = append(b, '.')
+		b = strconv.AppendInt(b, int64(p), 10)
+	}
+	return string(utf8.AppendRune(b, verb))
 }
 
 // Sprint shows its operands as %v does, with a space between two of which neither is a string.

@@ -23,8 +23,23 @@ func (p *printer) printOperand(arg any, verb rune) {
 	case verb == 'p':
 		p.printPointer(arg, verb)
 	default:
-		p.printValue(arg, verb, true, true)
+		if held, valid, exported, ok := reflectlite.Held(arg); !ok {
+			p.printValue(arg, verb, true, true)
+		} else if !valid {
+			p.printString("<invalid reflect.Value>", arg, 's')
+		} else {
+			p.printHeld(held, verb, exported)
+		}
 	}
+}
+
+// printHeld shows what a reflect.Value holds.
+func (p *printer) printHeld(held any, verb rune, exported bool) {
+	if held == nil { // the Value is a nil interface
+		p.writeString("<nil>")
+		return
+	}
+	p.printValue(held, verb, true, exported)
 }
 
 // badVerb shows that verb does not fit arg.

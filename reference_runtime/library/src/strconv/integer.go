@@ -197,3 +197,5 @@ func ParseBool(s string) (bool, error) {
 	}
 	return false, &NumError{"ParseBool", s, ErrSyntax}
 }
+
+func AppendBool(dst []byte, b bool) []byte { return append(dst, FormatBool(b)...) }

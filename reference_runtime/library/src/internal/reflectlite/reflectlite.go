@@ -115,3 +115,7 @@ func PointsToError(v any) bool
 // StoreThrough sets *target to v if v's type can be assigned to target's element type, and reports
 // whether it did.
 func StoreThrough(target, v any) bool
+
+// Held is what v holds if it is a reflect.Value: ok. valid: it is not the zero Value. exported: it was
+// not obtained from an unexported field.
+func Held(v any) (held any, valid, exported, ok bool)

@@ -40,29 +40,9 @@ func EncodeRune(p []byte, r rune) int {
 
 // DecodeRuneInString is the first rune of s and its length: 0 if s is empty, 1 with RuneError if its
 // bytes are not valid.
-func DecodeRuneInString(s string) (rune, int) {
-	if s == "" {
-		return RuneError, 0
-	}
-	size := len(s)
-	for i := range s {
-		if i > 0 {
-			size = i
-			break
-		}
-	}
-	for _, r := range s {
-		return r, size
-	}
-	return RuneError, 1
-}
+func DecodeRuneInString(s string) (rune, int)
 
-func DecodeRune(p []byte) (rune, int) {
-	if len(p) > UTFMax {
-		p = p[:UTFMax]
-	}
-	return DecodeRuneInString(string(p))
-}
+func DecodeRune(p []byte) (rune, int)
 
 // DecodeLastRuneInString is the last rune of s and its length, otherwise as DecodeRuneInString.
 func DecodeLastRuneInString(s string) (rune, int) {
@@ -82,26 +62,49 @@ func DecodeLastRune(p []byte) (rune, int) {
 }
 
 // RuneCountInString counts the runes of s; an invalid byte counts as one.
-func RuneCountInString(s string) int {
-	n := 0
-	for range s {
-		n++
-	}
-	return n
-}
+func RuneCountInString(s string) int
 
-func RuneCount(p []byte) int { return RuneCountInString(string(p)) }
+func RuneCount(p []byte) int
 
 // ValidString reports whether s is UTF-8 throughout.
-func ValidString(s string) bool {
-	for i, r := range s {
-		if r == RuneError {
-			if _, size := DecodeRuneInString(s[i:]); size == 1 {
-				return false
-			}
+func ValidString(s string) bool
+
+func Valid(p []byte) bool
+
+// FullRuneInString reports whether s begins with a whole rune; a byte that can begin none is one.
+func FullRuneInString(s string) bool {
+	if s == "" {
+		return false
+	}
+	if _, size := DecodeRuneInString(s); size > 1 || s[0] < RuneSelf {
+		return true
+	}
+	need := 1
+	switch c := s[0]; {
+	case 0xC2 <= c && c <= 0xDF:
+		need = 2
+	case 0xE0 <= c && c <= 0xEF:
+		need = 3
+	case 0xF0 <= c && c <= 0xF4:
+		need = 4
+	}
+	if len(s) >= need {
+		return true
+	}
+	// What is missing may make it a rune, if what is there can begin one.
+	for _, filler := range []string{"\x80", "\xBF"} {
+		whole := s
+		for len(whole) < need {
+			whole += filler
+		}
+		if _, size := DecodeRuneInString(whole); size == need {
+			return false
 		}
 	}
 	return true
 }
 
-func Valid(p []byte) bool { return ValidString(string(p)) }
+func FullRune(p []byte) bool { return FullRuneInString(string(p[:min(UTFMax, len(p))])) }
+
+// RuneStart reports whether b can be the first byte of a rune.
+func RuneStart(b byte) bool { return b&0xC0 != 0x80 }
