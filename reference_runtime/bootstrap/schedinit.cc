@@ -24,9 +24,9 @@ World::World(const image::Image& image, WorldOptions options)
   if (options_.clock == nullptr) own_clock_ = std::make_unique<NativeClock>();
   clock_ = options_.clock != nullptr ? options_.clock : own_clock_.get();
   observer_ = options_.observer;
-  stacks_ = std::make_unique<StackPool>(*this);         // stackinit
-  allocator_ = std::make_unique<Allocator>(*this);      // mallocinit
-  itabs_ = std::make_unique<Itabs>(*this);              // itabsinit
+  stacks_ = std::make_unique<StackPool>(*this);     // stackinit
+  allocator_ = std::make_unique<Allocator>(*this);  // mallocinit
+  itabs_ = std::make_unique<Itabs>(*this);          // itabsinit
   made_types_ = std::make_unique<MadeTypes>(*this);
   waiters_ = std::make_unique<WaiterPool>(*this);       // acquireSudog's cache
   semaphores_ = std::make_unique<Semaphores>(*this);    // semtable
