@@ -1,0 +1,279 @@
+package os
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"syscall"
+)
+
+// How a file is opened.
+const (
+	O_RDONLY = 0x0
+	O_WRONLY = 0x1
+	O_RDWR   = 0x2
+	O_CREATE = 0x40
+	O_EXCL   = 0x80
+	O_TRUNC  = 0x200
+	O_APPEND = 0x400
+	O_SYNC   = 0x101000
+)
+
+const (
+	SEEK_SET = 0
+	SEEK_CUR = 1
+	SEEK_END = 2
+
+	DevNull           = "/dev/null"
+	PathSeparator     = '/'
+	PathListSeparator = ':'
+)
+
+func IsPathSeparator(c uint8) bool { return c == PathSeparator }
+
+// What the operating system does with descriptors. An offset of -1 is the file's own.
+
+func openFile(name string, flag, perm int) (fd, errno int)
+func closeFile(fd int) (errno int)
+func readFile(fd int, b []byte, offset int64) (n, errno int)
+func writeFile(fd int, b []byte, offset int64) (n, errno int)
+func seekFile(fd int, offset int64, whence int) (at int64, errno int)
+func truncateFile(fd int, size int64) (errno int)
+
+// write appends text to standard output or standard error, as one step.
+func write(fd int, text string)
+
+// A File is an open file, or an end of a pipe.
+type File struct {
+	fd      int
+	name    string
+	pipe    *pipe // of Pipe; then fd tells which end
+	closed  bool
+	entries []string // of a directory: what is left to list
+	listed  bool
+}
+
+var (
+	Stdin  = &File{fd: 0, name: "/dev/stdin"}
+	Stdout = &File{fd: 1, name: "/dev/stdout"}
+	Stderr = &File{fd: 2, name: "/dev/stderr"}
+)
+
+func NewFile(fd uintptr, name string) *File { return &File{fd: int(fd), name: name} }
+
+func Open(name string) (*File, error)   { return OpenFile(name, O_RDONLY, 0) }
+func Create(name string) (*File, error) { return OpenFile(name, O_RDWR|O_CREATE|O_TRUNC, 0666) }
+
+func OpenFile(name string, flag int, perm FileMode) (*File, error) {
+	fd, errno := openFile(name, flag, int(perm.Perm()))
+	if errno != 0 {
+		return nil, pathError("open", name, errno)
+	}
+	return &File{fd: fd, name: name}, nil
+}
+
+func (f *File) Name() string { return f.name }
+func (f *File) Fd() uintptr {
+	if f == nil || f.closed {
+		return ^uintptr(0)
+	}
+	return uintptr(f.fd)
+}
+
+// check is the error of an operation on a file that is none.
+func (f *File) check(op string) error {
+	if f == nil {
+		return ErrInvalid
+	}
+	if f.closed {
+		return &PathError{Op: op, Path: f.name, Err: ErrClosed}
+	}
+	return nil
+}
+
+func (f *File) Close() error {
+	if f == nil {
+		return ErrInvalid
+	}
+	if f.closed {
+		return &PathError{Op: "close", Path: f.name, Err: ErrClosed}
+	}
+	f.closed = true
+	if f.pipe != nil {
+		f.pipe.close(f.fd)
+		return nil
+	}
+	return pathError("close", f.name, closeFile(f.fd))
+}
+
+func (f *File) Read(b []byte) (n int, err error) {
+	if err := f.check("read"); err != nil {
+		return 0, err
+	}
+	if len(b) == 0 {
+		return 0, nil
+	}
+	if f.pipe != nil {
+		if f.fd != readEnd {
+			return 0, &PathError{Op: "read", Path: f.name, Err: syscall.EBADF}
+		}
+		if n = f.pipe.read(b); n == 0 {
+			return 0, io.EOF
+		}
+		return n, nil
+	}
+	n, errno := readFile(f.fd, b, -1)
+	if errno != 0 {
+		return 0, pathError("read", f.name, errno)
+	}
+	if n == 0 {
+		return 0, io.EOF
+	}
+	return n, nil
+}
+
+func (f *File) ReadAt(b []byte, off int64) (n int, err error) {
+	if err := f.check("read"); err != nil {
+		return 0, err
+	}
+	if off < 0 {
+		return 0, &PathError{Op: "readat", Path: f.name, Err: errors.New("negative offset")}
+	}
+	for n < len(b) {
+		m, errno := readFile(f.fd, b[n:], off+int64(n))
+		if errno != 0 {
+			return n, pathError("read", f.name, errno)
+		}
+		if m == 0 {
+			return n, io.EOF
+		}
+		n += m
+	}
+	return n, nil
+}
+
+func (f *File) Write(b []byte) (n int, err error) {
+	if err := f.check("write"); err != nil {
+		return 0, err
+	}
+	switch {
+	case f.pipe != nil:
+		if f.fd != writeEnd {
+			return 0, &PathError{Op: "write", Path: f.name, Err: syscall.EBADF}
+		}
+		n, ok := f.pipe.write(b)
+		if !ok {
+			return n, &PathError{Op: "write", Path: f.name, Err: syscall.EPIPE}
+		}
+		return n, nil
+	case f.fd == 1 || f.fd == 2:
+		write(f.fd, string(b))
+		return len(b), nil
+	}
+	return f.writeAll(b, -1)
+}
+
+func (f *File) writeAll(b []byte, off int64) (n int, err error) {
+	for n < len(b) {
+		at := int64(-1)
+		if off >= 0 {
+			at = off + int64(n)
+		}
+		m, errno := writeFile(f.fd, b[n:], at)
+		if errno != 0 {
+			return n, pathError("write", f.name, errno)
+		}
+		n += m
+	}
+	return n, nil
+}
+
+func (f *File) WriteAt(b []byte, off int64) (n int, err error) {
+	if err := f.check("write"); err != nil {
+		return 0, err
+	}
+	if off < 0 {
+		return 0, &PathError{Op: "writeat", Path: f.name, Err: errors.New("negative offset")}
+	}
+	return f.writeAll(b, off)
+}
+
+func (f *File) WriteString(s string) (n int, err error) {
+	if f != nil && !f.closed && f.pipe == nil && (f.fd == 1 || f.fd == 2) {
+		write(f.fd, s)
+		return len(s), nil
+	}
+	return f.Write([]byte(s))
+}
+
+func (f *File) Seek(offset int64, whence int) (int64, error) {
+	if err := f.check("seek"); err != nil {
+		return 0, err
+	}
+	at, errno := 0, int(syscall.ESPIPE)
+	if f.pipe == nil {
+		var wide int64
+		wide, errno = seekFile(f.fd, offset, whence)
+		at = int(wide)
+	}
+	f.listed = false
+	return int64(at), pathError("seek", f.name, errno)
+}
+
+func (f *File) Truncate(size int64) error {
+	if err := f.check("truncate"); err != nil {
+		return err
+	}
+	return pathError("truncate", f.name, truncateFile(f.fd, size))
+}
+
+func (f *File) Sync() error { return f.check("sync") }
+
+func (f *File) ReadFrom(r io.Reader) (n int64, err error) {
+	return io.Copy(struct{ io.Writer }{f}, r)
+}
+
+func ReadFile(name string) ([]byte, error) {
+	f, err := Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+func WriteFile(name string, data []byte, perm FileMode) error {
+	f, err := OpenFile(name, O_WRONLY|O_CREATE|O_TRUNC, perm)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	return err
+}
+
+type (
+	FileMode = fs.FileMode
+	FileInfo = fs.FileInfo
+	DirEntry = fs.DirEntry
+)
+
+const (
+	ModeDir        = fs.ModeDir
+	ModeAppend     = fs.ModeAppend
+	ModeExclusive  = fs.ModeExclusive
+	ModeTemporary  = fs.ModeTemporary
+	ModeSymlink    = fs.ModeSymlink
+	ModeDevice     = fs.ModeDevice
+	ModeNamedPipe  = fs.ModeNamedPipe
+	ModeSocket     = fs.ModeSocket
+	ModeSetuid     = fs.ModeSetuid
+	ModeSetgid     = fs.ModeSetgid
+	ModeCharDevice = fs.ModeCharDevice
+	ModeSticky     = fs.ModeSticky
+	ModeIrregular  = fs.ModeIrregular
+	ModeType       = fs.ModeType
+	ModePerm       = fs.ModePerm
+)

@@ -1,0 +1,46 @@
+// Package os: the operating system as a program in a World sees it. Free runs have the machine's files
+// and environment. Under an explorer there are none: a run must not change what the next one finds.
+package os
+
+import "syscall"
+
+// Args is the command line, the program's name first.
+var Args = args()
+
+func args() []string
+
+// Exit ends the process at once, with the status code; deferred calls do not run.
+func Exit(code int)
+
+func Getpid() int
+func getcwd() (name string, errno int)
+func chdir(name string) (errno int)
+
+// failed is nil for 0.
+func failed(errno int) error {
+	if errno == 0 {
+		return nil
+	}
+	return syscall.Errno(errno)
+}
+
+func Getwd() (string, error) {
+	name, errno := getcwd()
+	return name, NewSyscallError("getwd", failed(errno))
+}
+
+func Chdir(dir string) error { return pathError("chdir", dir, chdir(dir)) }
+
+// Getpagesize is that of the machine that programs are compiled for.
+func Getpagesize() int { return 4096 }
+
+// A Signal is something another process, or this one, can be told.
+type Signal interface {
+	String() string
+	Signal()
+}
+
+var (
+	Interrupt Signal = syscall.SIGINT
+	Kill      Signal = syscall.SIGKILL
+)

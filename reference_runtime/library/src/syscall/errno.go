@@ -1,0 +1,120 @@
+// Package syscall: the error numbers of the operating system.
+package syscall
+
+import "errors"
+
+// An Errno is an error number of Linux.
+type Errno uintptr
+
+// errnoText is what the operating system calls the error, "" for numbers it does not know.
+func errnoText(number int) string
+
+func (e Errno) Error() string {
+	if text := errnoText(int(e)); text != "" {
+		return text
+	}
+	return "errno " + decimal(int(e))
+}
+
+// decimal is strconv.Itoa for a package that imports little.
+func decimal(n int) string {
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return decimal(n/10) + string(rune('0'+n%10))
+}
+
+// The errors that package io/fs names, which several numbers stand for.
+var (
+	ErrPermission = errors.New("permission denied")
+	ErrExist      = errors.New("file already exists")
+	ErrNotExist   = errors.New("file does not exist")
+)
+
+func (e Errno) Is(target error) bool {
+	switch target {
+	case ErrPermission:
+		return e == EACCES || e == EPERM
+	case ErrExist:
+		return e == EEXIST || e == ENOTEMPTY
+	case ErrNotExist:
+		return e == ENOENT
+	case errors.ErrUnsupported:
+		return e == ENOSYS || e == ENOTSUP
+	}
+	return false
+}
+
+func (e Errno) Temporary() bool { return e == EINTR || e == EMFILE || e == ENFILE || e.Timeout() }
+func (e Errno) Timeout() bool   { return e == EAGAIN || e == ETIMEDOUT }
+
+const (
+	EPERM     Errno = 1
+	ENOENT    Errno = 2
+	EINTR     Errno = 4
+	EIO       Errno = 5
+	EBADF     Errno = 9
+	EAGAIN    Errno = 11
+	ENOMEM    Errno = 12
+	EACCES    Errno = 13
+	EEXIST    Errno = 17
+	ENOTDIR   Errno = 20
+	EISDIR    Errno = 21
+	EINVAL    Errno = 22
+	ENFILE    Errno = 23
+	EMFILE    Errno = 24
+	ENOSPC    Errno = 28
+	ESPIPE    Errno = 29
+	EPIPE     Errno = 32
+	ENOSYS    Errno = 38
+	ENOTEMPTY Errno = 39
+	ENOTSUP   Errno = 95
+	ETIMEDOUT Errno = 110
+)
+
+// A Signal is a signal of Linux.
+type Signal int
+
+const (
+	SIGHUP  Signal = 1
+	SIGINT  Signal = 2
+	SIGQUIT Signal = 3
+	SIGABRT Signal = 6
+	SIGFPE  Signal = 8
+	SIGKILL Signal = 9
+	SIGUSR1 Signal = 10
+	SIGSEGV Signal = 11
+	SIGUSR2 Signal = 12
+	SIGPIPE Signal = 13
+	SIGTERM Signal = 15
+)
+
+func (Signal) Signal() {}
+
+func (s Signal) String() string {
+	switch s {
+	case SIGHUP:
+		return "hangup"
+	case SIGINT:
+		return "interrupt"
+	case SIGQUIT:
+		return "quit"
+	case SIGABRT:
+		return "aborted"
+	case SIGFPE:
+		return "floating point exception"
+	case SIGKILL:
+		return "killed"
+	case SIGUSR1:
+		return "user defined signal 1"
+	case SIGSEGV:
+		return "segmentation fault"
+	case SIGUSR2:
+		return "user defined signal 2"
+	case SIGPIPE:
+		return "broken pipe"
+	case SIGTERM:
+		return "terminated"
+	}
+	return "signal " + decimal(int(s))
+}
