@@ -116,13 +116,27 @@ struct MadeClosure {
   void* run;
 };
 
+// The type that the allocator is told: the second word is a pointer of the program's.
+const Type& MadeClosureType() {
+  static const Type type = [] {
+    Type made;
+    made.kind = Kind::kStruct;
+    made.size = sizeof(MadeClosure);
+    made.align = kWordBytes;
+    made.name = "closure";
+    made.pointer_words = {false, true};
+    return made;
+  }();
+  return type;
+}
+
 // func makeFunc(signature *rtype, enter func(), run func(args unsafe.Pointer)) unsafe.Pointer
 Flow MakeFunc(World& world, Goroutine& g, std::byte* args) {
   Arguments arguments(args);
   const Type& signature = *arguments.Take<const Type*>();
   const image::Function& code = world.interpreter().FunctionOf(arguments.Take<void*>());
   void* const run = arguments.Take<void*>();
-  void* const memory = world.allocator().NewBytes(g, sizeof(MadeClosure));
+  void* const memory = world.allocator().New(g, MadeClosureType());
   if (memory == nullptr) return world.OutOfMemory();
   const MadeClosure made{&world.made_types().FunctionLike(code, signature), run};
   std::memcpy(memory, &made, sizeof made);
