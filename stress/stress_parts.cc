@@ -27,6 +27,7 @@ const std::vector<Part> kParts = {
     {"futex_mutex", FutexMutexPart},
     {"note", NotePart},
     {"run_queue", RunQueuePart},
+    {"dispatcher", DispatcherPart},
 };
 
 int Main(int argc, char** argv) {

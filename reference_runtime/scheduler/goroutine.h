@@ -22,6 +22,7 @@ struct Waiter;       // channel/waiter.h. Go: sudog
 struct DeferRecord;  // panic/defer.h. Go: _defer
 struct PanicRecord;  // panic/defer.h. Go: _panic
 struct Region;       // memory/region.h
+struct Machine;      // scheduler/machine.h. Go: m
 
 enum class GoState : uint8_t { kIdle, kRunnable, kRunning, kSyscall, kWaiting, kDead };
 
@@ -59,7 +60,7 @@ using SecondHalf = Flow (*)(World& world, Goroutine& g);
 struct Goroutine {
   uint64_t id = 0;
   uint64_t parent_id = 0;
-  GoState state = GoState::kIdle;
+  sync::Plain<GoState> state{GoState::kIdle};
   WaitReason wait_reason{};
 
   // Stack: [stack_lo, stack_hi), growing down. A function prologue that would take fp below
@@ -80,7 +81,8 @@ struct Goroutine {
   sync::Plain<Goroutine*> schedule_link{nullptr};  // next in a queue or free list
   Goroutine* all_next = nullptr;                   // neighbours in Scheduler::all()
   Goroutine* all_previous = nullptr;
-  uint32_t spawned = 0;    // children so far
+  Machine* locked_machine = nullptr;  // the only one that may run it. Go: lockedm
+  uint32_t spawned = 0;               // children so far
   // Its own random numbers, which depend on the World's seed, its ancestry and what it has drawn
   // before: the same in all runs that are equivalent for the explorer.
   Random random{0};

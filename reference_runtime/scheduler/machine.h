@@ -1,6 +1,16 @@
 // Machine: a thread that executes Go code. Go: m.
+//
+// Threads: its own thread's, but for park and next_processor, by which another one wakes it, and
+//          idle_link.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
+#include "platform/mutex.h"
+#include "platform/note.h"
+#include "platform/sync.h"
+#include "platform/thread.h"
 #include "reference_runtime/scheduler/goroutine.h"
 
 namespace assay::runtime {
@@ -11,6 +21,26 @@ struct Machine {
   Goroutine* g0 = nullptr;       // the goroutine of the runtime's own work on this machine
   Goroutine* current = nullptr;  // what runs on it now; g0 between goroutines. Go: curg
   Processor* processor = nullptr;
+  Processor* old_processor = nullptr;  // what it had when its system call began. Go: oldp
+  bool is_spinning = false;            // looks for work and counts in Dispatcher::spinning
+  // Runs nothing but this goroutine. Go: lockedg
+  Goroutine* locked_goroutine = nullptr;
+  // To be unlocked when the goroutine that parks has been put to sleep. Go: waitunlockf
+  sync::Mutex* unlock_after_park = nullptr;
+
+  // Sleeps here without a processor. Who wakes it has set the next two.
+  sync::Note park{"park"};
+  sync::Plain<Processor*> next_processor{nullptr};  // Go: nextp
+  sync::Plain<bool> wakes_spinning{false};
+  sync::Plain<Machine*> idle_link{nullptr};
+
+  // Waits for its locked goroutine, and was not passed a processor yet. Guarded by the scheduler's
+  // lock.
+  sync::Plain<bool> waits_for_locked{false};
+
+  int32_t id = 0;
+  sync::Random random{0};  // of whom to steal
+  std::optional<sync::Thread> thread;
 };
 
 }  // namespace assay::runtime

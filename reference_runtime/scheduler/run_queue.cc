@@ -33,10 +33,12 @@ bool Take(sync::Atomic<uint32_t>& head, uint32_t from, uint32_t to, bool without
 }  // namespace
 
 void RunQueue::Put(Goroutine& g, Place place, GlobalRunQueue& overflow) {
-  Check(g.state == GoState::kRunnable, "Q1: a goroutine was queued that is not runnable");
+  Check(g.state.get() == GoState::kRunnable, "Q1: a goroutine was queued that is not runnable");
   Goroutine* last = &g;
   // Release: pairs with the acquire of whoever takes it, so that they see all of the goroutine.
-  if (place == Place::kNext) last = next_.exchange(&g, std::memory_order_acq_rel);
+  // Sequentially consistent: the caller looks next whether some machine spins, and one that has
+  // just stopped looks here; one of them must see the other (find_runnable.cc).
+  if (place == Place::kNext) last = next_.exchange(&g);
   if (last == nullptr) return;
   while (true) {
     // Acquire: pairs with Take, so that the slots before head are free to write.
@@ -46,7 +48,9 @@ void RunQueue::Put(Goroutine& g, Place place, GlobalRunQueue& overflow) {
       if (IsPlanted(Defect::kRunQueuePublishesEarly)) tail_.store(tail + 1);
       SlotAt(tail).store(last, std::memory_order_relaxed);
       // Release: pairs with the acquire in Grab, so that the slot and the goroutine are complete.
-      tail_.store(tail + 1, std::memory_order_release);
+      // Sequentially consistent for a goroutine that nobody has seen yet, as above.
+      tail_.store(tail + 1,
+                  place == Place::kNext ? std::memory_order_release : std::memory_order_seq_cst);
       return;
     }
     if (PutSlow(*last, head, tail, overflow)) return;
@@ -170,11 +174,10 @@ uint32_t RunQueue::Grab(RunQueue& victim, uint32_t tail, Next next) {
 // missed in both, so runnext is only believed if nothing was put into the ring meanwhile.
 bool RunQueue::empty() const {
   while (true) {
-    const uint32_t head = head_.load(std::memory_order_acquire);
-    const uint32_t tail = tail_.load(std::memory_order_acquire);
-    const Goroutine* const next = next_.load(std::memory_order_acquire);
-    if (tail == tail_.load(std::memory_order_acquire) ||
-        IsPlanted(Defect::kRunQueueEmptyUnconfirmed)) {
+    const uint32_t head = head_.load();
+    const uint32_t tail = tail_.load();
+    const Goroutine* const next = next_.load();
+    if (tail == tail_.load() || IsPlanted(Defect::kRunQueueEmptyUnconfirmed)) {
       return head == tail && next == nullptr;
     }
   }
@@ -199,10 +202,11 @@ void RunQueue::CheckInvariants() const {
   const uint32_t head = head_.load(std::memory_order_relaxed);
   Check(size() <= kRingSize, "Q2");
   for (uint32_t i = 0; i < size(); i++) {
-    Check(SlotAt(head + i).load(std::memory_order_relaxed)->state == GoState::kRunnable, "Q1");
+    Check(SlotAt(head + i).load(std::memory_order_relaxed)->state.get() == GoState::kRunnable,
+          "Q1");
   }
   const Goroutine* const next = next_.load(std::memory_order_relaxed);
-  Check(next == nullptr || next->state == GoState::kRunnable, "Q1");
+  Check(next == nullptr || next->state.get() == GoState::kRunnable, "Q1");
 }
 
 }  // namespace assay::runtime

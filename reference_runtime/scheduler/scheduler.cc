@@ -41,7 +41,7 @@ Scheduler::Scheduler(World& world) : world_(world) {
   g0_.region = &world.allocator().root();
   machine_.g0 = machine_.current = &g0_;
   machine_.processor = &processor_;
-  processor_.machine = &machine_;
+  processor_.machine.set(&machine_);
 }
 
 Scheduler::~Scheduler() = default;
@@ -126,7 +126,8 @@ Goroutine* Scheduler::FindRunnable() {
     }
     return queue.GetAny(world_.random());
   }
-  if (processor_.tick % kGlobalQueueTicks == 0 && !global_queue_.empty()) {
+  if (processor_.tick.load(std::memory_order_relaxed) % kGlobalQueueTicks == 0 &&
+      !global_queue_.empty()) {
     const sync::MutexLock lock(lock_);
     if (Goroutine* const g = global_queue_.PopFront()) return g;
   }
@@ -145,7 +146,8 @@ void Scheduler::Enter(Goroutine& g) {
   ASSAY_CHECK(g.state == GoState::kRunnable, "S1: a goroutine was entered that is not runnable");
   g.state = GoState::kRunning;
   machine_.current = &g;
-  processor_.tick++;
+  processor_.tick.store(processor_.tick.load(std::memory_order_relaxed) + 1,
+                        std::memory_order_relaxed);
 }
 
 void Scheduler::Leave() { machine_.current = &g0_; }
@@ -176,7 +178,7 @@ void Scheduler::Reset() {
   while (!all_.empty()) Retire(**all_.begin());
   g0_.spawned = 0;
   g0_.random = Random(world_.options().seed);
-  processor_.tick = 0;
+  processor_.tick.store(0, std::memory_order_relaxed);
   last_id_ = 0;
   Leave();
 }

@@ -32,5 +32,6 @@ void OnThreads(int threads, const std::function<void(int)>& body);
 std::string FutexMutexPart(const PartOptions& options);
 std::string NotePart(const PartOptions& options);
 std::string RunQueuePart(const PartOptions& options);
+std::string DispatcherPart(const PartOptions& options);
 
 }  // namespace assay::stress

@@ -30,7 +30,16 @@ class Atomic : public explore::Atomic<T> {
   }
 };
 
-using explore::Plain;
+template <typename T>
+class Plain : public explore::Plain<T> {
+ public:
+  using explore::Plain<T>::Plain;
+  operator const T&() const { return this->get(); }
+  Plain& operator=(T value) {
+    this->set(value);
+    return *this;
+  }
+};
 
 inline void Check(bool condition, const char* invariant) { explore::Assert(condition, invariant); }
 
@@ -39,7 +48,7 @@ inline void Pause(int /*iteration*/) { explore::Yield(); }
 class Random {
  public:
   explicit Random(uint64_t /*seed*/) {}
-  uint32_t Below(uint32_t bound) { return explore::Choose(bound); }
+  uint32_t Below(uint32_t bound) { return bound == 1 ? 0 : explore::Choose(bound); }
 };
 
 enum class Defect : uint8_t {

@@ -28,6 +28,11 @@ class Plain {
   explicit constexpr Plain(T value = T()) : value_(value) {}
   const T& get() const { return value_; }
   void set(T value) { value_ = value; }
+  operator const T&() const { return value_; }
+  Plain& operator=(T value) {
+    value_ = value;
+    return *this;
+  }
 
  private:
   T value_;

@@ -1,0 +1,177 @@
+// Dispatcher: which machine runs which goroutine on which processor. Go: schedt, schedule,
+// findRunnable, startm, stopm, wakep, handoffp, entersyscall, exitsyscall, retake, stopTheWorld.
+//
+// Source:   Vyukov, "Scalable Go Scheduler Design Doc" (2012); shared seeds 000, "The scheduler"
+// and
+//           "System calls", 001 section 18, and 004, "GMP Scheduler Deep Dive"; Go 1.22 proc.go for
+//           the protocols.
+// Threads:  as each function says. "By m" means by the thread of machine m, which runs a goroutine
+//           on a processor unless something else is said.
+// Blocking: machines block on their notes, goroutines never block one.
+// Errors:   what this runtime did wrong is a failed check that names the invariant.
+// Units:    nanoseconds.
+//
+// Invariants. D1 and D2 hold always; D3 to D5 whenever the lock is free; W1 when no machine is on
+// its way between two of its sleeps.
+//  D1. A processor that is kRunning belongs to one machine, and both name each other.
+//  D2. The number of machines with is_spinning is spinning(), or less while one is being started.
+//  D3. Processors in the idle list are kIdle and have an empty queue and no machine.
+//  D4. Machines in the idle list sleep, or are about to, and have no processor.
+//  D5. While the world is stopped all processors are kStopped, and their number that are not yet is
+//      stop_wait_ before that.
+//  W1. If a goroutine is runnable, no processor idles unless a machine spins.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "platform/clock.h"
+#include "platform/mutex.h"
+#include "platform/note.h"
+#include "platform/sync.h"
+#include "reference_runtime/scheduler/global_run_queue.h"
+#include "reference_runtime/scheduler/goroutine.h"
+#include "reference_runtime/scheduler/idle_list.h"
+#include "reference_runtime/scheduler/machine.h"
+#include "reference_runtime/scheduler/processor.h"
+
+namespace assay::runtime {
+
+// What the dispatcher's machines do with goroutines: the interpreter, or a test.
+class Runner {
+ public:
+  virtual ~Runner() = default;
+  // Runs g on m until it parks (kPark), yields (kYield), or ends (kDead). kYield without a
+  // processor: ExitSyscall said kLost.
+  virtual Flow Run(Machine& m, Goroutine& g) = 0;
+  // g has ended; nobody else knows it any more.
+  virtual void Retire(Machine& m, Goroutine& g) = 0;
+  // Asks what runs on p to yield soon; it may have left p by then.
+  virtual void Preempt(Processor& p) = 0;
+};
+
+class Dispatcher {
+ public:
+  Dispatcher(uint32_t processors, uint64_t seed, Runner& runner);
+  Dispatcher(const Dispatcher&) = delete;
+  Dispatcher& operator=(const Dispatcher&) = delete;
+
+  // ---- goroutines
+  // Makes a waiting or new goroutine runnable: by m, to be its processor's next one. Go: goready.
+  void Ready(Machine& m, Goroutine& g, RunQueue::Place place = RunQueue::Place::kNext);
+  // The same by any thread: it goes to the global queue. Go: injectglist.
+  void Inject(Goroutine& g);
+  // The goroutine of m will wait; whoever readies it finds it under `lock`, which m holds and which
+  // is unlocked when g can be readied. The caller returns this result from Run. Go: gopark.
+  Flow Park(Machine& m, sync::Mutex& lock);
+  // Binds m and its goroutine to each other until Unlock. Go: LockOSThread.
+  void LockThread(Machine& m);
+  void UnlockThread(Machine& m);
+
+  // ---- system calls
+  // The goroutine of m begins a call that may block. Go: entersyscall.
+  void EnterSyscall(Machine& m);
+  // As EnterSyscall, for one that is known to block: the processor is handed off at once. Go:
+  // entersyscallblock.
+  void EnterBlockingSyscall(Machine& m);
+  // It has ended. kLost: the processor is gone and none is idle; Run must return kYield. Go:
+  // exitsyscall.
+  enum class SyscallExit : uint8_t { kResumed, kLost };
+  SyscallExit ExitSyscall(Machine& m);
+
+  // ---- sysmon, which has no processor
+  // What sysmon knows of each processor. Go: sysmontick.
+  struct Observed {
+    uint32_t tick = UINT32_MAX;
+    int64_t tick_at_ns = 0;
+    uint32_t syscall_tick = UINT32_MAX;
+    int64_t syscall_at_ns = 0;
+  };
+  // Takes processors from system calls that it saw the last time already, and asks what runs for
+  // 10 ms to yield. Returns how many it took. `observed` has one entry a processor. Go:
+  // retake.
+  uint32_t Retake(std::vector<Observed>& observed, int64_t now_ns);
+
+  // ---- the world. One stopper at a time: the caller sees to that.
+  // By m, or by a thread that is no machine (null): returns when nothing but m runs Go code, and
+  // nothing will. Go: stopTheWorldWithSema.
+  void StopTheWorld(Machine* m);
+  void StartTheWorld(Machine* m);
+  // Whether goroutines should yield for it soon. By anyone.
+  bool is_stopping() const { return stop_requested_.load(std::memory_order_relaxed); }
+
+  // ---- the end, by a thread that is no machine
+  // No goroutine is started any more; returns when all machines have ended. Needs that no goroutine
+  // runs or blocks in a system call for ever.
+  void Shutdown();
+
+  int32_t spinning() const { return spinning_.load(); }
+  uint32_t idle_processors() const { return idle_processors_.size(); }
+  uint32_t machines();  // that have ever been started
+  std::deque<Processor>& processors() { return processors_; }
+  void CheckInvariants();  // D1 to D5, by a thread that knows that nothing runs
+
+ private:
+  enum class Spin : uint8_t { kNo, kYes };
+
+  uint32_t count() const { return static_cast<uint32_t>(processors_.size()); }
+
+  // dispatcher.cc: machines and processors find each other
+  void RunMachine(Machine& m);
+  Goroutine* Execute(Machine& m, Goroutine& g);
+  void StartMachine(Processor& p, Spin spin);
+  void WakeMachine(Machine& m, Processor* p, Spin spin);
+  bool StopMachine(Machine& m);
+  bool GoOn(Machine& m);
+  void Acquire(Machine& m, Processor& p);
+  Processor& Release(Machine& m);
+  void PutIdle(Processor& p);
+  void Wake();
+  void HandOff(Processor& p);
+
+  // find_runnable.cc: looking for work
+  Goroutine* FindRunnable(Machine& m);
+  Goroutine* FromOwnQueues(Machine& m);
+  bool MaySpin(const Machine& m) const;
+  Goroutine* Steal(Machine& m);
+  Goroutine* GiveUpProcessor(Machine& m);
+  Goroutine* LookOnceMore(Machine& m);
+  Processor* TakeIdleForSpinning();
+  void BeginSpinning(Machine& m);
+  void EndSpinning(Machine& m);
+
+  // syscall.cc
+  bool TryExitSyscall(Machine& m);
+  Goroutine* ExitSyscallSlowly(Machine& m, Goroutine& g);
+  void StopInSyscall(Processor& p);
+
+  // locked_machine.cc
+  bool WaitForLocked(Machine& m);
+  void PassToLocked(Machine& m, Goroutine& g);
+
+  // stop_world.cc
+  void StopForWorld(Machine& m);
+  void CountStopped(Processor& p);
+
+  Runner& runner_;
+  const uint64_t seed_;
+  sync::Mutex lock_{sync::LockRank::kScheduler, "scheduler lock"};  // Go: sched.lock
+  GlobalRunQueue global_{lock_};
+  std::deque<Processor> processors_;
+  std::vector<uint32_t> strides_;     // that reach all other processors of one
+  std::deque<Machine> all_machines_;  // guarded by lock_
+  IdleList<Machine> idle_machines_;
+  IdleList<Processor> idle_processors_;
+  sync::Atomic<int32_t> spinning_{0, "spinning"};  // Go: nmspinning
+  // A processor was wanted for a spinning machine and none was idle: whoever is about to idle spins
+  // first. Go: needspinning
+  sync::Atomic<bool> need_spinning_{false, "need spinning"};
+  sync::Plain<bool> is_shut_down_{false};  // guarded by lock_
+
+  sync::Atomic<bool> stop_requested_{false, "stop requested"};  // Go: gcwaiting
+  sync::Plain<uint32_t> stop_wait_{0};                          // guarded by lock_. Go: stopwait
+  sync::Note stopped_{"stopped"};                               // Go: stopnote
+};
+
+}  // namespace assay::runtime

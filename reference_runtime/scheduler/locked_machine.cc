@@ -1,0 +1,56 @@
+// Goroutines locked to their machines. Such a machine lends its processor to others while its
+// goroutine cannot run; who finds the goroutine runnable passes its own processor to that machine.
+
+#include <utility>
+
+#include "reference_runtime/scheduler/dispatcher.h"
+
+namespace assay::runtime {
+
+using sync::Defect;
+using sync::IsPlanted;
+using sync::MutexLock;
+
+void Dispatcher::LockThread(Machine& m) {
+  m.locked_goroutine = m.current;
+  m.current->locked_machine = &m;
+}
+
+void Dispatcher::UnlockThread(Machine& m) {
+  m.current->locked_machine = nullptr;
+  m.locked_goroutine = nullptr;
+}
+
+// Sleeps until somebody passes m a processor to run its goroutine on. False if it is to end. Go:
+// stoplockedm.
+bool Dispatcher::WaitForLocked(Machine& m) {
+  if (m.processor != nullptr && !IsPlanted(Defect::kLockedMachineKeepsProcessor)) {
+    HandOff(Release(m));
+  }
+  {
+    const MutexLock lock(lock_);
+    // The processor may have been passed before we came here.
+    if (m.next_processor.get() == nullptr) {
+      if (is_shut_down_.get()) return false;
+      m.waits_for_locked.set(true);
+    }
+  }
+  m.park.Sleep();
+  m.park.Clear();
+  return GoOn(m);
+}
+
+// g, which m has found, is locked to another machine. Go: startlockedm.
+void Dispatcher::PassToLocked(Machine& m, Goroutine& g) {
+  Machine& owner = *g.locked_machine;
+  Processor& p = Release(m);
+  {
+    const MutexLock lock(lock_);
+    owner.waits_for_locked.set(false);
+    owner.next_processor.set(&p);
+    owner.wakes_spinning.set(false);
+  }
+  owner.park.Wake();
+}
+
+}  // namespace assay::runtime
