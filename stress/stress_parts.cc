@@ -24,10 +24,8 @@ struct Part {
 };
 
 const std::vector<Part> kParts = {
-    {"futex_mutex", FutexMutexPart},
-    {"note", NotePart},
-    {"run_queue", RunQueuePart},
-    {"dispatcher", DispatcherPart},
+    {"futex_mutex", FutexMutexPart}, {"note", NotePart},        {"run_queue", RunQueuePart},
+    {"dispatcher", DispatcherPart},  {"go_mutex", GoMutexPart}, {"notify_list", NotifyListPart},
 };
 
 int Main(int argc, char** argv) {

@@ -33,5 +33,7 @@ std::string FutexMutexPart(const PartOptions& options);
 std::string NotePart(const PartOptions& options);
 std::string RunQueuePart(const PartOptions& options);
 std::string DispatcherPart(const PartOptions& options);
+std::string GoMutexPart(const PartOptions& options);
+std::string NotifyListPart(const PartOptions& options);
 
 }  // namespace assay::stress

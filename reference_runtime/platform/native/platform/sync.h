@@ -87,6 +87,7 @@ inline constexpr uint32_t kGoroutineIds = 16;       // that a processor takes at
 inline constexpr uint32_t kFreeGoroutinesMax = 64;  // in a processor's cache
 inline constexpr uint32_t kGlobalQueueTicks = 61;   // how often the global queue comes first
 inline constexpr int kStealRounds = 4;
+inline constexpr uint32_t kSemaphoreBuckets = 251;
 }  // namespace limits
 
 }  // namespace assay::runtime::sync
