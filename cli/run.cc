@@ -3,12 +3,15 @@
 
 #include <limits>
 
+#include "base/file.h"
 #include "cli/go_files.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "conformance/process.h"
+#include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/world.h"
 #include "reports/verdict.h"
+#include "trace/viewer_json.h"
 
 namespace assay::cli {
 namespace {
@@ -19,7 +22,16 @@ struct Arguments {
   std::optional<uint64_t> seed;
   bool shuffle = false;
   bool quiet = false;
+  std::string trace_file;
 };
+
+// A name that ends in .json asks for what browsers' trace viewers open.
+Status WriteTrace(const std::string& bytes, const std::string& file) {
+  if (!file.ends_with(".json")) return WriteFile(file, bytes);
+  const Result<trace::GoTrace> read = trace::ReadGoTrace(bytes);
+  if (!read.ok()) return read.error();
+  return WriteFile(file, trace::ViewerJson(*read));
+}
 
 void WriteAll(int fd, std::string_view text) {
   while (!text.empty()) {
@@ -56,10 +68,16 @@ int RunRun(const Arguments& arguments) {
                            arguments.words.begin() + static_cast<std::ptrdiff_t>(files.size()),
                            arguments.words.end());
   options.write = WriteAll;
+  runtime::ExecutionTrace trace;
+  if (!arguments.trace_file.empty()) options.trace = &trace;
   runtime::World world(program->image, options);
   const runtime::RunResult result = world.Run();
   if (program->prints_outcome && result.exit_code == 0) WriteAll(STDERR_FILENO, "\n");
   WriteAll(STDERR_FILENO, conformance::StandardError(result));
+  if (!arguments.trace_file.empty()) {
+    const Status written = WriteTrace(trace.Bytes(), arguments.trace_file);
+    if (!written.ok()) return Fail(reports::kExitTrouble, written.error().message);
+  }
   if (arguments.quiet) return result.exit_code;
   conformance::Command repeat;
   repeat.argv = arguments.words;
@@ -82,6 +100,9 @@ void AddRun(CLI::App& app, Command& command) {
   verb->add_option("--seed", arguments->seed, "Of what Go leaves open (default: a new one)");
   verb->add_flag("--shuffle", arguments->shuffle, "Preempt and pick goroutines at random");
   verb->add_flag("-q,--quiet", arguments->quiet, "Do not say how to repeat the run");
+  verb->add_option("--trace", arguments->trace_file,
+                   "Write an execution trace here: for `go tool trace` and `assay trace`, or, if "
+                   "the name ends in .json, for a browser's trace viewer");
   arguments->go.Add(*verb);
   verb->positionals_at_end();
   verb->callback(

@@ -5,12 +5,14 @@
 #include "cli/verbs.h"
 #include "reports/verdict.h"
 #include "trace/check.h"
+#include "trace/viewer_json.h"
 
 namespace assay::cli {
 namespace {
 
 struct Arguments {
   std::string file;
+  std::string output;
   double starvation_ms = 100;
   double handoff_ms = 100;
 };
@@ -65,6 +67,14 @@ int RunCheck(const Arguments& arguments) {
   return reports::kExitViolations;
 }
 
+int RunConvert(const Arguments& arguments) {
+  const Result<trace::GoTrace> trace = Read(arguments.file);
+  if (!trace.ok()) return Fail(reports::kExitTrouble, trace.error().message);
+  const Status written = WriteFile(arguments.output, trace::ViewerJson(*trace));
+  if (!written.ok()) return Fail(reports::kExitTrouble, written.error().message);
+  return reports::kExitConforms;
+}
+
 // One line for each event, machine by machine.
 int RunPrint(const Arguments& arguments) {
   const Result<trace::GoTrace> trace = Read(arguments.file);
@@ -106,6 +116,12 @@ void AddTrace(CLI::App& app, Command& command) {
       ->check(CLI::NonNegativeNumber);
   check->callback(
       [&command, arguments] { command.run = [arguments] { return RunCheck(*arguments); }; });
+  CLI::App* const convert = verb->add_subcommand(
+      "convert", "Make the trace-event JSON that browsers' trace viewers open");
+  convert->add_option("file", arguments->file, "What runtime/trace wrote")->required();
+  convert->add_option("output", arguments->output, "The JSON file to write")->required();
+  convert->callback(
+      [&command, arguments] { command.run = [arguments] { return RunConvert(*arguments); }; });
   CLI::App* const print = verb->add_subcommand("print", "The events of a trace, a line each");
   print->add_option("file", arguments->file, "What runtime/trace wrote")->required();
   print->callback(

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "reference_runtime/channel/waiter.h"
 #include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/panic.h"
 #include "reference_runtime/scheduler/scheduler.h"
@@ -15,6 +16,7 @@ namespace assay::runtime {
 
 RunResult World::Run() {
   ASSAY_CHECK(!is_stepped(), "a stepped World has no free runs");
+  if (trace() != nullptr) trace()->Begin(*this);
   Boot();
   while (!ended_) {
     const bool due = has_timer() && timers_->next_deadline_ns() <= clock_->NowNs();
@@ -22,12 +24,19 @@ RunResult World::Run() {
     if (g != nullptr) {
       RunGoroutine(*g);
     } else if (has_timer()) {
+      if (!due) WaitForTimer();
       FireTimer();
     } else {
       EndInDeadlock();
     }
   }
   return TakeResult();
+}
+
+void World::WaitForTimer() {
+  if (trace() != nullptr) trace()->Idle();
+  clock_->SleepUntil(timers_->next_deadline_ns());
+  if (trace() != nullptr) trace()->Busy();
 }
 
 void World::RunGoroutine(Goroutine& g) {
@@ -41,6 +50,7 @@ void World::RunGoroutine(Goroutine& g) {
     case Flow::kPark:
       break;
     case Flow::kDead:
+      if (trace() != nullptr) trace()->Ended();
       scheduler_->Retire(g);
       break;
     case Flow::kExit:

@@ -22,16 +22,17 @@
 
 namespace assay::runtime {
 
-class Allocator;    // memory/allocator.h
-class Scheduler;    // scheduler/scheduler.h
-class WaiterPool;   // channel/waiter.h
-class Semaphores;   // sync/semaphore.h
-class TimerHeap;    // timer/timer_heap.h
-class Interpreter;  // interpreter/interpreter.h
-class Itabs;        // value/itab.h
-class MadeTypes;    // value/made_types.h
-class StackPool;    // stack/stack_pool.h
-class Panics;       // panic/panic.h
+class Allocator;       // memory/allocator.h
+class Scheduler;       // scheduler/scheduler.h
+class WaiterPool;      // channel/waiter.h
+class Semaphores;      // sync/semaphore.h
+class TimerHeap;       // timer/timer_heap.h
+class Interpreter;     // interpreter/interpreter.h
+class Itabs;           // value/itab.h
+class MadeTypes;       // value/made_types.h
+class StackPool;       // stack/stack_pool.h
+class Panics;          // panic/panic.h
+class ExecutionTrace;  // introspect/execution_trace.h
 // Each of them is made with its World& and put back to its first state by Reset(). TimerHeap has
 //   bool empty() const;  int64_t next_deadline_ns() const;  void FireNext();
 
@@ -61,8 +62,9 @@ struct RunResult {
 struct WorldOptions {
   uint64_t seed = 1;
   FaultSet faults{};
-  Observer* observer = nullptr;  // with one, the World is stepped: Enabled/Step below
-  Clock* clock = nullptr;        // null: the machine's own
+  Observer* observer = nullptr;     // with one, the World is stepped: Enabled/Step below
+  Clock* clock = nullptr;           // null: the machine's own
+  ExecutionTrace* trace = nullptr;  // of free runs: records what the scheduler does
   // Perturb free runs: pick runnable goroutines at random, preempt at random instructions.
   bool shuffle_schedule = false;
   uint64_t stack_bytes = 256 << 20;      // of each goroutine, committed as it is touched
@@ -122,6 +124,7 @@ class World {
   Random& random() { return random_; }
   // Null in free runs. During Boot one that ignores everything.
   Observer* observer() { return observer_; }
+  ExecutionTrace* trace() { return options_.trace; }
   bool is_stepped() const { return options_.observer != nullptr; }
   bool is_booting() const { return is_booting_; }
   bool has_fault(Fault fault) const { return options_.faults.has(fault); }
@@ -161,6 +164,7 @@ class World {
   void EndInDeadlock();
   // Runs g until it can go no further and files it away.
   void RunGoroutine(Goroutine& g);
+  void WaitForTimer();
   RunResult TakeResult();
 
   const image::Image& image_;

@@ -1,9 +1,8 @@
 #include "trace/check.h"
 
-#include <algorithm>
-#include <limits>
+#include <set>
 
-#include "trace/state.h"
+#include "trace/order.h"
 
 namespace assay::trace {
 namespace {
@@ -30,7 +29,7 @@ int StackArgument(EventKind kind) {
   }
 }
 
-class Checker {
+class Checker : public EventVisitor {
  public:
   Checker(const GoTrace& trace, Bounds bounds, const std::function<void(double)>& done)
       : trace_(trace),
@@ -40,89 +39,60 @@ class Checker {
         }) {}
 
   TraceReport Run() {
+    std::set<int64_t> machines;
     for (const Generation& generation : trace_.generations) {
-      for (const auto& events : generation.machines) total_ += events.size();
+      for (const std::vector<Event>& events : generation.machines) {
+        report_.events += events.size();
+        if (!events.empty() && events.front().machine != kNone) {
+          machines.insert(events.front().machine);
+        }
+      }
     }
-    for (const Generation& generation : trace_.generations) {
-      generation_ = &generation;
-      state_.BeginGeneration(generation.number);
-      RunGeneration();
-    }
-    report_.events = total_;
+    ForEachInOrder(trace_, state_, *this);
     report_.generations = trace_.generations.size();
     report_.goroutines = state_.goroutines_seen();
-    report_.machines = machines_.size();
+    report_.machines = machines.size();
     report_.processors = state_.processors().size();
     report_.stops = rules_.stops();
     report_.longest_stop_ns = rules_.longest_stop_ns();
-    report_.duration_ns = has_begun_ ? now_ns_ - begin_ns_ : 0;
     return std::move(report_);
   }
 
- private:
-  // What a machine has not done yet.
-  struct Rest {
-    const Event* next;
-    const Event* end;
-  };
-
-  void RunGeneration() {
-    std::vector<Rest> rests;
-    for (const auto& events : generation_->machines) {
-      if (events.empty()) continue;
-      rests.push_back({events.data(), events.data() + events.size()});
-      if (events.front().machine != kNone) machines_.insert(events.front().machine);
-    }
-    while (!rests.empty()) {
-      // By the clock; few machines are out of order at a time, so this is nearly sorted.
-      std::stable_sort(rests.begin(), rests.end(), [](const Rest& a, const Rest& b) {
-        return a.next->time_ns < b.next->time_ns;
-      });
-      auto chosen = std::find_if(rests.begin(), rests.end(),
-                                 [this](const Rest& rest) { return !state_.Check(*rest.next); });
-      if (chosen == rests.end()) {
-        chosen = rests.begin();
-        Step(*chosen->next, state_.Check(*chosen->next));
-      } else {
-        Step(*chosen->next, std::nullopt);
-      }
-      if (++chosen->next == chosen->end) rests.erase(chosen);
-    }
+  void Before(const OrderedEvent& ordered) override {
+    ordered_ = &ordered;
+    if (ordered.problem) Report(*ordered.problem);
+    rules_.Before(ordered.time_ns);
   }
 
-  void Step(const Event& event, std::optional<Problem> problem) {
-    if (!has_begun_) {
-      has_begun_ = true;
-      begin_ns_ = now_ns_ = event.time_ns;
-    }
-    now_ns_ = std::max(now_ns_, event.time_ns);
-    event_ = &event;
-    if (problem) Report(std::move(*problem));
-    rules_.Before(now_ns_);
-    state_.Apply(event, now_ns_);
-    const bool has_reason = event.kind == EventKind::kSTWBegin;
-    rules_.After(event, now_ns_,
-                 has_reason ? generation_->String(event.arguments[0]) : std::string_view());
+  void After(const OrderedEvent& ordered) override {
+    const bool has_reason = ordered.event.kind == EventKind::kSTWBegin;
+    rules_.After(
+        ordered.event, ordered.time_ns,
+        has_reason ? ordered.generation.String(ordered.event.arguments[0]) : std::string_view());
+    report_.duration_ns = ordered.time_ns;
     if (done_ && ++steps_ % kEventsBetweenProgress == 0) {
-      done_(static_cast<double>(steps_) / static_cast<double>(total_));
+      done_(static_cast<double>(steps_) / static_cast<double>(report_.events));
     }
   }
 
+ private:
   void Report(Problem problem) {
     if (report_.violations.size() == kViolationsMax) {
       report_.has_more_violations = true;
       return;
     }
+    const Event& event = ordered_->event;
     Violation& violation = report_.violations.emplace_back();
     violation.invariant = std::move(problem.invariant);
     violation.text = std::move(problem.text);
-    violation.time_ns = now_ns_ - begin_ns_;
-    violation.machine = event_->machine;
-    violation.event = Name(event_->kind);
-    const int stack = StackArgument(event_->kind);
+    violation.time_ns = ordered_->time_ns;
+    violation.machine = event.machine;
+    violation.event = Name(event.kind);
+    const int stack = StackArgument(event.kind);
     if (stack < 0) return;
-    const auto found = generation_->stacks.find(event_->arguments[static_cast<size_t>(stack)]);
-    if (found != generation_->stacks.end()) violation.stack = found->second;
+    const auto& stacks = ordered_->generation.stacks;
+    const auto found = stacks.find(event.arguments[static_cast<size_t>(stack)]);
+    if (found != stacks.end()) violation.stack = found->second;
   }
 
   const GoTrace& trace_;
@@ -130,13 +100,7 @@ class Checker {
   WorldState state_;
   Rules rules_;
   TraceReport report_;
-  std::set<int64_t> machines_;
-  const Generation* generation_ = nullptr;
-  const Event* event_ = nullptr;
-  bool has_begun_ = false;
-  int64_t begin_ns_ = 0;
-  int64_t now_ns_ = 0;
-  size_t total_ = 0;
+  const OrderedEvent* ordered_ = nullptr;
   size_t steps_ = 0;
 };
 

@@ -1,8 +1,7 @@
 // CheckTrace: holds an execution trace against the scheduler's state machines.
 //
-// The events of several machines are put into one order that the sequence numbers and states allow
-// and that otherwise follows the clock. Where no order is left, some event broke an invariant: the
-// earliest is reported, made to fit, and the check goes on.
+// The events are taken in the order of trace/order.h. An event that cannot happen is reported, made
+// to fit, and the check goes on.
 //
 // Invariants: T1 to T4 in trace/state.h, T5 to T7 in trace/rules.h.
 #pragma once

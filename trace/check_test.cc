@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "trace/trace_writer_for_test.h"
+#include "trace/writer.h"
 
 namespace assay::trace {
 namespace {
@@ -19,7 +19,7 @@ constexpr uint64_t kMs = 1'000'000;
 constexpr uint64_t kRunning = 2, kWaiting = 4;  // GoStatus
 constexpr uint64_t kPRunning = 1, kPIdle = 2;   // ProcStatus
 
-TraceReport Check(const TraceWriter& writer) {
+TraceReport Check(const Writer& writer) {
   const Result<GoTrace> trace = ReadGoTrace(writer.Bytes());
   EXPECT_TRUE(trace.ok()) << trace.error().message;
   return CheckTrace(*trace, {.starvation_ns = 10 * kMs, .handoff_ns = 10 * kMs});
@@ -32,10 +32,10 @@ std::vector<std::string> Broken(const TraceReport& report) {
 }
 
 // Machine 1 with P 0 runs G 1; machine 2 has P 1 and no goroutine.
-TraceWriter TwoMachines() {
-  TraceWriter writer;
-  writer.String(1, "chan receive");
-  writer.String(2, "GC sweep termination");
+Writer TwoMachines() {
+  Writer writer;
+  writer.String("chan receive");          // 1
+  writer.String("GC sweep termination");  // 2
   writer.Add(1, 0, Kind::kProcStatus, {0, kPRunning});
   writer.Add(1, 1, Kind::kGoStatus, {1, 1, kRunning});
   writer.Add(2, 2, Kind::kProcStatus, {1, kPRunning});
@@ -43,7 +43,7 @@ TraceWriter TwoMachines() {
 }
 
 TEST(CheckTrace, AcceptsALifeWithBlockingAndUnblocking) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(1, 10, Kind::kGoCreate, {5, 0, 0});
   writer.Add(2, 20, Kind::kGoStart, {5, 1});
   writer.Add(2, 30, Kind::kGoBlock, {1, 0});
@@ -60,7 +60,7 @@ TEST(CheckTrace, AcceptsALifeWithBlockingAndUnblocking) {
 }
 
 TEST(CheckTrace, OrdersMachinesBySequenceNumbersWhereClocksDisagree) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(1, 100, Kind::kGoCreate, {5, 0, 0});
   writer.Add(2, 20, Kind::kGoStart, {5, 1});  // by its clock before its creation
   writer.Add(2, 30, Kind::kGoBlock, {1, 0});
@@ -69,7 +69,7 @@ TEST(CheckTrace, OrdersMachinesBySequenceNumbersWhereClocksDisagree) {
 }
 
 TEST(CheckTrace, T1SeesAProcessorOnTwoMachines) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(3, 10, Kind::kProcStart, {1, 1});
   const TraceReport report = Check(writer);
   ASSERT_THAT(Broken(report), ElementsAre("T1"));
@@ -79,7 +79,7 @@ TEST(CheckTrace, T1SeesAProcessorOnTwoMachines) {
 }
 
 TEST(CheckTrace, T1SeesAGoroutineGoingOnWithoutTheProcessorThatWasTaken) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(1, 10, Kind::kGoSyscallBegin, {1, 0});
   writer.Add(2, 20, Kind::kProcSteal, {0, 2, 1});
   writer.Add(1, 30, Kind::kGoSyscallEnd);
@@ -87,7 +87,7 @@ TEST(CheckTrace, T1SeesAGoroutineGoingOnWithoutTheProcessorThatWasTaken) {
 }
 
 TEST(CheckTrace, T2SeesAGoroutineOnTwoMachines) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(1, 10, Kind::kGoCreate, {5, 0, 0});
   writer.Add(1, 20, Kind::kGoBlock, {1, 0});
   writer.Add(1, 30, Kind::kGoStart, {5, 1});
@@ -96,41 +96,41 @@ TEST(CheckTrace, T2SeesAGoroutineOnTwoMachines) {
 }
 
 TEST(CheckTrace, T2SeesTwoGoroutinesOnOneMachine) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(1, 10, Kind::kGoCreate, {5, 0, 0});
   writer.Add(1, 20, Kind::kGoStart, {5, 1});
   EXPECT_THAT(Broken(Check(writer)), ElementsAre("T2"));
 }
 
 TEST(CheckTrace, T3SeesAGoroutineStartedWhileItWaits) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(1, 5, Kind::kGoStatus, {9, kNoMachine, kWaiting});
   writer.Add(2, 10, Kind::kGoStart, {9, 1});
   EXPECT_THAT(Broken(Check(writer)), ElementsAre("T3"));
 }
 
 TEST(CheckTrace, T3SeesALostSequenceNumber) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(1, 10, Kind::kGoCreate, {5, 0, 0});
   writer.Add(2, 20, Kind::kGoStart, {5, 2});
   EXPECT_THAT(Broken(Check(writer)), ElementsAre("T3"));
 }
 
 TEST(CheckTrace, T3SeesAGoroutineWithoutAProcessor) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(1, 10, Kind::kGoCreate, {5, 0, 0});
   writer.Add(3, 20, Kind::kGoStart, {5, 1});
   EXPECT_THAT(Broken(Check(writer)), ElementsAre("T3"));
 }
 
 TEST(CheckTrace, T4SeesAStealFromARunningMachine) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(2, 10, Kind::kProcSteal, {0, 1, 1});
   EXPECT_THAT(Broken(Check(writer)), ElementsAre("T4"));
 }
 
 TEST(CheckTrace, T4AcceptsAHandOff) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(1, 10, Kind::kGoSyscallBegin, {1, 0});
   writer.Add(2, 20, Kind::kProcSteal, {0, 2, 1});
   writer.Add(3, 30, Kind::kProcStart, {0, 3});
@@ -140,7 +140,7 @@ TEST(CheckTrace, T4AcceptsAHandOff) {
 }
 
 TEST(CheckTrace, T4AcceptsAProcessorGivenUpInASystemCall) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(1, 10, Kind::kGoSyscallBegin, {1, 0});
   writer.Add(1, 11, Kind::kProcStop);
   writer.Add(3, 20, Kind::kProcStart, {0, 2});
@@ -149,12 +149,12 @@ TEST(CheckTrace, T4AcceptsAProcessorGivenUpInASystemCall) {
 }
 
 TEST(CheckTrace, T5SeesAGoroutineThatStarves) {
-  TraceWriter writer;
+  Writer writer;
   writer.Add(1, 0, Kind::kProcStatus, {0, kPRunning});
   writer.Add(1, 1, Kind::kGoStatus, {1, 1, kRunning});
   writer.Add(1, 2, Kind::kProcStatus, {1, kPIdle});
   writer.Add(1, 3, Kind::kGoCreate, {5, 0, 0});
-  TraceWriter patient = writer;
+  Writer patient = writer;
   writer.Add(1, 11 * kMs, Kind::kGoBlock, {1, 0});
   writer.Add(1, 12 * kMs, Kind::kGoStart, {5, 1});
   const TraceReport report = Check(writer);
@@ -168,7 +168,7 @@ TEST(CheckTrace, T5SeesAGoroutineThatStarves) {
 }
 
 TEST(CheckTrace, T5ForgivesProcessorsThatGomaxprocsForbids) {
-  TraceWriter writer;
+  Writer writer;
   writer.Add(1, 0, Kind::kProcStatus, {0, kPRunning});
   writer.Add(1, 1, Kind::kGoStatus, {1, 1, kRunning});
   writer.Add(1, 2, Kind::kProcStatus, {1, kPIdle});
@@ -180,7 +180,7 @@ TEST(CheckTrace, T5ForgivesProcessorsThatGomaxprocsForbids) {
 }
 
 TEST(CheckTrace, T6SeesAProcessorThatIsNotHandedOff) {
-  TraceWriter writer;
+  Writer writer;
   writer.Add(1, 0, Kind::kProcStatus, {0, kPRunning});
   writer.Add(1, 1, Kind::kGoStatus, {1, 1, kRunning});
   writer.Add(1, 2, Kind::kGoCreate, {5, 0, 0});
@@ -193,8 +193,8 @@ TEST(CheckTrace, T6SeesAProcessorThatIsNotHandedOff) {
 
 // Machine 1 stops the world from 10 to 60 and sets the number of Ps at 50 if `sets_processors`.
 // Machine 2 runs G 5 until `stopped`, and again from `resumed` on.
-TraceWriter Stop(uint64_t stopped, uint64_t resumed, bool sets_processors = true) {
-  TraceWriter writer = TwoMachines();
+Writer Stop(uint64_t stopped, uint64_t resumed, bool sets_processors = true) {
+  Writer writer = TwoMachines();
   writer.Add(1, 5, Kind::kGoCreate, {5, 0, 0});
   writer.Add(2, 6, Kind::kGoStart, {5, 1});
   writer.Add(1, 10, Kind::kSTWBegin, {2, 0});
@@ -228,7 +228,7 @@ TEST(CheckTrace, T7SeesAWorldThatNeverStoodStill) {
 }
 
 TEST(CheckTrace, T7SeesTwoStopsAtOnce) {
-  TraceWriter overlapping = TwoMachines();
+  Writer overlapping = TwoMachines();
   overlapping.Add(2, 5, Kind::kProcStop);
   overlapping.Add(1, 10, Kind::kSTWBegin, {2, 0});
   overlapping.Add(3, 11, Kind::kSTWBegin, {2, 0});
@@ -236,7 +236,7 @@ TEST(CheckTrace, T7SeesTwoStopsAtOnce) {
 }
 
 TEST(CheckTrace, GoesOnAfterAViolation) {
-  TraceWriter writer = TwoMachines();
+  Writer writer = TwoMachines();
   writer.Add(1, 10, Kind::kGoUnblock, {77, 1, 0});
   writer.Add(1, 20, Kind::kProcStop);
   writer.Add(1, 30, Kind::kGoBlock, {1, 0});

@@ -4,19 +4,19 @@
 #include <gtest/gtest.h>
 
 #include "base/random.h"
-#include "trace/trace_writer_for_test.h"
+#include "trace/writer.h"
 
 namespace assay::trace {
 namespace {
 
 using testing::HasSubstr;
 
-TraceWriter Small() {
-  TraceWriter writer;
-  writer.String(7, "chan receive");
+Writer Small() {
+  Writer writer;
+  const uint64_t receive = writer.String("chan receive");
   writer.Add(3, 1000, EventKind::kProcStatus, {0, 1});
   writer.Add(3, 1200, EventKind::kGoStatus, {1, 3, 2});
-  writer.Add(3, 300'000, EventKind::kGoBlock, {7, 0});
+  writer.Add(3, 300'000, EventKind::kGoBlock, {receive, 0});
   writer.Add(4, 500, EventKind::kProcStatus, {1, 2});
   return writer;
 }
@@ -48,7 +48,7 @@ TEST(GoTrace, RefusesWhatIsNoTrace) {
 }
 
 TEST(GoTrace, RefusesTheFormatBeforeGenerations) {
-  const Result<GoTrace> trace = ReadGoTrace(TraceWriter(21).Bytes());
+  const Result<GoTrace> trace = ReadGoTrace(Writer(21).Bytes());
   ASSERT_FALSE(trace.ok());
   EXPECT_THAT(trace.error().message, HasSubstr("format of go1.21"));
 }

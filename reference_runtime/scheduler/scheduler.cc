@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/panic.h"
 #include "reference_runtime/stack/stack_pool.h"
@@ -78,6 +79,7 @@ Goroutine& Scheduler::Spawn(Goroutine* parent, void* closure, const std::byte* a
   count_++;
   if (Observer* const observer = world_.observer()) observer->Spawned(starter, g);
   MakeRunnable(g);
+  if (ExecutionTrace* const trace = world_.trace()) trace->Created(g, starter);
   return g;
 }
 
@@ -85,6 +87,7 @@ Flow Scheduler::Park(Goroutine& g, WaitReason reason, SecondHalf second_half) {
   g.state = GoState::kWaiting;
   g.wait_reason = reason;
   g.second_half = second_half;
+  if (ExecutionTrace* const trace = world_.trace()) trace->Blocked(g);
   return Flow::kPark;
 }
 
@@ -95,6 +98,7 @@ void Scheduler::Ready(Goroutine& g, Goroutine* by) {
     observer->Readied(by != nullptr ? *by : g0_, g);
   }
   MakeRunnable(g);
+  if (ExecutionTrace* const trace = world_.trace()) trace->Readied(g);
 }
 
 void Scheduler::MakeRunnable(Goroutine& g) {
@@ -137,6 +141,7 @@ Goroutine* Scheduler::FindRunnable() {
 
 void Scheduler::Yield(Goroutine& g) {
   g.state = GoState::kRunnable;
+  if (ExecutionTrace* const trace = world_.trace()) trace->Yielded(g);
   if (world_.is_stepped()) return;
   const sync::MutexLock lock(lock_);
   global_queue_.PushBack(g);
@@ -148,6 +153,7 @@ void Scheduler::Enter(Goroutine& g) {
   machine_.current = &g;
   processor_.tick.store(processor_.tick.load(std::memory_order_relaxed) + 1,
                         std::memory_order_relaxed);
+  if (ExecutionTrace* const trace = world_.trace()) trace->Started(g);
 }
 
 void Scheduler::Leave() { machine_.current = &g0_; }
