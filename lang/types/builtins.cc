@@ -2,6 +2,7 @@
 #include "lang/types/checker.h"
 #include "lang/types/identity.h"
 #include "lang/types/sizes.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 namespace {
@@ -80,18 +81,28 @@ void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
       return BuiltinLen(x, e, builtin);
     case Builtin::kClear:
       x.mode = Mode::kNoValue;
-      if (KindOf(args[0].type) != TypeKind::kMap && KindOf(args[0].type) != TypeKind::kSlice) {
+      if (!AllUnder(args[0].type, [](const Type* under) {
+            return under != nullptr &&
+                   (under->kind == TypeKind::kMap || under->kind == TypeKind::kSlice);
+          })) {
         Error(args[0], "invalid argument: cannot clear ", args[0],
               ": argument must be (or constrained by) map or slice");
         x.mode = Mode::kInvalid;
       }
       return;
     case Builtin::kClose: {
-      const ChanType* const chan = UnderlyingAs<ChanType>(args[0].type);
+      bool channels = true;
+      bool receive_only = false;
+      AllUnder(args[0].type, [&](const Type* under) {
+        const ChanType* const chan = TypeAs<ChanType>(under);
+        channels = chan != nullptr;
+        receive_only = channels && chan->direction == Direction::kReceive;
+        return channels && !receive_only;
+      });
       x.mode = Mode::kInvalid;
-      if (chan == nullptr) {
+      if (!channels) {
         Error(args[0], "invalid operation: cannot close non-channel ", args[0]);
-      } else if (chan->direction == Direction::kReceive) {
+      } else if (receive_only) {
         Error(args[0], "invalid operation: cannot close receive-only channel ", args[0]);
       } else {
         x.mode = Mode::kNoValue;
@@ -103,9 +114,15 @@ void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
     case Builtin::kCopy:
       return BuiltinCopy(x, e, args);
     case Builtin::kDelete: {
-      const MapType* const map = UnderlyingAs<MapType>(args[0].type);
+      const MapType* map = nullptr;
+      const bool maps = AllUnder(args[0].type, [&](const Type* under) {
+        const MapType* const other = TypeAs<MapType>(under);
+        const bool fits = other != nullptr && (map == nullptr || Identical(map->key, other->key));
+        if (fits) map = other;
+        return fits;
+      });
       x.mode = Mode::kInvalid;
-      if (map == nullptr) {
+      if (!maps || map == nullptr) {
         Error(args[0], "invalid argument: ", args[0], " is not a map");
         return;
       }
@@ -156,10 +173,9 @@ void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
 }
 
 void Checker::BuiltinAppend(Operand& x, CallExpr* e, std::vector<Operand>& args) {
-  const SliceType* const slice = UnderlyingAs<SliceType>(x.type);
   const Type* const result = x.type;
+  const SliceType* const slice = CommonSlice(x, "append");
   if (slice == nullptr) {
-    Error(x, "invalid append: argument must be a slice; have ", x);
     x.mode = Mode::kInvalid;
     return;
   }
@@ -167,7 +183,7 @@ void Checker::BuiltinAppend(Operand& x, CallExpr* e, std::vector<Operand>& args)
   x.comma_ok = false;
   // append([]byte, string...)
   if (e->has_ellipsis && args.size() == 2 && !e->spreads_tuple &&
-      KindOf(slice->element) == TypeKind::kUint8 && is_string(args[1].type)) {
+      KindOf(slice->element) == TypeKind::kUint8 && is_byte_string(args[1].type)) {
     if (is_untyped(args[1].type)) SetType(args[1], Basic(TypeKind::kString));
     return;
   }
@@ -178,6 +194,36 @@ void Checker::BuiltinAppend(Operand& x, CallExpr* e, std::vector<Operand>& args)
   x.type = result;
 }
 
+// The slice type behind x, an operand of append or copy; null, and reported, if there is none.
+const SliceType* Checker::CommonSlice(const Operand& x, std::string_view name) {
+  const SliceType* slice = nullptr;
+  const SliceType* other = nullptr;
+  const bool slices = AllUnder(x.type, [&](const Type* under) {
+    other = TypeAs<SliceType>(under);
+    if (other == nullptr) return false;
+    if (slice == nullptr) slice = other;
+    return Identical(slice->element, other->element);
+  });
+  if (slices && slice != nullptr) return slice;
+  if (slice != nullptr && other != nullptr) {
+    Error(x, "invalid ", name, ": mismatched slice element types ", slice->element, " and ",
+          other->element, " in ", x);
+  } else {
+    Error(x, "invalid ", name, ": argument must be a slice; have ", x);
+  }
+  return nullptr;
+}
+
+// Strings, and type parameters for strings and byte slices.
+bool Checker::is_byte_string(const Type* type) {
+  if (!is_type_parameter(type)) return is_string(type);
+  return AllUnder(type, [](const Type* under) {
+    const SliceType* const slice = TypeAs<SliceType>(under);
+    return under != nullptr && (slice != nullptr ? KindOf(slice->element) == TypeKind::kUint8
+                                                 : under->kind == TypeKind::kString);
+  });
+}
+
 void Checker::BuiltinLen(Operand& x, CallExpr* e, Builtin builtin) {
   CheckExpr(x, e->arguments[0]);
   if (!x.valid()) return;
@@ -185,11 +231,20 @@ void Checker::BuiltinLen(Operand& x, CallExpr* e, Builtin builtin) {
   bool ok = false;
   bool constant = false;
   int64_t length = 0;
-  const Type* under = Underlying(x.type);
-  if (const PointerType* const pointer = TypeAs<PointerType>(under)) {
-    if (KindOf(pointer->element) == TypeKind::kArray) under = Underlying(pointer->element);
-  }
+  const auto behind = [](const Type* type) {
+    const PointerType* const pointer = TypeAs<PointerType>(type);
+    const bool is_array = pointer != nullptr && KindOf(pointer->element) == TypeKind::kArray;
+    return is_array ? Underlying(pointer->element) : type;
+  };
+  const Type* const under = behind(Underlying(x.type));
   switch (under->kind) {
+    case TypeKind::kTypeParameter:
+      ok = AllUnder(x.type, [&](const Type* type) {
+        const TypeKind kind = type != nullptr ? behind(type)->kind : TypeKind::kInvalid;
+        return kind == TypeKind::kArray || kind == TypeKind::kSlice || kind == TypeKind::kChan ||
+               (is_len && (kind == TypeKind::kString || kind == TypeKind::kMap));
+      });
+      break;
     case TypeKind::kString:
     case TypeKind::kUntypedString:
       ok = is_len;
@@ -277,26 +332,20 @@ bool Checker::HasCallOrReceive(const Expr* e) const {
 
 void Checker::BuiltinCopy(Operand& x, CallExpr*, std::vector<Operand>& args) {
   x.mode = Mode::kInvalid;
-  const auto element = [&](Operand& argument) -> const Type* {
-    if (const SliceType* const slice = UnderlyingAs<SliceType>(argument.type)) {
-      return slice->element;
-    }
-    return nullptr;
-  };
-  const Type* const to = element(args[0]);
-  const Type* from = element(args[1]);
-  if (to == nullptr) {
-    Error(args[0], "invalid copy: argument must be a slice; have ", args[0]);
-    return;
+  const SliceType* const to = CommonSlice(args[0], "copy");
+  if (to == nullptr) return;
+  const Type* from = nullptr;
+  if (is_byte_string(args[1].type) &&
+      (is_string(args[1].type) || is_type_parameter(args[1].type))) {
+    from = storage_.universe.byte_type();
+  } else {
+    const SliceType* const slice = CommonSlice(args[1], "copy");
+    if (slice == nullptr) return;
+    from = slice->element;
   }
-  if (from == nullptr && is_string(args[1].type)) from = storage_.universe.byte_type();
-  if (from == nullptr) {
-    Error(args[1], "invalid copy: argument must be a slice; have ", args[1]);
-    return;
-  }
-  if (!Identical(to, from)) {
+  if (!Identical(to->element, from)) {
     Error(args[0], "invalid copy: arguments ", args[0], " and ", args[1],
-          " have different element types ", to, " and ", from);
+          " have different element types ", to->element, " and ", from);
     return;
   }
   if (is_untyped(args[1].type)) SetType(args[1], Basic(TypeKind::kString));
@@ -308,13 +357,24 @@ void Checker::BuiltinCopy(Operand& x, CallExpr*, std::vector<Operand>& args) {
 
 void Checker::BuiltinMake(Operand& x, CallExpr* e) {
   x.mode = Mode::kInvalid;
-  const Type* const type = TypeOf(e->arguments[0]);
+  const Type* const type = VarType(e->arguments[0]);
   if (!is_valid(type)) {
     UseAll(e->arguments.subspan(1));
     return;
   }
   size_t min = 0;
-  switch (KindOf(type)) {
+  const Type* const core = CoreType(type);
+  const bool makeable = AllUnder(type, [](const Type* under) {
+    return under != nullptr && (under->kind == TypeKind::kSlice || under->kind == TypeKind::kMap ||
+                                under->kind == TypeKind::kChan);
+  });
+  if (core == nullptr && (makeable || !has_terms(static_cast<const TypeParameter*>(type)))) {
+    Error(e->arguments[0]->position, "invalid argument: cannot make ", e->arguments[0], ": ",
+          WhyNoCoreType(type));
+    UseAll(e->arguments.subspan(1));
+    return;
+  }
+  switch (core != nullptr ? core->kind : TypeKind::kInvalid) {
     case TypeKind::kSlice:
       min = 2;
       break;
@@ -344,7 +404,7 @@ void Checker::BuiltinMake(Operand& x, CallExpr* e) {
       sizes[i - 1] = size.value->AsInt64();
     }
   }
-  if (sizes[0] >= 0 && sizes[1] >= 0 && sizes[0] > sizes[1]) {
+  if (sizes[0] >= 0 && sizes[1] >= 0 && sizes[0] > sizes[1] && !is_instance()) {
     Error(e->arguments[1]->position, "invalid argument: length and capacity swapped");
   }
   x.mode = Mode::kValue;
@@ -366,6 +426,7 @@ void Checker::BuiltinNew(Operand& x, CallExpr* e) {
     Assignment(x, nullptr, "argument to new");
     if (!x.valid()) return;
   }
+  if (x.mode == Mode::kType) CheckVarType(x.type, e->arguments[0]->position);
   x.mode = Mode::kValue;
   x.value = nullptr;
   x.comma_ok = false;

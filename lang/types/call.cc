@@ -14,7 +14,7 @@ void Checker::UseAll(List<Expr*> list) {
 void Checker::Call(Operand& x, CallExpr* e) {
   ExprOrType(x, e->function, true);
   if (x.mode == Mode::kType && is_generic(x.type)) {
-    ReportUninstantiated(e->function, x.type);
+    ReportUninstantiated(e->function);
     x.mode = Mode::kInvalid;
   }
   if (!x.valid()) {
@@ -40,7 +40,12 @@ void Checker::Call(Operand& x, CallExpr* e) {
       return;
     }
     CheckExpr(x, e->arguments[0]);
-    if (x.valid()) Conversion(x, target);
+    if (!x.valid()) return;
+    const TypeName* const name = TypeNameOf(e->function);
+    if (x.is_constant() && name != nullptr && name->is_type_argument) {
+      return ConstantToTypeArgument(x, target);
+    }
+    Conversion(x, target);
     return;
   }
   if (x.mode == Mode::kBuiltin) {

@@ -161,7 +161,13 @@ class Checker {
   void CheckReceiver(const Function* method, const Type* base, const Type* type, Position at);
   void SetUnderlying(NamedType* named, const Type* right);
   void CheckValidType(NamedType* named);
-  bool FindSelf(const Type* type, std::vector<NamedType*>& path, int* depth);
+  // Types that a value of the type under examination contains, outermost first.
+  struct Inside {
+    std::vector<NamedType*> path;             // named types, generic ones in place of instances
+    std::vector<const NamedType*> instances;  // that lead to them, innermost last
+    int* steps = nullptr;
+  };
+  bool FindSelf(const Type* type, Inside& inside, int* depth);
   void CheckMethodNames(const NamedType* named);
   void DeclareLocal(DeclStmt* stmt);
   void DeclareLocalConstant(ConstDecl* decl);
@@ -193,6 +199,8 @@ class Checker {
 
   // type_parameters.cc
   std::span<TypeParameter* const> DeclareTypeParameters(List<FieldDecl*> list, Scope* scope);
+  void ResolveConstraints(List<FieldDecl*> list, std::span<TypeParameter* const> parameters,
+                          Scope* scope);
   TypeParameter* NewTypeParameter(Ident* ident, Scope* scope);
   std::span<TypeParameter* const> NumberTypeParameters(
       const std::vector<TypeParameter*>& parameters);
@@ -207,13 +215,14 @@ class Checker {
   const Type* VarType(Expr* x);
   void CheckVarType(const Type* type, Position at);
   static bool is_generic(const Type* type);
-  void ReportUninstantiated(const Expr* x, const Type* type);
+  void ReportUninstantiated(Expr* x);
   static const TypeName* TypeNameOf(Expr* x);
   const TypeName* GenericTypeName(Expr* x, const Expr* whole);
   const Type* InstanceOf(IndexExpr* x);
   std::string WhyUnsatisfied(std::span<TypeParameter* const> parameters,
                              std::span<const Type* const> arguments, int* wrong);
   std::string WhyNoCoreType(const Type* type);
+  std::string WhyNotAllChannels(const Type* type, Direction wrong);
   bool Satisfies(const Type* type, const Type* constraint, std::string* cause);
 
   // ---- generic functions (infer.cc)
@@ -319,6 +328,9 @@ class Checker {
   std::string WhyMissing(const MissingMethod& missing, const Type* type, const Type* target);
   bool ConvertibleTo(const Operand& x, const Type* target, std::string* cause);
   void Conversion(Operand& x, const Type* target);
+  bool ConvertibleByTerms(const Operand& x, const Type* target, std::string* cause);
+  void ConstantToTypeParameter(Operand& x, const Type* target);
+  void ConstantToTypeArgument(Operand& x, const Type* target);
 
   // selector.cc
   void Selector(Operand& x, SelectorExpr* e, bool want_type);
@@ -330,6 +342,7 @@ class Checker {
 
   // index.cc
   void Index(Operand& x, IndexExpr* e);
+  void IndexTypeParameter(Operand& x, IndexExpr* e);
   void SliceOperation(Operand& x, SliceExpr* e);
   void UseSliceIndices(SliceExpr* e);
   // A valid, constant or not, index into something of `length` elements (-1: unknown). Returns the
@@ -368,6 +381,8 @@ class Checker {
   void BuiltinUnsafe(Operand& x, CallExpr* e, std::vector<Operand>& args, Builtin builtin);
   void BuiltinSizes(Operand& x, CallExpr* e, Builtin builtin);
   bool HasCallOrReceive(const Expr* e) const;
+  const SliceType* CommonSlice(const Operand& x, std::string_view name);
+  static bool is_byte_string(const Type* type);
 
   // ---- statements (stmt.cc and others)
   void StmtList(List<Stmt*> stmts, Flow flow);
@@ -468,6 +483,7 @@ class Checker {
   // What gc finds out only in programs that are correct otherwise.
   std::vector<std::pair<Position, std::string>> late_errors_;
   std::vector<Object*> path_;  // objects being resolved, outermost first
+  bool all_resolved_ = false;  // the types of all package-level objects are known
   std::vector<std::function<void()>> later_;
   int depth_ = 0;       // see Depth
   int type_depth_ = 0;  // nesting of type expressions; later_ runs at 0

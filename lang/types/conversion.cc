@@ -1,6 +1,7 @@
 // Conversions, assignability, and the types that untyped operands take on.
 #include "lang/types/checker.h"
 #include "lang/types/identity.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 namespace {
@@ -11,7 +12,15 @@ constexpr bool is_untyped_numeric(TypeKind kind) {
 
 // Whether the type has a name of its own: basic and defined types.
 bool HasName(const Type* type) {
-  return type->kind == TypeKind::kNamed || type->kind <= TypeKind::kUntypedNil;
+  return type->kind == TypeKind::kNamed || type->kind == TypeKind::kTypeParameter ||
+         type->kind <= TypeKind::kUntypedNil;
+}
+
+// The types of the type set, if it names any; else none.
+std::span<const Term> TermsOf(const Type* type) {
+  const TypeParameter* const parameter = TypeAs<TypeParameter>(type);
+  return parameter != nullptr && has_terms(parameter) ? BoundOf(parameter)->terms
+                                                      : std::span<const Term>();
 }
 
 bool is_bytes_or_runes(const Type* type) {
@@ -98,6 +107,15 @@ const Type* Checker::ImplicitType(const Operand& x, const Type* target, Failure*
     return x.type;
   }
   const Type* const under = Underlying(target);
+  if (is_type_parameter(target)) {
+    const bool fits = AllUnder(target, [&](const Type* term) {
+      Failure ignored = Failure::kNone;
+      return term != nullptr && ImplicitType(x, term, &ignored) != nullptr;
+    });
+    if (!fits) return nullptr;
+    *failure = Failure::kNone;
+    return target;
+  }
   if (x.is_nil()) {
     if (!has_nil(under)) return nullptr;
     *failure = Failure::kNone;
@@ -211,7 +229,33 @@ bool Checker::AssignableTo(const Operand& x, const Type* target, std::string* ca
   }
   if (Identical(from_under, target_under) && (!HasName(from) || !HasName(target))) return true;
   if (target_under->kind == TypeKind::kInterface) {
-    return ImplementsInterface(from, target, cause);
+    if (ImplementsInterface(from, target, cause)) return true;
+    if (!is_type_parameter(from)) return false;
+    if (cause != nullptr) cause->clear();
+  }
+  // To or from a type parameter: what can be done with each type of its type set, if the other
+  // type has no name.
+  if (is_type_parameter(target) && !HasName(from)) {
+    for (const Term& term : TermsOf(target)) {
+      if (AssignableTo(x, term.type, nullptr)) continue;
+      if (cause != nullptr) {
+        *cause = Text("cannot assign ", from, " to ", term.type, " (in ", target, ")");
+      }
+      return false;
+    }
+    return !TermsOf(target).empty();
+  }
+  if (is_type_parameter(from) && !HasName(target)) {
+    for (const Term& term : TermsOf(from)) {
+      Operand part = x;
+      part.type = term.type;
+      if (AssignableTo(part, target, nullptr)) continue;
+      if (cause != nullptr) {
+        *cause = Text("cannot assign ", term.type, " (in ", from, ") to ", target);
+      }
+      return false;
+    }
+    return !TermsOf(from).empty();
   }
   const PointerType* const target_pointer = TypeAs<PointerType>(target_under);
   if (target_pointer != nullptr && is_interface(target_pointer->element) && cause != nullptr) {
@@ -235,8 +279,8 @@ bool Checker::AssignableTo(const Operand& x, const Type* target, std::string* ca
 
 bool Checker::ImplementsInterface(const Type* type, const Type* target, std::string* cause) {
   const InterfaceType* const interface = UnderlyingAs<InterfaceType>(target);
-  // A package variable may be checked before the methods of its value have been.
-  if (!path_.empty()) {
+  // A package variable, or type argument, may be checked before methods have been.
+  if (!all_resolved_) {
     for (const InterfaceMethod& wanted : interface->methods) Lookup(type, wanted.name);
   }
   const MissingMethod missing = FindMissingMethod(type, interface);
@@ -289,6 +333,9 @@ std::string Checker::WhyMissing(const MissingMethod& missing, const Type* type,
 bool Checker::ConvertibleTo(const Operand& x, const Type* target, std::string* cause) {
   if (AssignableTo(x, target, cause)) return true;
   const Type* const from = x.type;
+  if (is_type_parameter(from) || is_type_parameter(target)) {
+    return ConvertibleByTerms(x, target, cause);
+  }
   const Type* const from_under = Underlying(from);
   const Type* const target_under = Underlying(target);
   if (IdenticalIgnoringTags(from_under, target_under)) return true;
@@ -321,7 +368,102 @@ bool Checker::ConvertibleTo(const Operand& x, const Type* target, std::string* c
   return false;
 }
 
+// One of the types is a type parameter: every type of its type set must be convertible.
+bool Checker::ConvertibleByTerms(const Operand& x, const Type* target, std::string* cause) {
+  const Type* const from = x.type;
+  const std::span<const Term> from_terms = TermsOf(from);
+  const std::span<const Term> target_terms = TermsOf(target);
+  if ((is_type_parameter(from) && from_terms.empty()) ||
+      (is_type_parameter(target) && target_terms.empty())) {
+    return false;
+  }
+  const Term whole_from{false, from};
+  const Term whole_target{false, target};
+  const bool from_one = !is_type_parameter(from);
+  const bool target_one = !is_type_parameter(target);
+  for (const Term& f : from_one ? std::span<const Term>(&whole_from, 1) : from_terms) {
+    for (const Term& t : target_one ? std::span<const Term>(&whole_target, 1) : target_terms) {
+      Operand part = x;
+      part.type = f.type;
+      std::string why;
+      if (ConvertibleTo(part, t.type, &why)) continue;
+      if (cause != nullptr) {
+        const std::string in_from = from_one ? "" : Text(" (in ", from, ")");
+        const std::string in_target = target_one ? "" : Text(" (in ", target, ")");
+        *cause = Text("cannot convert ", f.type, in_from, " to type ", t.type, in_target,
+                      cause->empty() ? "" : "\n\t", *cause);
+      }
+      return false;
+    }
+  }
+  return true;
+}
+
+// A constant becomes a value that is not constant: its type is not known.
+void Checker::ConstantToTypeParameter(Operand& x, const Type* target) {
+  std::string cause;
+  if (TermsOf(target).empty()) {
+    cause = Text(target, " does not contain specific types");
+    if (AssignableTo(x, target, nullptr)) cause.clear();
+  }
+  for (const Term& term : TermsOf(target)) {
+    Operand part = x;
+    const bool constant_type = KindOf(term.type) <= TypeKind::kString;
+    const bool converts = constant_type ? Representable(x, term.type, nullptr) == Failure::kNone ||
+                                              (is_integer(x.type) && is_string(term.type))
+                                        : ConvertibleTo(part, term.type, nullptr);
+    if (converts) continue;
+    cause =
+        is_integer(x.type) && is_integer(term.type)
+            ? Text("constant ", x.value->ToString(), " overflows ", term.type, " (in ", target, ")")
+            : Text("cannot convert ", x, " to type ", term.type, " (in ", target, ")");
+    break;
+  }
+  if (!cause.empty()) {
+    // gc calls the constant a value by now.
+    std::string text = Text(x);
+    if (const size_t at = text.rfind(" constant"); at != std::string::npos) {
+      text.replace(at, std::string::npos, " value)");
+    }
+    Error(x, "cannot convert ", text, " to type ", target, ": ", cause);
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  if (is_untyped(x.type)) {
+    Operand operand = x;
+    SetType(operand, DefaultType(x.type));
+  }
+  x.mode = Mode::kValue;
+  x.value = nullptr;
+  x.comma_ok = false;
+  x.type = target;
+}
+
+// In an instance, T(x) of a constant x and a type parameter T.
+void Checker::ConstantToTypeArgument(Operand& x, const Type* target) {
+  const bool is_text = is_string(target) && is_integer(x.type);
+  if (is_untyped(x.type)) {
+    Operand operand = x;
+    const bool stays = KindOf(target) <= TypeKind::kString && !is_text &&
+                       Representable(x, target, nullptr) == Failure::kNone;
+    SetType(operand, stays ? target : DefaultType(x.type));
+  }
+  x.mode = Mode::kValue;
+  x.value = nullptr;
+  x.comma_ok = false;
+  x.type = target;
+}
+
 void Checker::Conversion(Operand& x, const Type* target) {
+  if (const InterfaceType* const interface = UnderlyingAs<InterfaceType>(target)) {
+    if (is_constraint_only(interface)) {
+      Error(x, "cannot use interface ", target,
+            " in conversion (contains specific type constraints or is comparable)");
+      x.mode = Mode::kInvalid;
+      return;
+    }
+  }
+  if (x.is_constant() && is_type_parameter(target)) return ConstantToTypeParameter(x, target);
   const bool constant_type = KindOf(target) <= TypeKind::kString;
   const bool was_constant = x.is_constant();
   bool ok = false;
@@ -334,6 +476,8 @@ void Checker::Conversion(Operand& x, const Type* target) {
     } else if (is_integer(x.type) && is_string(target)) {
       x.value = constants().StringOfRune(x.value);
       ok = true;
+    } else if (is_instance() && is_numeric(x.type) && is_numeric(target)) {
+      return ConstantToTypeArgument(x, target);
     } else if (is_integer(x.type) && is_integer(target)) {
       Error(x, "constant ", x.value->ToString(), " overflows ", target);
       x.mode = Mode::kInvalid;

@@ -1,5 +1,6 @@
 // Expressions: dispatch, names, literals, and what has no file of its own.
 #include "lang/types/checker.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 
@@ -86,7 +87,7 @@ void Checker::ExprOrType(Operand& x, Expr* e, bool may_be_generic) {
   if (may_be_generic) return;
   ExcludeGeneric(x);
   if (x.mode == Mode::kType && is_generic(x.type)) {
-    ReportUninstantiated(e, x.type);
+    ReportUninstantiated(e);
     x.mode = Mode::kInvalid;
   }
 }
@@ -295,9 +296,16 @@ void Checker::StarExprOf(Operand& x, StarExpr* e) {
   }
   Exclude(x, true, true, true);
   if (!x.valid()) return;
-  const PointerType* const pointer = UnderlyingAs<PointerType>(x.type);
+  const PointerType* const pointer = CoreTypeAs<PointerType>(x.type);
   if (pointer == nullptr) {
-    Error(x, "invalid operation: cannot indirect ", x);
+    const bool pointers =
+        is_type_parameter(x.type) && has_nil(x.type) &&
+        AllUnder(x.type, [](const Type* under) { return under->kind == TypeKind::kPointer; });
+    if (pointers) {
+      Error(x, "invalid operation: pointers of ", x, " must have identical base types");
+    } else {
+      Error(x, "invalid operation: cannot indirect ", x);
+    }
     x.mode = Mode::kInvalid;
     return;
   }
@@ -313,12 +321,17 @@ void Checker::TypeAssertion(Operand& x, TypeAssertExpr* e) {
     x.mode = Mode::kInvalid;
     return;
   }
+  if (is_type_parameter(x.type)) {
+    Error(x, "invalid operation: cannot use type assertion on type parameter value ", x);
+    x.mode = Mode::kInvalid;
+    return;
+  }
   if (!is_interface(x.type)) {
     Error(x, "invalid operation: ", x, " is not an interface");
     x.mode = Mode::kInvalid;
     return;
   }
-  const Type* const type = TypeOf(e->type_expr);
+  const Type* const type = VarType(e->type_expr);
   if (!is_valid(type)) {
     x.mode = Mode::kInvalid;
     return;
@@ -332,7 +345,8 @@ void Checker::TypeAssertion(Operand& x, TypeAssertExpr* e) {
 // Reports a `type` that no value of the interface x can have. `e` is null in type switches.
 void Checker::CheckAssertable(const Operand& x, const Type* type, Position at,
                               const TypeAssertExpr* e) {
-  if (is_interface(type)) return;  // the values' own types decide
+  // The values' own types decide about interfaces, and instances about type parameters.
+  if (is_interface(type) || is_type_parameter(type) || is_instance()) return;
   const MissingMethod missing = FindMissingMethod(type, UnderlyingAs<InterfaceType>(x.type));
   if (missing.why == MissingMethod::Why::kNone) return;
   const std::string cause = WhyMissing(missing, type, x.type);

@@ -1,5 +1,7 @@
 // Index and slice expressions. Source: Go spec, "Index expressions", "Slice expressions".
 #include "lang/types/checker.h"
+#include "lang/types/identity.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 
@@ -34,6 +36,7 @@ void Checker::Index(Operand& x, IndexExpr* e) {
     UseAll(e->indices);
     return fail();
   }
+  if (is_type_parameter(x.type)) return IndexTypeParameter(x, e);
   int64_t length = -1;
   const Type* element = nullptr;
   const Type* const under = Underlying(x.type);
@@ -97,6 +100,71 @@ void Checker::Index(Operand& x, IndexExpr* e) {
   if (!is_valid(element)) fail();
 }
 
+// x[i] where x has the type of a type parameter: each type of its type set must allow it, with the
+// same element type, and maps with the same key type.
+void Checker::IndexTypeParameter(Operand& x, IndexExpr* e) {
+  int64_t length = -1;
+  const Type* element = nullptr;
+  const Type* key = nullptr;
+  bool mixed = false;  // maps and others
+  bool any = false;
+  Mode mode = Mode::kVariable;
+  const bool valid = AllUnder(x.type, [&](const Type* under) {
+    if (under == nullptr) return false;
+    const Type* part = nullptr;
+    const Type* part_key = nullptr;
+    int64_t part_length = -1;
+    Mode part_mode = Mode::kVariable;
+    if (const SliceType* const slice = TypeAs<SliceType>(under)) {
+      part = slice->element;
+    } else if (const MapType* const map = TypeAs<MapType>(under)) {
+      part = map->value;
+      part_key = map->key;
+      part_mode = Mode::kMapIndex;
+    } else if (under->kind == TypeKind::kString) {
+      part = storage_.universe.byte_type();
+      part_mode = Mode::kValue;
+    } else {
+      const PointerType* const pointer = TypeAs<PointerType>(under);
+      const ArrayType* const array =
+          pointer != nullptr ? UnderlyingAs<ArrayType>(pointer->element) : TypeAs<ArrayType>(under);
+      if (array == nullptr) return false;
+      part = array->element;
+      part_length = array->length;
+      if (pointer == nullptr && x.mode != Mode::kVariable) part_mode = Mode::kValue;
+    }
+    if (any) {
+      if ((key == nullptr) != (part_key == nullptr)) mixed = true;
+      if (!Identical(element, part)) return false;
+      if (key != nullptr && part_key != nullptr && !Identical(key, part_key)) return false;
+      if (part_mode != Mode::kVariable) mode = part_mode;
+    } else {
+      mode = part_mode;
+    }
+    any = true;
+    element = part;
+    key = part_key;
+    if (part_length >= 0 && (length < 0 || part_length < length)) length = part_length;
+    return !mixed;
+  });
+  if (!valid || !any) {
+    Error(e->left_bracket, "cannot index ", x);
+    UseAll(e->indices);
+    x.mode = Mode::kInvalid;
+    return;
+  }
+  if (key != nullptr) {
+    Operand index;
+    CheckExpr(index, e->index());
+    Assignment(index, key, "map index");
+  } else {
+    IndexValue(e->index(), length);
+  }
+  x.mode = mode;
+  x.type = element;
+  x.comma_ok = false;
+}
+
 // Checks that x can be an index, length or count called `what`: an integer, not negative when
 // constant. An untyped constant becomes an int.
 bool Checker::CheckIndexOperand(Operand& x, std::string_view what, bool allow_negative) {
@@ -131,6 +199,7 @@ int64_t Checker::IndexValue(Expr* index, int64_t length, bool allow_negative) {
   if (!CheckIndexOperand(x, "index", allow_negative) || !x.is_constant()) return -1;
   const int64_t value = x.value->AsInt64();
   if (length >= 0 && value >= length) {
+    if (is_instance()) return -1;  // a run-time panic
     Error(x, "invalid argument: index ", x.value->ToString(), " out of bounds [0:", length, "]");
     return -1;
   }
@@ -153,7 +222,12 @@ void Checker::SliceOperation(Operand& x, SliceExpr* e) {
   int64_t length = -1;
   bool valid = false;
   const auto fail = [&] { x.mode = Mode::kInvalid; };
-  const Type* const under = Underlying(x.type);
+  const Type* const under = CoreTypeOrString(x.type, Basic(TypeKind::kString));
+  if (under == nullptr) {
+    Error(x, "cannot slice ", x, ": ", WhyNoCoreType(x.type));
+    UseSliceIndices(e);
+    return fail();
+  }
   switch (under->kind) {
     case TypeKind::kString:
     case TypeKind::kUntypedString:
@@ -221,7 +295,7 @@ void Checker::SliceOperation(Operand& x, SliceExpr* e) {
   }
   for (size_t i = 0; i + 1 < count; ++i) {
     for (size_t j = i + 1; j < count; ++j) {
-      if (known[i] <= known[j]) continue;
+      if (known[i] <= known[j] || is_instance()) continue;
       Error(positions[j], "invalid slice indices: ", known[j], " < ", known[i]);
       return;
     }

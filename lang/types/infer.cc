@@ -114,15 +114,27 @@ std::vector<const Type*> Checker::Infer(const Inference& inference, Position at)
     Error(where, inference.context, parts...);
     return std::vector<const Type*>();
   };
+  // What the written type arguments settle need not be inferred.
+  std::vector<const Type*> wanted_types = inference.wanted;
+  {
+    std::vector<const Type*> known = inference.known;
+    for (size_t i = 0; i < known.size(); ++i) {
+      if (known[i] == nullptr) known[i] = parameters[i];
+    }
+    for (const Type*& type : wanted_types) {
+      type = storage_.instantiator.Substitute(type, parameters, known);
+    }
+  }
   Unifier unifier(parameters, inference.known);
   const auto mismatch = [&](const Type* wanted, const Operand& x) {
+    const Position where = inference.reverse ? at : x.expr->position;
     const std::string of = inference.reverse ? TargetText(x) : ExprString(x.expr);
     const std::vector<const Type*> known = unifier.AllInferred();
     const bool none =
         std::all_of(known.begin(), known.end(), [](const Type* type) { return type == nullptr; });
     if (none && !known.empty()) {
-      return fail(x.expr->position, "type ", x.type, " of ", of, " does not match ", wanted,
-                  " (cannot infer ", NamesOf(parameters), ")");
+      return fail(where, "type ", x.type, " of ", of, " does not match ", wanted, " (cannot infer ",
+                  NamesOf(parameters), ")");
     }
     std::vector<const Type*> so_far = known;
     for (size_t i = 0; i < so_far.size(); ++i) {
@@ -130,20 +142,20 @@ std::vector<const Type*> Checker::Infer(const Inference& inference, Position at)
     }
     const Type* const inferred = storage_.instantiator.Substitute(wanted, parameters, so_far);
     if (inferred == wanted) {
-      return fail(x.expr->position, "type ", x.type, " of ", of, " does not match ", wanted);
+      return fail(where, "type ", x.type, " of ", of, " does not match ", wanted);
     }
     if (inference.reverse) {
-      return fail(x.expr->position, "inferred type ", inferred, " for ", wanted,
-                  " does not match type ", x.type, " of ", of);
+      return fail(where, "inferred type ", inferred, " for ", wanted, " does not match type ",
+                  x.type, " of ", of);
     }
-    return fail(x.expr->position, "type ", x.type, " of ", of, " does not match inferred type ",
-                inferred, " for ", wanted);
+    return fail(where, "type ", x.type, " of ", of, " does not match inferred type ", inferred,
+                " for ", wanted);
   };
   // Typed arguments.
   std::vector<size_t> untyped;
   for (size_t i = 0; i < inference.arguments.size(); ++i) {
     const Operand& x = inference.arguments[i];
-    const Type* const wanted = inference.wanted[i];
+    const Type* const wanted = wanted_types[i];
     if (!x.valid() || !Mentions(wanted, parameters)) {
       const SignatureType* const generic = GenericSignature(x);
       if (generic == nullptr) continue;
@@ -188,11 +200,13 @@ std::vector<const Type*> Checker::Infer(const Inference& inference, Position at)
                   ? found.interface->methods[static_cast<size_t>(found.interface_index)].signature
                   : nullptr;
           if (have != nullptr) unifier.Unify(method.signature, have, Unifier::Match::kExact);
+          const Type* const alone = MethodsOnly(method);
           std::string cause;
-          if (Satisfies(inferred, MethodsOnly(method), &cause)) continue;
+          if (Satisfies(inferred, alone, &cause)) continue;
           if (have != nullptr && Mentions(method.signature, parameters)) continue;
           return fail(at, parameters[i], " (type ", inferred, ") does not satisfy ",
-                      parameters[i]->constraint, " ", cause.substr(cause.find('(')));
+                      parameters[i]->constraint,
+                      cause.substr(Text(inferred, " does not satisfy ", alone).size()));
         }
       }
     }
@@ -201,7 +215,7 @@ std::vector<const Type*> Checker::Infer(const Inference& inference, Position at)
   // Untyped constants: the default type of the largest kind among those of one parameter.
   std::vector<const Type*> largest(parameters.size());
   for (const size_t i : untyped) {
-    const Type* const wanted = inference.wanted[i];
+    const Type* const wanted = wanted_types[i];
     const auto parameter = static_cast<size_t>(
         std::find(parameters.begin(), parameters.end(), wanted) - parameters.begin());
     if (parameter >= parameters.size() || unifier.Inferred(parameter) != nullptr) continue;

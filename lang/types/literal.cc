@@ -1,6 +1,7 @@
 // Composite literals. Source: Go spec, "Composite literals".
 #include "lang/types/checker.h"
 #include "lang/types/identity.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 
@@ -40,11 +41,12 @@ void Checker::CompositeLiteralOf(Operand& x, CompositeLiteral* e, const Type* hi
   // What the elements belong to: the type, or what an elided pointer type points to.
   const Type* base = type;
   if (e->type_expr == nullptr) {
-    if (const PointerType* const pointer = UnderlyingAs<PointerType>(type)) {
+    if (const PointerType* const pointer = CoreTypeAs<PointerType>(type)) {
       base = pointer->element;
     }
   }
-  const Type* const under = Underlying(base);
+  const Type* under = CoreType(base);
+  if (under == nullptr) under = base;
   switch (under->kind) {
     case TypeKind::kStruct:
       StructLiteral(e, base, static_cast<const StructType*>(under));
@@ -71,7 +73,9 @@ void Checker::CompositeLiteralOf(Operand& x, CompositeLiteral* e, const Type* hi
       UseElements(e);
       if (is_valid(under)) {
         Error(e->position, "invalid composite literal ", e->type_expr == nullptr ? "element " : "",
-              "type ", type);
+              "type ", type,
+              is_type_parameter(base) && CoreType(base) == nullptr ? " (no common underlying type)"
+                                                                   : "");
         return;
       }
       // Of a type that is still being defined: the caller reports it.
@@ -222,7 +226,7 @@ void Checker::MapLiteral(CompositeLiteral* e, const MapType* map) {
     if (x.valid() && x.is_constant()) {
       // Keys of an interface type are duplicates only when their types are identical too.
       const std::string text = ConstantKey(x);
-      if (!seen.insert(text).second) {
+      if (!seen.insert(text).second && !is_instance()) {
         Error(x, "duplicate key ", x.value->ToString(), " in map literal");
       }
     }

@@ -2,6 +2,7 @@
 #include "lang/types/checker.h"
 #include "lang/types/identity.h"
 #include "lang/types/sizes.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 namespace {
@@ -36,7 +37,7 @@ ConstantKind KindFor(const Type* type) {
 bool Checker::OperatorDefined(const Operand& x, Token op, bool unary) {
   switch (op) {
     case Token::kAdd:
-      return is_numeric(x.type) || (!unary && is_string(x.type));
+      return unary ? is_numeric(x.type) : has_plus(x.type);
     case Token::kSub:
     case Token::kMul:
     case Token::kDiv:
@@ -61,6 +62,11 @@ void Checker::CheckOverflow(Operand& x, Position op_position, std::string_view o
   constexpr int kBitsMax = 512;
   if (!x.is_constant()) return;
   if (!is_untyped(x.type)) {
+    if (is_instance() && Representable(x, x.type, nullptr) != Failure::kNone) {
+      x.mode = Mode::kValue;  // computed at run time
+      x.value = nullptr;
+      return;
+    }
     RepresentOrReport(x, x.type);
   } else if (x.value->kind() == ConstantKind::kInt && ConstantPool::BitLength(x.value) > kBitsMax) {
     Error(op_position, "constant ", operation, "overflow");
@@ -88,8 +94,12 @@ void Checker::Unary(Operand& x, UnaryExpr* e) {
   CheckExpr(x, e->operand);
   if (!x.valid()) return;
   if (e->op == Token::kArrow) {
-    const ChanType* const chan = UnderlyingAs<ChanType>(x.type);
-    if (chan == nullptr) {
+    const std::string why = WhyNotAllChannels(x.type, Direction::kSend);
+    const ChanType* const chan = CoreTypeAs<ChanType>(x.type);
+    if (!why.empty()) {
+      Error(x, "invalid operation: cannot receive from ", x, ": ", why);
+      x.mode = Mode::kInvalid;
+    } else if (chan == nullptr) {
       Error(x, "invalid operation: cannot receive from non-channel ", x.type, " ", x);
       x.mode = Mode::kInvalid;
     } else if (chan->direction == Direction::kSend) {
@@ -143,7 +153,8 @@ bool Checker::MatchOperands(Operand& x, Operand& y) {
       if (type != from.type) SetType(from, type);
       return true;
     }
-    if (failure == Failure::kInvalid) return false;
+    const bool numbers = is_type_parameter(to.type) && is_numeric(to.type) && is_numeric(from.type);
+    if (failure == Failure::kInvalid && !numbers) return false;
     ReportConversion(failure, from, to.type);
     from.mode = Mode::kInvalid;
     return true;
@@ -194,9 +205,12 @@ void Checker::Binary(Operand& x, BinaryExpr* e, Expr* left, Expr* right, Token o
   }
   if (op == Token::kDiv || op == Token::kRem) {
     if ((x.is_constant() || is_integer(x.type)) && y.is_constant() && y.value->Sign() == 0) {
-      Error(y, "invalid operation: division by zero");
-      x.mode = Mode::kInvalid;
-      return;
+      if (!is_instance()) {
+        Error(y, "invalid operation: division by zero");
+        x.mode = Mode::kInvalid;
+        return;
+      }
+      x.mode = Mode::kValue;
     }
   }
   x.comma_ok = false;
@@ -257,6 +271,12 @@ void Checker::Shift(Operand& x, Operand& y, Expr* e, Token op, Position op_posit
   x.comma_ok = false;
   if (x.is_constant()) {
     if (y.is_constant()) {
+      if (is_instance() && count != nullptr && !is_untyped(x.type) &&
+          (!count->FitsUint64() || count->AsBits() > kCountMax)) {
+        x.mode = Mode::kValue;
+        x.value = nullptr;
+        return;
+      }
       if (count == nullptr || !count->FitsUint64() || count->AsBits() > kCountMax) {
         Error(y, "invalid operation: invalid shift count ", y);
         return fail();
@@ -288,6 +308,7 @@ void Checker::Shift(Operand& x, Operand& y, Expr* e, Token op, Position op_posit
 // ---- comparisons. Source: Go spec, "Comparison operators".
 
 std::string Checker::WhyIncomparable(const Type* type) {
+  if (is_type_parameter(type)) return "incomparable types in type set";
   const Type* const under = Underlying(type);
   switch (under->kind) {
     case TypeKind::kSlice:
@@ -334,7 +355,9 @@ void Checker::Comparison(Operand& x, Operand& y, Token op, const Operand* switch
     wrong = &y;
   }
   if (wrong != nullptr) {
-    if (cause.empty()) {
+    if (cause.empty() && is_type_parameter(wrong->type)) {
+      cause = Text("type parameter ", wrong->type, " cannot use operator ", op);
+    } else if (cause.empty()) {
       const std::string_view kind = CompositeKind(wrong->type);
       cause = Text("operator ", op, " not defined on ",
                    kind.empty() ? TypeString(wrong->type, &package_) : std::string(kind));

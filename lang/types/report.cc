@@ -48,6 +48,7 @@ void Checker::Run() {
   }
   for (Object* const object : objects_) Resolve(object);
   ProcessLater();
+  all_resolved_ = true;
   ProcessBodies();
   FindInitOrder();
   // What bodies import shows when all have been checked.

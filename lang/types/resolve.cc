@@ -206,6 +206,7 @@ void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
     const SavedContext saved(*this);
     if (!decl->type_parameters.empty()) {
       object->type_parameters = DeclareTypeParameters(decl->type_parameters, OpenScope());
+      ResolveConstraints(decl->type_parameters, object->type_parameters, context_.scope);
     }
     const Type* type = TypeOf(decl->type);
     if (is_type_parameter(type) && !is_instance()) {
@@ -228,6 +229,7 @@ void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
   if (!decl->type_parameters.empty()) {
     named->type_parameters = DeclareTypeParameters(decl->type_parameters, OpenScope());
     object->type_parameters = named->type_parameters;
+    ResolveConstraints(decl->type_parameters, named->type_parameters, context_.scope);
   }
   const Type* right = TypeOrInvalid(decl->type);
   --type_depth_;
@@ -280,65 +282,93 @@ void Checker::CheckValidType(NamedType* named) {
       unresolved_.erase(static_cast<const NamedType*>(object->type));
     return;
   }
-  std::vector<NamedType*> path;
+  int steps = 0;
+  Inside inside;
+  inside.steps = &steps;
   int depth = 0;
-  if (!FindSelf(named, path, &depth) && depth > kTypeDepthMax) {
+  if (!FindSelf(named, inside, &depth) && depth > kTypeDepthMax) {
     Error(named->name->position, "type ", named->name->name, " is nested too deeply");
     named->underlying = invalid_type();
     valid_types_[named] = 0;
   }
 }
 
-// Whether some type on the way down contains itself. path holds the named types looked into; depth
-// becomes how many levels of values a value of the type has.
-bool Checker::FindSelf(const Type* type, std::vector<NamedType*>& path, int* depth) {
+// Whether some type on the way down contains itself. depth becomes how many levels of values a
+// value of the type has.
+bool Checker::FindSelf(const Type* type, Inside& inside, int* depth) {
+  // Arguments of instances can be looked into along exponentially many ways; a type that takes
+  // this many steps is none that a program has.
+  constexpr int kStepsMax = 1 << 20;
   *depth = 0;
+  if (++*inside.steps > kStepsMax) return false;
   const auto part = [&](const Type* inner) {
     int inner_depth = 0;
-    const bool recursive = is_valid(inner) && FindSelf(inner, path, &inner_depth);
+    const bool recursive = is_valid(inner) && FindSelf(inner, inside, &inner_depth);
     *depth = std::max(*depth, inner_depth + 1);
     return recursive;
+  };
+  // What is inside an instance depends on its arguments.
+  const bool is_closed = inside.instances.empty();
+  const auto is_known = [&](const Type* known_type) {
+    const auto known = valid_types_.find(known_type);
+    if (!is_closed || known == valid_types_.end()) return false;
+    *depth = known->second;
+    return true;
   };
   switch (type->kind) {
     case TypeKind::kArray:
       return part(static_cast<const ArrayType*>(type)->element);
     case TypeKind::kStruct:
-      if (const auto known = valid_types_.find(type); known != valid_types_.end()) {
-        *depth = known->second;
-        return false;
-      }
+      if (is_known(type)) return false;
       for (const Variable* const field : static_cast<const StructType*>(type)->fields) {
         if (part(field->type)) return true;
       }
-      valid_types_[type] = *depth;
+      if (is_closed) valid_types_[type] = *depth;
       return false;
     case TypeKind::kInterface:
       for (const Embedded& embedded : static_cast<const InterfaceType*>(type)->embedded) {
         if (part(embedded.type)) return true;
       }
       return false;
+    case TypeKind::kTypeParameter: {
+      // The argument of the innermost instance, in the place where that instance is written.
+      if (inside.instances.empty()) return false;
+      const NamedType* const instance = inside.instances.back();
+      const auto index = static_cast<size_t>(static_cast<const TypeParameter*>(type)->index);
+      if (instance == nullptr || index >= instance->type_arguments.size()) return false;
+      Inside around = inside;
+      around.instances.pop_back();
+      around.path.pop_back();
+      return FindSelf(instance->type_arguments[index], around, depth);
+    }
     case TypeKind::kNamed: {
       auto* const named = const_cast<NamedType*>(static_cast<const NamedType*>(type));
-      if (named->name->package != &package_) return false;
-      // An instance has the shape of what it is an instance of, as far as arguments do not matter.
-      if (named->origin != nullptr) return FindSelf(named->origin, path, depth);
-      if (const auto known = valid_types_.find(named); known != valid_types_.end()) {
-        *depth = known->second;
-        return false;
-      }
-      const auto start = std::find(path.begin(), path.end(), named);
-      if (start != path.end()) {
+      const bool is_instance_type = named->origin != nullptr;
+      if (named->name->package != &package_ && !is_instance_type) return false;
+      if (is_known(named)) return false;
+      auto* const declared = is_instance_type ? const_cast<NamedType*>(named->origin) : named;
+      const auto start = std::find(inside.path.begin(), inside.path.end(), declared);
+      if (start != inside.path.end() || inside.path.size() > kTypeDepthMax) {
         std::vector<Object*> cycle;
-        for (auto at = start; at != path.end(); ++at) cycle.push_back((*at)->name);
-        ReportCycle(cycle);
+        for (auto at = start; at != inside.path.end(); ++at) cycle.push_back((*at)->name);
+        if (!cycle.empty()) ReportCycle(cycle);
         // Nothing may look into these types any more: it would not end.
-        for (auto at = start; at != path.end(); ++at) (*at)->underlying = invalid_type();
+        for (auto at = start; at != inside.path.end(); ++at) {
+          (*at)->underlying = invalid_type();
+        }
         return true;
       }
-      path.push_back(named);
-      const bool recursive = FindSelf(named->underlying, path, depth);
-      path.pop_back();
-      valid_types_[named] = *depth;
+      if (!is_valid(declared->underlying)) return false;
+      inside.path.push_back(declared);
+      // A type that is no instance mentions no parameters but, in a generic function, the
+      // function's.
+      if (is_instance_type || !is_closed) {
+        inside.instances.push_back(is_instance_type ? named : nullptr);
+      }
+      const bool recursive = FindSelf(declared->underlying, inside, depth);
+      if (is_instance_type || !is_closed) inside.instances.pop_back();
+      inside.path.pop_back();
+      if (is_closed) valid_types_[named] = *depth;
       return recursive;
     }
     default:
@@ -371,6 +401,7 @@ void Checker::ResolveFunction(Function* object, DeclInfo* info) {
     receiver = Receiver(object, decl, scope);
   } else {
     object->type_parameters = DeclareTypeParameters(decl->type_parameters, scope);
+    ResolveConstraints(decl->type_parameters, object->type_parameters, scope);
   }
   SignatureType* const signature = SignatureOf(decl->signature, scope, &parameters, &results);
   if (decl->receiver == nullptr) signature->type_parameters = object->type_parameters;

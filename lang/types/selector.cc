@@ -1,5 +1,6 @@
 // Selectors x.f: package members, fields, methods, method values and method expressions.
 #include "lang/types/checker.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 
@@ -182,6 +183,10 @@ void Checker::ReportNoSuchMember(const Operand& x, SelectorExpr* e, const Lookup
   const PointerType* const pointer = UnderlyingAs<PointerType>(x.type);
   if (pointer != nullptr && is_interface(pointer->element)) {
     Error(at, e, " undefined (type ", x.type, " is pointer to interface, not interface)");
+    return;
+  }
+  if (pointer != nullptr && is_type_parameter(pointer->element)) {
+    Error(at, e, " undefined (type ", x.type, " is pointer to type parameter, not type parameter)");
     return;
   }
   std::string hint = Text("type ", x.type, " has no field or method ", name);

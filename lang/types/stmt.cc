@@ -1,5 +1,6 @@
 // Statements other than assignments, switches and range loops.
 #include "lang/types/checker.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 
@@ -96,6 +97,8 @@ void Checker::ExprStatement(ExprStmt* stmt) {
     default:
       break;
   }
+  ExcludeGeneric(x);
+  if (!x.valid()) return;
   const Expr* const e = Unparen(stmt->expr);
   if (const UnaryExpr* const unary = TryCast<UnaryExpr>(e)) {
     if (unary->op == Token::kArrow) return;
@@ -150,7 +153,12 @@ void Checker::SendStatement(SendStmt* stmt) {
   CheckExpr(channel, stmt->channel);
   CheckExpr(value, stmt->value);
   if (!channel.valid() || !value.valid()) return;
-  const ChanType* const type = UnderlyingAs<ChanType>(channel.type);
+  const ChanType* const type = CoreTypeAs<ChanType>(channel.type);
+  const std::string why = WhyNotAllChannels(channel.type, Direction::kReceive);
+  if (!why.empty()) {
+    Error(channel, "invalid operation: cannot send to ", channel, ": ", why);
+    return;
+  }
   if (type == nullptr) {
     if (is_valid(Underlying(channel.type))) {
       Error(channel, "invalid operation: cannot send to non-channel ", channel.type, " ", channel);
@@ -178,6 +186,7 @@ void Checker::ReturnStatement(ReturnStmt* stmt) {
           Exclude(x, true, true, true);
           return;
         }
+        ExcludeGeneric(x);
         const TupleType* const tuple = x.valid() ? TypeAs<TupleType>(x.type) : nullptr;
         if (tuple == nullptr) {
           have.push_back(x);

@@ -1,5 +1,6 @@
 // for ... range. Source: Go spec, "For statements with range clause".
 #include "lang/types/checker.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 
@@ -8,7 +9,14 @@ bool Checker::RangeTypes(RangeStmt* stmt, Operand& x, const Type** key, const Ty
   *key = Basic(TypeKind::kInt);
   *value = nullptr;
   std::string cause;
-  const Type* const under = Underlying(x.type);
+  const Type* const under = CoreType(x.type);
+  if (under == nullptr) {
+    const std::string no_receive = WhyNotAllChannels(x.type, Direction::kSend);
+    Error(
+        x, "cannot range over ", x, ": ",
+        no_receive.starts_with("send-only") ? "receive from " + no_receive : WhyNoCoreType(x.type));
+    return false;
+  }
   switch (under->kind) {
     case TypeKind::kString:
     case TypeKind::kUntypedString:
@@ -38,7 +46,8 @@ bool Checker::RangeTypes(RangeStmt* stmt, Operand& x, const Type** key, const Ty
       return true;
     case TypeKind::kChan:
       if (static_cast<const ChanType*>(under)->direction == Direction::kSend) {
-        cause = Text(": receive from send-only channel ", x.type);
+        cause =
+            Text(": receive from send-only channel ", is_type_parameter(x.type) ? under : x.type);
         break;
       }
       stmt->over = RangeStmt::Over::kChannel;
@@ -78,7 +87,7 @@ void Checker::RangeStatement(RangeStmt* stmt) {
   }
   FunctionInfo* body = nullptr;
   if (valid && stmt->over == RangeStmt::Over::kFunction) {
-    body = OpenLoopBody(stmt, UnderlyingAs<SignatureType>(x.type));
+    body = OpenLoopBody(stmt, CoreTypeAs<SignatureType>(x.type));
   }
   RangeVariables(stmt, x, valid, types);
   CheckStmt(stmt->body, {});

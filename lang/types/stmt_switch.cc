@@ -1,6 +1,7 @@
 // Switch and type switch statements. Source: Go spec, "Switch statements".
 #include "lang/types/checker.h"
 #include "lang/types/identity.h"
+#include "lang/types/type_set.h"
 
 namespace assay::lang {
 
@@ -75,7 +76,7 @@ void Checker::SwitchValues(const Operand& tag, bool tagless, List<Expr*> values,
     Comparison(result, right, Token::kEqual, &tag);
     if (!result.valid() || !typed.is_constant() || tagless) continue;
     const auto [other, inserted] = seen.emplace(ConstantKey(typed), NodePosition(e));
-    if (!inserted) {
+    if (!inserted && !is_instance()) {
       Error(typed, "duplicate case ", typed, " in expression switch\n\t", other->second,
             ": previous case");
     }
@@ -92,6 +93,10 @@ void Checker::TypeSwitchStatement(TypeSwitchStmt* stmt) {
   }
   Operand x;
   CheckExpr(x, stmt->operand);
+  if (x.valid() && is_type_parameter(x.type)) {
+    Error(x, "cannot use type switch on type parameter value ", x);
+    x.mode = Mode::kInvalid;
+  }
   if (x.valid() && !is_interface(x.type)) {
     Error(x, x, " is not an interface");
     x.mode = Mode::kInvalid;
@@ -108,7 +113,7 @@ void Checker::TypeSwitchStatement(TypeSwitchStmt* stmt) {
         e->mode = Mode::kNil;
         e->type = Basic(TypeKind::kUntypedNil);
       } else {
-        type = TypeOf(e);
+        type = VarType(e);
         single = type;
         if (!is_valid(type)) continue;
       }
@@ -116,6 +121,7 @@ void Checker::TypeSwitchStatement(TypeSwitchStmt* stmt) {
       for (const auto& [other, at] : seen) {
         if (type == nullptr ? other != nullptr : other == nullptr || !Identical(type, other))
           continue;
+        if (is_instance()) break;
         Error(e->position, "duplicate case ", e, " in type switch\n\t", at, ": previous case");
         duplicate = true;
         break;

@@ -35,6 +35,8 @@ bool IsString(TypeKind kind) {
   return kind == TypeKind::kString || kind == TypeKind::kUntypedString;
 }
 
+bool HasPlus(TypeKind kind) { return IsNumeric(kind) || IsString(kind); }
+
 bool IsOrdered(TypeKind kind) { return IsInteger(kind) || IsFloat(kind) || IsString(kind); }
 
 bool HasNil(TypeKind kind) {
@@ -67,6 +69,7 @@ bool is_float(const Type* type) { return All(type, IsFloat); }
 bool is_complex(const Type* type) { return All(type, IsComplex); }
 bool is_numeric(const Type* type) { return All(type, IsNumeric); }
 bool is_string(const Type* type) { return All(type, IsString); }
+bool has_plus(const Type* type) { return All(type, HasPlus); }
 bool is_ordered(const Type* type) { return All(type, IsOrdered); }
 bool has_nil(const Type* type) { return All(type, HasNil); }
 

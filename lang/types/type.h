@@ -270,6 +270,7 @@ bool is_float(const Type* type);
 bool is_complex(const Type* type);
 bool is_numeric(const Type* type);
 bool is_string(const Type* type);
+bool has_plus(const Type* type);  // numbers and strings
 bool is_interface(const Type* type);
 bool is_untyped(const Type* type);
 bool is_ordered(const Type* type);     // has <
@@ -279,5 +280,8 @@ bool has_nil(const Type* type);
 // As gc writes it in messages: package-qualified by name except for types of package `relative_to`
 // (null: qualify all, so "main.T").
 std::string TypeString(const Type* type, const Package* relative_to = nullptr);
+// "[K comparable, V any]"; empty if there are none.
+std::string TypeParametersString(std::span<TypeParameter* const> parameters,
+                                 const Package* relative_to = nullptr);
 
 }  // namespace assay::lang

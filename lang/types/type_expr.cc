@@ -124,7 +124,7 @@ const Type* Checker::TypeOfName(Expr* x, bool may_be_generic) {
           ident != nullptr ? ident->object : Cast<SelectorExpr>(x)->selector->object;
       const TypeName* const name = ObjectAs<TypeName>(object);
       if (name == nullptr || name->type_parameters.empty()) return operand.type;
-      ReportUninstantiated(x, operand.type);
+      ReportUninstantiated(x);
       break;
     }
     case Mode::kInvalid:

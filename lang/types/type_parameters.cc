@@ -6,12 +6,17 @@
 
 namespace assay::lang {
 
-// Declares the parameters in `scope`, within which their constraints are resolved too.
+// Declares the parameters in `scope`; their constraints are to be resolved next.
 std::span<TypeParameter* const> Checker::DeclareTypeParameters(List<FieldDecl*> list,
                                                                Scope* scope) {
   std::vector<TypeParameter*> parameters;
   for (FieldDecl* const decl : list) parameters.push_back(NewTypeParameter(decl->name, scope));
-  const std::span<TypeParameter* const> result = NumberTypeParameters(parameters);
+  return NumberTypeParameters(parameters);
+}
+
+// Constraints may mention the parameters, and the type that has them.
+void Checker::ResolveConstraints(List<FieldDecl*> list, std::span<TypeParameter* const> parameters,
+                                 Scope* scope) {
   const SavedContext saved(*this);
   context_.scope = scope;
   const Expr* last_expr = nullptr;
@@ -23,8 +28,7 @@ std::span<TypeParameter* const> Checker::DeclareTypeParameters(List<FieldDecl*> 
     }
     parameters[i]->constraint = last_type;
   }
-  Later([this, result] { FinishConstraints(result); });
-  return result;
+  Later([this, parameters] { FinishConstraints(parameters); });
 }
 
 TypeParameter* Checker::NewTypeParameter(Ident* ident, Scope* scope) {
@@ -138,12 +142,16 @@ void Checker::CheckTerms(std::span<const Term> terms, const std::vector<Expr*>& 
       }
       continue;
     }
-    if (terms[i].tilde && !Identical(under, type)) {
+    const auto is_wrong = [](const Term& term) {
+      return is_interface(term.type) ||
+             (term.tilde && !Identical(Underlying(term.type), term.type));
+    };
+    if (is_wrong(terms[i])) {
       Error(at, "invalid use of ~ (underlying type of ", type, " is ", under, ")");
       continue;
     }
     for (size_t j = 0; j < i; ++j) {
-      if (is_interface(terms[j].type)) continue;
+      if (is_wrong(terms[j])) continue;
       if (!IncludesAll(terms.subspan(j, 1), terms.subspan(i, 1)) &&
           !IncludesAll(terms.subspan(i, 1), terms.subspan(j, 1))) {
         continue;
@@ -188,8 +196,10 @@ bool Checker::is_generic(const Type* type) {
   return named != nullptr && !named->type_parameters.empty();
 }
 
-void Checker::ReportUninstantiated(const Expr* x, const Type* type) {
-  Error(x->position, "cannot use generic type ", type, " without instantiation");
+void Checker::ReportUninstantiated(Expr* x) {
+  const TypeName* const name = TypeNameOf(x);
+  Error(x->position, "cannot use generic type ", x,
+        TypeParametersString(name->type_parameters, &package_), " without instantiation");
 }
 
 // The name that x consists of, if it is that of a type. Needs x checked.
@@ -254,8 +264,34 @@ const Type* Checker::InstanceOf(IndexExpr* x) {
 
 // Why an operation that wants one underlying type cannot be had of a type parameter.
 std::string Checker::WhyNoCoreType(const Type* type) {
-  if (!has_terms(static_cast<const TypeParameter*>(type))) return "no specific type";
-  return Text(type, " has different underlying types");
+  const Type* first = nullptr;
+  std::string why = "no specific type";
+  AllUnder(type, [&](const Type* under) {
+    if (under == nullptr) return false;
+    if (first == nullptr) first = under;
+    if (Identical(first, under)) return true;
+    why = Text(first, " and ", under, " have different underlying types");
+    return false;
+  });
+  return why;
+}
+
+// Why a value of a type parameter cannot be received from (sent to), when channels that only send
+// (receive) do not serve; empty if it can, and for all other types.
+std::string Checker::WhyNotAllChannels(const Type* type, Direction wrong) {
+  if (!is_type_parameter(type)) return "";
+  std::string why;
+  AllUnder(type, [&](const Type* under) {
+    const ChanType* const chan = TypeAs<ChanType>(under);
+    if (chan == nullptr) {
+      why = "no specific channel type";
+    } else if (chan->direction == wrong) {
+      why = Text(wrong == Direction::kSend ? "send-only channel " : "receive-only channel ", under);
+    }
+    return why.empty();
+  });
+  if (why.empty() && CoreType(type) == nullptr) why = "channels with different element types";
+  return why;
 }
 
 // ---- satisfaction. Source: Go spec, "Satisfying a type constraint".
@@ -333,9 +369,7 @@ bool Checker::Satisfies(const Type* type, const Type* constraint, std::string* c
   }
   if (!bound->has_terms) return true;
   if (own != nullptr) {
-    if (!own->has_terms) {
-      return fail(intro, " (", type, " missing in ", TermsText(bound->terms), ")");
-    }
+    if (!own->has_terms) return fail(intro);
     for (const Term& term : own->terms) {
       if (IncludesAll(bound->terms, {&term, 1})) continue;
       return fail(intro, " (", TermText(term), " missing in ", TermsText(bound->terms), ")");

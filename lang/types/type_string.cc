@@ -11,6 +11,7 @@ class TypePrinter {
   explicit TypePrinter(const Package* relative_to) : relative_to_(relative_to) {}
 
   void Print(const Type* type);
+  void PrintTypeParameters(std::span<TypeParameter* const> parameters);
 
   std::string out;
 
@@ -24,7 +25,6 @@ class TypePrinter {
   void PrintStruct(const StructType* type);
   void PrintInterface(const InterfaceType* type);
   void PrintArguments(const NamedType* type);
-  void PrintTypeParameters(std::span<TypeParameter* const> parameters);
 
   const Package* const relative_to_;
   int depth_ = 0;
@@ -229,6 +229,13 @@ void TypePrinter::Print(const Type* type) {
 std::string TypeString(const Type* type, const Package* relative_to) {
   TypePrinter printer(relative_to);
   printer.Print(type);
+  return std::move(printer.out);
+}
+
+std::string TypeParametersString(std::span<TypeParameter* const> parameters,
+                                 const Package* relative_to) {
+  TypePrinter printer(relative_to);
+  printer.PrintTypeParameters(parameters);
   return std::move(printer.out);
 }
 
