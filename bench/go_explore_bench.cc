@@ -16,7 +16,7 @@ void ExploreExample(benchmark::State& state, const char* name) {
   const std::string path = std::string(ASSAY_EXAMPLES) + "/" + name + ".go";
   const Result<std::string> text = ReadFile(path);
   const Result<conformance::ReferenceProgram> compiled =
-      text.ok() ? conformance::CompileForReference({{path, text.value()}}, 22)
+      text.ok() ? conformance::CompileForReference({{path, text.value()}})
                 : Result<conformance::ReferenceProgram>(text.error());
   if (!compiled.ok()) {
     state.SkipWithError(compiled.error().message.c_str());

@@ -48,7 +48,7 @@ const Case kCases[] = {
 
     // Go files.
     {"go_missing", {"run", "go/missing.go"}, 1, {"go/missing.go: cannot open: No such file"}},
-    {"go_directory", {"run", "go"}, 1, {"go: cannot read: Is a directory"}},
+    {"go_directory", {"run", "manifests"}, 1, {"no Go files in manifests"}},
     {"go_syntax_error", {"run", "go/syntax_error.go"}, 1, {"go/syntax_error.go:4:7: "}},
     {"go_type_errors",
      {"run", "go/type_errors.go"},

@@ -165,7 +165,8 @@ void AddExplore(CLI::App& app, Command& command) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* const verb =
       app.add_subcommand("explore", "Every outcome of a Go program, and what can go wrong in it");
-  verb->add_option("program", arguments->files, "The Go files of package main")->required();
+  verb->add_option("program", arguments->files, "The Go files or the directory of package main")
+      ->required();
   verb->add_option("--strategy", arguments->strategy,
                    "all (random first, then exhaustive), exhaustive, random or pct")
       ->check(CLI::IsMember({"all", "exhaustive", "random", "pct"}));

@@ -3,8 +3,10 @@
 #include <fmt/core.h>
 
 #include <charconv>
+#include <filesystem>
 
 #include "base/file.h"
+#include "lang/packages/module.h"
 
 namespace assay::cli {
 
@@ -21,14 +23,15 @@ CLI::Validator LanguageVersion() {
 }
 
 void GoOptions::Add(CLI::App& verb) {
-  verb.add_option("--language", language, "The language version, go1.N (default go1.22)")
+  verb.add_option("--language", language,
+                  "The language version, go1.N (default: what go.mod says, or go1.26)")
       ->check(LanguageVersion());
   verb.add_option("--fault", faults,
                   "Switch on a deliberate fault of the runtime; see assay faults");
 }
 
 std::string GoOptions::Repeated() const {
-  std::string text = language == "go1.22" ? "" : " --language " + language;
+  std::string text = language.empty() ? "" : " --language " + language;
   for (const std::string& fault : faults) text += " --fault " + fault;
   return text;
 }
@@ -49,15 +52,38 @@ Result<runtime::FaultSet> GoOptions::FaultSet() const {
   return set;
 }
 
-Result<conformance::ReferenceProgram> Load(const std::vector<std::string>& files,
+Result<conformance::ReferenceProgram> Load(const std::vector<std::string>& files_or_directory,
                                            const GoOptions& options) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const std::string& first = files_or_directory[0];
+  const bool is_directory = files_or_directory.size() == 1 && fs::is_directory(first, error);
+  const std::string directory = is_directory ? first : fs::path(first).parent_path().string();
   std::vector<image::SourceFile> sources;
-  for (const std::string& file : files) {
-    const Result<std::string> text = ReadFile(file);
-    if (!text.ok()) return text.error();
-    sources.push_back({file, *text});
+  if (is_directory) {
+    Result<std::vector<image::SourceFile>> files = lang::ReadPackage(directory);
+    if (!files.ok()) return files.error();
+    sources = std::move(*files);
+  } else {
+    for (const std::string& file : files_or_directory) {
+      const std::string other = fs::path(file).parent_path().string();
+      if (other != directory) {
+        return Error{fmt::format("named files must all be in one directory; have {} and {}",
+                                 directory.empty() ? "." : directory, other.empty() ? "." : other)};
+      }
+      const Result<std::string> text = ReadFile(file);
+      if (!text.ok()) return text.error();
+      sources.push_back({file, *text});
+    }
   }
-  return conformance::CompileForReference(sources, std::stoi(options.language.substr(4)));
+  const Result<lang::Module> module = lang::Module::Find(directory);
+  if (!module.ok()) return module.error();
+  lang::CompileOptions compile;
+  compile.go_minor =
+      options.language.empty() ? module->go_mod().go_minor : std::stoi(options.language.substr(4));
+  if (is_directory) compile.main_path = module->ImportPathOf(directory);
+  compile.packages = [&module](const std::string& path) { return module->Package(path); };
+  return conformance::CompileForReference(sources, compile);
 }
 
 }  // namespace assay::cli

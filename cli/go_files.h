@@ -16,7 +16,7 @@ namespace assay::cli {
 CLI::Validator LanguageVersion();
 
 struct GoOptions {
-  std::string language = "go1.22";
+  std::string language;  // "": go.mod's, or else the newest
   std::vector<std::string> faults;
 
   void Add(CLI::App& verb);
@@ -25,9 +25,9 @@ struct GoOptions {
   Result<runtime::FaultSet> FaultSet() const;
 };
 
-// Reads and compiles them as one package main. Errors: what cannot be read, or "file:line:col:
-// message" lines.
-Result<conformance::ReferenceProgram> Load(const std::vector<std::string>& files,
+// Reads and compiles package main, of these files or of the one directory, with the packages of its
+// module that it imports. Errors: what cannot be read, or "file:line:col: message" lines.
+Result<conformance::ReferenceProgram> Load(const std::vector<std::string>& files_or_directory,
                                            const GoOptions& options);
 
 }  // namespace assay::cli

@@ -94,7 +94,7 @@ void AddRun(CLI::App& app, Command& command) {
   CLI::App* const verb = app.add_subcommand("run", "Run a Go program on the reference runtime");
   verb->add_option(
           "program", arguments->words,
-          "The Go files of package main, or a litmus or actors program; then the program's "
+          "The Go files or the directory of package main, or a litmus or actors program; then its "
           "own arguments")
       ->required();
   verb->add_option("--seed", arguments->seed, "Of what Go leaves open (default: a new one)");

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "conformance/go_functions.h"
-#include "lang/compile.h"
 #include "reference_runtime/library/library.h"
 
 namespace assay::conformance {
@@ -38,17 +37,26 @@ std::string MainFor(const std::string& text) {
 }
 
 Result<ReferenceProgram> CompileForReference(const std::vector<image::SourceFile>& files,
-                                             int language_minor) {
+                                             const lang::CompileOptions& options) {
   ReferenceProgram program;
-  program.sources = files;
+  std::vector<image::SourceFile> main_files = files;
   if (files.size() == 1) {
     const std::string main = MainFor(files[0].text);
-    if (!main.empty()) program.sources.push_back({"assay_main.go", main});
+    if (!main.empty()) main_files.push_back({"assay_main.go", main});
     program.prints_outcome = !main.empty();
   }
-  lang::CompileOptions options;
-  options.go_minor = language_minor;
-  lang::CompileResult compiled = lang::Compile(program.sources, runtime::LibrarySources, options);
+  program.sources = main_files;
+  lang::CompileOptions with_sources = options;
+  if (options.packages) {
+    with_sources.packages = [&](const std::string& path) {
+      std::optional<lang::PackageSource> package = options.packages(path);
+      if (package) {
+        program.sources.insert(program.sources.end(), package->files.begin(), package->files.end());
+      }
+      return package;
+    };
+  }
+  lang::CompileResult compiled = lang::Compile(main_files, runtime::LibrarySources, with_sources);
   if (!compiled.ok()) {
     std::string message;
     const size_t shown = std::min(compiled.diagnostics.size(), kDiagnosticsMax);
@@ -63,7 +71,9 @@ Result<ReferenceProgram> CompileForReference(const std::vector<image::SourceFile
 }
 
 Result<ReferenceProgram> CompileForReference(const Program& program, int language_minor) {
-  return CompileForReference({{program.file, program.text}}, language_minor);
+  lang::CompileOptions options;
+  options.go_minor = language_minor;
+  return CompileForReference({{program.file, program.text}}, options);
 }
 
 std::string StandardError(const runtime::RunResult& result) {

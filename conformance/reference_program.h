@@ -11,19 +11,21 @@
 #include "conformance/program.h"
 #include "image/image.h"
 #include "image/source.h"
+#include "lang/compile.h"
 #include "reference_runtime/world.h"
 
 namespace assay::conformance {
 
 struct ReferenceProgram {
   image::Image image;
-  std::vector<image::SourceFile> sources;  // with the main function that was added
-  bool prints_outcome = false;             // it is a litmus or actors program with a main of ours
+  // With the main function that was added, and the program's other packages.
+  std::vector<image::SourceFile> sources;
+  bool prints_outcome = false;  // it is a litmus or actors program with a main of ours
 };
 
 // Errors: "file:line:col: message" lines, at most ten.
 Result<ReferenceProgram> CompileForReference(const std::vector<image::SourceFile>& files,
-                                             int language_minor);
+                                             const lang::CompileOptions& options = {});
 Result<ReferenceProgram> CompileForReference(const Program& program, int language_minor);
 
 // What a run wrote to standard error as a process of its own would have, traces included.

@@ -29,14 +29,16 @@ void CheckImage(const image::Image& image) {
 }  // namespace
 
 std::string Diagnostic::ToString() const {
-  return file + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + message;
+  return line == 0
+             ? message
+             : file + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + message;
 }
 
 CompileResult Compile(const std::vector<SourceFile>& files, LibraryLookup library,
                       const CompileOptions& options) {
   CompileResult result;
   CheckOptions check;
-  check.go_minor = options.go_minor;
+  static_cast<CompileOptions&>(check) = options;
   check.bodies_on_demand = true;
   Program program = Check(files, library, check, {"runtime"});
   if (!program.ok()) {

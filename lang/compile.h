@@ -3,6 +3,8 @@
 // Threads: reentrant; no global state. Never crashes and never throws on any input.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,15 +17,26 @@ using image::SourceFile;
 
 struct Diagnostic {
   std::string file;
-  int line = 0;
+  int line = 0;    // 0: the message is about no place in a file
   int column = 0;  // in bytes, from 1
   std::string message;
 
   std::string ToString() const;  // "file:line:col: message"
 };
 
+// A package of the program's own, or why an import path does not lead to one.
+struct PackageSource {
+  std::vector<SourceFile> files;
+  std::string error;  // set exactly if there are no files
+};
+// Null for an import path that is not for this lookup to decide.
+using PackageLookup = std::function<std::optional<PackageSource>(const std::string& import_path)>;
+
 struct CompileOptions {
-  int go_minor = 26;  // language version 1.N
+  int go_minor = 26;  // language version 1.N of the program's own packages
+  // The import path by which the program's packages know package main.
+  std::string main_path = "command-line-arguments";
+  PackageLookup packages = {};  // asked before the library; may be empty
 };
 
 struct CompileResult {
@@ -33,7 +46,7 @@ struct CompileResult {
   bool ok() const { return diagnostics.empty(); }
 };
 
-// Compiles package main from its files, together with the library packages that it imports.
+// Compiles package main from its files, together with the packages that it imports.
 // `library(import_path)` yields the sources of a library package, empty when there is none such.
 using LibraryLookup = std::vector<SourceFile> (*)(const std::string& import_path);
 CompileResult Compile(const std::vector<SourceFile>& files, LibraryLookup library,

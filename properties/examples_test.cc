@@ -15,7 +15,7 @@ namespace {
 
 conformance::ReferenceProgram Load(const std::string& name) {
   const std::string path = std::string(ASSAY_EXAMPLES) + "/" + name + ".go";
-  return conformance::CompileForReference({{path, ReadFile(path).value()}}, 22).value();
+  return conformance::CompileForReference({{path, ReadFile(path).value()}}).value();
 }
 
 struct Case {

@@ -49,7 +49,7 @@ bool Load(const std::string& name, const std::string& expected, std::vector<Prog
     std::fprintf(stderr, "%s\n", text.error().message.c_str());
     return false;
   }
-  auto compiled = assay::conformance::CompileForReference({{path, text.value()}}, 22);
+  auto compiled = assay::conformance::CompileForReference({{path, text.value()}});
   if (!compiled.ok()) {
     std::fprintf(stderr, "%s\n", compiled.error().message.c_str());
     return false;

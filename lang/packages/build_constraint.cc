@@ -276,6 +276,7 @@ Result<BuildConstraint> BuildConstraint::Of(std::string_view source) {
     constraint.text_ = header.go_build[0];
   } else if (!header.plus_build.empty()) {
     constraint.root_ = ConstraintParser::PlusBuild(header.plus_build);
+    constraint.is_old_ = true;
     for (const std::string_view line : header.plus_build) {
       constraint.text_ += (constraint.text_.empty() ? "" : "; ") + std::string(line);
     }
@@ -288,7 +289,7 @@ bool BuildConstraint::Holds(const BuildContext& context) const {
 }
 
 std::optional<int> BuildConstraint::MinimumGo() const {
-  const int minor = root_ == nullptr ? -1 : root_->MinimumGo(false);
+  const int minor = root_ == nullptr || is_old_ ? -1 : root_->MinimumGo(false);
   return minor < 0 ? std::nullopt : std::optional<int>(minor);
 }
 

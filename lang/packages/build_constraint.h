@@ -32,7 +32,7 @@ class BuildConstraint {
   static Result<BuildConstraint> Of(std::string_view source);
 
   bool Holds(const BuildContext& context) const;
-  // The least N such that the constraint cannot hold without go1.N, if there is one.
+  // The least N such that a "//go:build" line cannot hold without go1.N, if there is one.
   std::optional<int> MinimumGo() const;
   // As it was written, without the "//go:build"; "" when there is none.
   const std::string& text() const { return text_; }
@@ -42,6 +42,7 @@ class BuildConstraint {
   friend class ConstraintParser;
   std::shared_ptr<const Node> root_;
   std::string text_;
+  bool is_old_ = false;  // of "// +build" lines
 };
 
 // Whether name_GOOS_GOARCH.go and the like name this system or none.

@@ -44,6 +44,32 @@ std::string_view ShortName(Builtin builtin) {
 
 }  // namespace
 
+// Built-ins that came with a language version.
+void Checker::RequireForBuiltin(CallExpr* e, Builtin builtin) {
+  int since = 0;
+  switch (builtin) {
+    case Builtin::kClear:
+    case Builtin::kMax:
+    case Builtin::kMin:
+      since = 21;
+      break;
+    case Builtin::kUnsafeAdd:
+    case Builtin::kUnsafeSlice:
+      since = 17;
+      break;
+    case Builtin::kUnsafeSliceData:
+    case Builtin::kUnsafeString:
+    case Builtin::kUnsafeStringData:
+      since = 20;
+      break;
+    default:
+      return;
+  }
+  const Expr* const function = Unparen(e->function);
+  const bool is_comparison = builtin == Builtin::kMax || builtin == Builtin::kMin;
+  RequireGo(since, function->position, is_comparison ? "built-in " : "", ExprString(function));
+}
+
 void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
   x.mode = Mode::kInvalid;
   if (e->has_ellipsis && builtin != Builtin::kAppend) {
@@ -73,6 +99,7 @@ void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
     return;
   }
   if (!args.empty()) x = args[0];
+  RequireForBuiltin(e, builtin);
   switch (builtin) {
     case Builtin::kAppend:
       return BuiltinAppend(x, e, args);
@@ -416,11 +443,7 @@ void Checker::BuiltinNew(Operand& x, CallExpr* e) {
   ExprOrType(x, e->arguments[0]);
   if (!x.valid()) return;
   if (x.mode != Mode::kType) {
-    if (go_minor_ < 26) {
-      Error(x, "new(", x.expr, ") requires go1.26 or later");
-      x.mode = Mode::kInvalid;
-      return;
-    }
+    RequireGo(kNewOfValueSince, e->function->position, "new(", x.expr, ")");
     Exclude(x, true, true, true);
     if (!x.valid()) return;
     Assignment(x, nullptr, "argument to new");

@@ -25,7 +25,8 @@ class Program {
   Program(Program&&) noexcept;
   Program& operator=(Program&&) noexcept;
 
-  // Dependencies before those that import them; main is last. Package unsafe is not among them.
+  // In the order in which they are initialised: dependencies before those that import them, main
+  // last. Package unsafe is not among them.
   std::vector<Package*> packages;
   std::vector<std::string> files;  // names; Position::file indexes this
   Package* main = nullptr;
@@ -61,8 +62,7 @@ class Program {
   std::unordered_map<const Package*, std::unique_ptr<Checker>> checkers_;
 };
 
-struct CheckOptions {
-  int go_minor = 26;
+struct CheckOptions : CompileOptions {
   // Report "function main is undeclared in the main package" when it is missing. Off for files of
   // litmus functions that a driver calls.
   bool require_main = true;

@@ -50,8 +50,7 @@ class Checker {
   using ImportLookup = std::function<Package*(const std::string& path)>;
   // Without `every_body`, function bodies are checked when EnsureBody or the order of
   // initialisation asks for them.
-  Checker(ProgramStorage& storage, Package& package, ImportLookup imports, int go_minor,
-          bool every_body);
+  Checker(ProgramStorage& storage, Package& package, ImportLookup imports, bool every_body);
 
   // Checks everything and fills the lists of the Package.
   void Run();
@@ -126,6 +125,17 @@ class Checker {
   void Append(std::string& out, const Operand& part) { out += Describe(part, &package_); }
   void Append(std::string& out, Position part) { out += storage_.sink.Where(part); }
   std::string OtherDeclaration(const Object* object);
+  // The language version of the file at `at`: go1.N.
+  int GoMinor(Position at) const {
+    return storage_.file_versions[static_cast<size_t>(at.file)].go_minor;
+  }
+  // "requires go1.N or later" and why the file at `at` is older.
+  std::string Requires(int minor, Position at) const;
+  // Reports "WHAT requires go1.N or later" in files that are older.
+  template <typename... Parts>
+  void RequireGo(int minor, Position at, const Parts&... what) {
+    if (GoMinor(at) < minor) Error(at, what..., " ", Requires(minor, at));
+  }
   // Remembers where something invalid was met before any message. Whoever makes an operand or type
   // invalid reports why; should that ever be missed, Run reports this place, so that no broken tree
   // passes for a correct program.
@@ -295,6 +305,7 @@ class Checker {
   void SingleValue(Operand& x);
   void IdentExpr(Operand& x, Ident* e);
   void LiteralExpr(Operand& x, BasicLiteral* e);
+  void RequireForLiteral(const BasicLiteral* e);
   void FuncLiteralExpr(Operand& x, FuncLiteral* e);
   void StarExprOf(Operand& x, StarExpr* e);
   void TypeAssertion(Operand& x, TypeAssertExpr* e);
@@ -370,6 +381,7 @@ class Checker {
 
   // builtins.cc
   void BuiltinCall(Operand& x, CallExpr* e, Builtin builtin);
+  void RequireForBuiltin(CallExpr* e, Builtin builtin);
   void BuiltinAppend(Operand& x, CallExpr* e, std::vector<Operand>& args);
   void BuiltinLen(Operand& x, CallExpr* e, Builtin builtin);
   void BuiltinCopy(Operand& x, CallExpr* e, std::vector<Operand>& args);
@@ -465,7 +477,6 @@ class Checker {
   Arena& arena_;
   Package& package_;
   const ImportLookup imports_;
-  const int go_minor_;
   const bool every_body_;
 
   Context context_;

@@ -130,11 +130,6 @@ void Checker::CollectImport(ImportDecl* decl, Scope* file_scope) {
     Error(decl->position, "cannot import package as init - init must be a func");
     return;
   }
-  bool listed = false;
-  for (const Package* const known : package_.imports) listed = listed || known == imported;
-  if (!listed && imported != storage_.universe.unsafe_package()) {
-    package_.imports.push_back(imported);
-  }
   if (name.is_blank()) return;
   auto* const object = arena_.New<PackageName>(
       name, &package_, decl->name != nullptr ? decl->name->position : decl->position, imported);

@@ -360,10 +360,14 @@ bool Checker::ConvertibleTo(const Operand& x, const Type* target, std::string* c
   }
   if (const SliceType* const slice = TypeAs<SliceType>(from_under)) {
     const ArrayType* array = TypeAs<ArrayType>(target_under);
-    if (const PointerType* const pointer = TypeAs<PointerType>(target_under)) {
-      array = UnderlyingAs<ArrayType>(pointer->element);
+    const PointerType* const pointer = TypeAs<PointerType>(target_under);
+    if (pointer != nullptr) array = UnderlyingAs<ArrayType>(pointer->element);
+    if (array != nullptr && Identical(slice->element, array->element)) {
+      const int since = pointer != nullptr ? kSliceToArrayPointerSince : kSliceToArraySince;
+      if (GoMinor(x.expr->position) >= since) return true;
+      *cause = std::string("conversion of slice to array ") +
+               (pointer != nullptr ? "pointer " : "") + Requires(since, x.expr->position);
     }
-    if (array != nullptr && Identical(slice->element, array->element)) return true;
   }
   return false;
 }

@@ -213,6 +213,23 @@ void Checker::IdentExpr(Operand& x, Ident* e) {
 
 // ---- literals
 
+// Ways to write numbers that came with a language version.
+void Checker::RequireForLiteral(const BasicLiteral* e) {
+  if (e->token >= Token::kRuneLiteral || GoMinor(e->position) >= kModernLiteralsSince) return;
+  const std::string_view text = e->text;
+  const auto require = [&](std::string_view what) {
+    RequireGo(kModernLiteralsSince, e->position, what);
+  };
+  if (text.find('_') != std::string_view::npos) return require("underscore in numeric literal");
+  if (text.size() < 2 || text[0] != '0') return;
+  const char base = static_cast<char>(text[1] | ('a' - 'A'));
+  if (base == 'b') return require("binary literal");
+  if (base == 'o') return require("0o/0O-style octal literal");
+  if (base == 'x' && e->token != Token::kIntLiteral) {
+    require("hexadecimal floating-point literal");
+  }
+}
+
 void Checker::LiteralExpr(Operand& x, BasicLiteral* e) {
   constexpr size_t kLengthMax = 10000;  // gc's
   switch (e->token) {
@@ -239,6 +256,7 @@ void Checker::LiteralExpr(Operand& x, BasicLiteral* e) {
           e->text.size(), " chars)");
     return;
   }
+  RequireForLiteral(e);
   x.value = constants().Literal(e->token, e->text);
   if (x.value == nullptr) {
     Error(e->position, "malformed constant: ", e->text);

@@ -1,8 +1,8 @@
 // Golden diagnostics: every file of lang/testdata/errors carries, on the line of each mistake, a
 // comment  // ERROR `col: message` `col: message`  with what gc (go1.26) says. Our diagnostics,
 // their first lines, must be exactly those. Where the comment itself would change the message, it
-// stands on the line above as  // ERROR NEXT `col: message`. The real compiler, when there is one,
-// must agree too.
+// stands on the line above as  // ERROR NEXT `col: message`. A first line  // lang: go1.N  makes it
+// a file of that language version. The real compiler, when there is one, must agree too.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -62,9 +62,15 @@ Expectations Expected(const std::string& source) {
   return expectations;
 }
 
+// A first line "// lang: go1.N" makes it a file of that language version.
+int LanguageOf(const std::string& source) {
+  constexpr std::string_view kHeader = "// lang: go1.";
+  return source.starts_with(kHeader) ? std::stoi(source.substr(kHeader.size())) : 26;
+}
+
 Expectations Found(const std::string& name, const std::string& source) {
   CheckOptions options;
-  options.go_minor = 26;
+  options.go_minor = LanguageOf(source);
   options.require_main = false;
   Expectations found;
   for (const Diagnostic& diagnostic : Check({{name, source}}, nullptr, options).diagnostics) {
@@ -173,9 +179,11 @@ Expectations RealCompiler(const std::string& go, const fs::path& path) {
   // any.
   const fs::path object =
       fs::temp_directory_path() / ("assay-golden-" + std::to_string(getpid()) + ".o");
-  const std::string output = RunCommand("cd '" + path.parent_path().string() + "' && " + go +
-                                        " tool compile -e -complete -o '" + object.string() + "' " +
-                                        path.filename().string() + " 2>&1");
+  const int minor = LanguageOf(Read(path));
+  const std::string language = minor == 26 ? "" : "-lang=go1." + std::to_string(minor) + " ";
+  const std::string output = RunCommand(
+      "cd '" + path.parent_path().string() + "' && " + go + " tool compile -e -complete " +
+      language + "-o '" + object.string() + "' " + path.filename().string() + " 2>&1");
   fs::remove(object);
   Expectations found;
   std::istringstream lines(output);

@@ -267,6 +267,10 @@ void Checker::Shift(Operand& x, Operand& y, Expr* e, Token op, Position op_posit
   } else if (!is_integer(y.type)) {
     Error(y, "invalid operation: shift count ", y, " must be integer");
     return fail();
+  } else if (!is_unsigned(y.type) && GoMinor(y.expr->position) < kSignedShiftsSince) {
+    Error(y, "invalid operation: signed shift count ", y, " ",
+          Requires(kSignedShiftsSince, y.expr->position));
+    return fail();
   }
   x.comma_ok = false;
   if (x.is_constant()) {

@@ -3,11 +3,13 @@
 
 #include <deque>
 #include <string>
+#include <vector>
 
 #include "lang/syntax/arena.h"
 #include "lang/syntax/diagnostics.h"
 #include "lang/syntax/name.h"
 #include "lang/types/constant_pool.h"
+#include "lang/types/go_version.h"
 #include "lang/types/info.h"
 #include "lang/types/instantiate.h"
 #include "lang/types/scope.h"
@@ -21,7 +23,9 @@ struct ProgramStorage {
   ConstantPool constants;
   Universe universe{arena, names, constants};
   DiagnosticSink sink;
-  std::deque<std::string> sources;  // by file index
+  std::deque<std::string> sources;         // by file index
+  std::vector<FileVersion> file_versions;  // by file index
+  int go_minor = 26;                       // of the program's own packages
   std::deque<Package> packages;
   std::deque<FunctionInfo> functions;
   std::deque<Scope> scopes;

@@ -3,13 +3,11 @@
 
 namespace assay::lang {
 
-Checker::Checker(ProgramStorage& storage, Package& package, ImportLookup imports, int go_minor,
-                 bool every_body)
+Checker::Checker(ProgramStorage& storage, Package& package, ImportLookup imports, bool every_body)
     : storage_(storage),
       arena_(storage.arena),
       package_(package),
       imports_(std::move(imports)),
-      go_minor_(go_minor),
       every_body_(every_body) {}
 
 void Checker::Report(Position at, std::string message) {
@@ -20,6 +18,15 @@ void Checker::Report(Position at, std::string message) {
   }
   if (context_.error_position.is_known()) at = context_.error_position;
   storage_.sink.Add(at, std::move(message));
+}
+
+std::string Checker::Requires(int minor, Position at) const {
+  const FileVersion version = storage_.file_versions[static_cast<size_t>(at.file)];
+  const std::string own = "go1." + std::to_string(version.go_minor);
+  return "requires go1." + std::to_string(minor) + " or later " +
+         (version.is_own
+              ? "(file declares //go:build " + own + ")"
+              : "(-lang was set to go1." + std::to_string(storage_.go_minor) + "; check go.mod)");
 }
 
 // The second line of a message about a double declaration.

@@ -263,7 +263,6 @@ void Checker::IfStatement(IfStmt* stmt) {
 }
 
 void Checker::ForStatement(ForStmt* stmt) {
-  constexpr int kPerIterationSince = 22;
   const SavedContext saved(*this);
   OpenScope();
   if (stmt->init != nullptr) CheckStmt(stmt->init, {});
@@ -280,7 +279,7 @@ void Checker::ForStatement(ForStmt* stmt) {
   CheckStmt(stmt->body, {});
   const AssignStmt* const init = TryCast<AssignStmt>(stmt->init);
   if (init == nullptr || init->form != AssignStmt::Form::kDefine ||
-      go_minor_ < kPerIterationSince) {
+      GoMinor(stmt->position) < kPerIterationSince) {
     return;
   }
   std::vector<Variable*> variables;

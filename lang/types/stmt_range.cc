@@ -57,8 +57,8 @@ bool Checker::RangeTypes(RangeStmt* stmt, Operand& x, const Type** key, const Ty
       return RangeFunctionTypes(stmt, x, key, value);
     default:
       if (!is_integer(x.type)) break;
-      if (go_minor_ < 22) {
-        cause = ": requires go1.22 or later";
+      if (GoMinor(stmt->position) < kRangeIntegersSince) {
+        cause = ": " + Requires(kRangeIntegersSince, stmt->position);
         break;
       }
       stmt->over = RangeStmt::Over::kInteger;
@@ -96,7 +96,6 @@ void Checker::RangeStatement(RangeStmt* stmt) {
 
 void Checker::RangeVariables(RangeStmt* stmt, Operand& x, bool valid,
                              const Type* const (&types)[2]) {
-  constexpr int kPerIterationSince = 22;
   Expr* const left[2] = {stmt->key, stmt->value};
   if (stmt->define) {
     Variable* variables[2] = {nullptr, nullptr};
@@ -115,7 +114,7 @@ void Checker::RangeVariables(RangeStmt* stmt, Operand& x, bool valid,
       ident->type = variable->type;
       if (type == nullptr) variable->used = true;
       // Under the old rule one variable lives through all iterations.
-      variable->reassigned = go_minor_ < kPerIterationSince;
+      variable->reassigned = GoMinor(stmt->position) < kPerIterationSince;
       if (!ident->name.is_blank()) variables[i] = variable;
     }
     if (valid && is_untyped(x.type)) SetType(x, DefaultType(x.type));
@@ -124,7 +123,7 @@ void Checker::RangeVariables(RangeStmt* stmt, Operand& x, bool valid,
     }
     stmt->key_variable = variables[0];
     stmt->value_variable = variables[1];
-    stmt->per_iteration = go_minor_ >= kPerIterationSince;
+    stmt->per_iteration = GoMinor(stmt->position) >= kPerIterationSince;
   } else {
     for (int i = 0; i < 2; ++i) {
       if (left[i] == nullptr) continue;

@@ -11,12 +11,13 @@ namespace assay::lang {
 
 bool Checker::RangeFunctionTypes(RangeStmt* stmt, Operand& x, const Type** key,
                                  const Type** value) {
-  constexpr int kRangeFunctionsSince = 23;
   const auto reject = [&](std::string_view cause) {
     Error(x, "cannot range over ", x, ": ", cause);
     return false;
   };
-  if (go_minor_ < kRangeFunctionsSince) return reject("requires go1.23 or later");
+  if (GoMinor(stmt->position) < kRangeFunctionsSince) {
+    return reject(Requires(kRangeFunctionsSince, stmt->position));
+  }
   const auto unfit = [&](std::string_view cause) {
     return reject("func must be func(yield func(...) bool): " + std::string(cause));
   };
