@@ -10,7 +10,9 @@
 #include "base/file.h"
 #include "base/scratch_directory.h"
 #include "conformance/gotests/applicable.h"
+#include "conformance/gotests/as_module.h"
 #include "conformance/process.h"
+#include "lang/packages/build_constraint.h"
 
 namespace assay::gotests {
 namespace {
@@ -72,18 +74,51 @@ class TestRun {
         words.push_back(argument);
       }
     }
-    const std::string why = WhyNotApplicable(test_, distribution_.go_minor, sources, "");
-    if (!why.empty()) {
-      result_.verdict = Verdict::kNotApplicable;
-      result_.reason = why;
-      return;
-    }
+    if (test_.action == "rundir" || test_.action == "runindir") return JudgeDirectory(*source);
+    if (!Applies(sources)) return;
     if (test_.action == "runoutput") {
       RunOutput(files);
     } else {
       files.insert(files.end(), words.begin(), words.end());
       Compare(RunProgram(files));
     }
+  }
+
+  bool Applies(const std::vector<std::string>& sources) {
+    const std::string why = WhyNotApplicable(test_, distribution_.go_minor, sources, "test");
+    if (why.empty()) return true;
+    result_.verdict = Verdict::kNotApplicable;
+    result_.reason = why;
+    return false;
+  }
+
+  // The program is in a directory beside the file, which only says what to do.
+  void JudgeDirectory(const std::string& recipe) {
+    Result<std::vector<image::SourceFile>> tree = ReadTree(path(base() + ".dir"));
+    if (!tree.ok()) return Fail(tree.error().message, "");
+    std::vector<std::string> sources{recipe};
+    for (const image::SourceFile& file : *tree) {
+      if (file.name.ends_with(".go")) sources.push_back(file.text);
+      if (!file.name.ends_with(".s") || !lang::FileNameHolds(file.name, {})) continue;
+      result_.verdict = Verdict::kNotApplicable;
+      result_.reason = "needs an assembler";
+      return;
+    }
+    if (!Applies(sources)) return;
+    if (test_.action == "rundir") {
+      std::erase_if(*tree, [](const image::SourceFile& file) {
+        return !file.name.ends_with(".go") || file.name.find('/') != std::string::npos;
+      });
+      *tree = AsModule(*tree, distribution_.go_minor);
+    } else {
+      tree->push_back({"go.mod", fmt::format("module test\n\ngo 1.{}\n", distribution_.go_minor)});
+    }
+    const ScratchDirectory scratch;
+    for (const image::SourceFile& file : *tree) {
+      const Status status = WriteFile(scratch / file.name, file.text);
+      if (!status.ok()) return Fail(status.error().message, "");
+    }
+    Compare(RunProgram({scratch.path()}));
   }
 
   ProcessResult RunProgram(const std::vector<std::string>& program) const {

@@ -76,6 +76,23 @@ TEST_F(RunTestsTest, TheOutputOfRunOutputIsTheProgram) {
   EXPECT_EQ(result.reason, "panic: 7");
 }
 
+TEST_F(RunTestsTest, ADirectoryIsAProgramOfSeveralPackages) {
+  Write("a.go", "// rundir\n\npackage ignored\n");
+  Write("a.dir/p.go", "package q\n\nfunc F() int { return 5 }\n");
+  Write("a.dir/main.go", "package main\n\nimport \"./p\"\n\nfunc main() { println(q.F()) }\n");
+  Write("a.out", "5\n");
+  EXPECT_EQ(Run("a.go").verdict, Verdict::kPassed) << results_[0].reason << results_[0].output;
+  Write("a.out", "6\n");
+  EXPECT_EQ(Run("a.go").verdict, Verdict::kFailed);
+  Write("a.dir/x.s", "");
+  EXPECT_EQ(Run("a.go").reason, "needs an assembler");
+
+  Write("b.go", "// runindir\n\npackage ignored\n");
+  Write("b.dir/p/p.go", "package p\n\nfunc F() {}\n");
+  Write("b.dir/main.go", "package main\n\nimport \"test/p\"\n\nfunc main() { p.F() }\n");
+  EXPECT_EQ(Run("b.go").verdict, Verdict::kPassed) << results_[0].reason << results_[0].output;
+}
+
 TEST_F(RunTestsTest, CanaryABrokenProgramFails) {
   Write("panics.go", "// run\n\npackage main\n\nfunc main() { panic(\"broken\") }\n");
   EXPECT_EQ(Run("panics.go").verdict, Verdict::kFailed);

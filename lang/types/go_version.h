@@ -12,6 +12,7 @@ inline constexpr int kModernLiteralsSince = 13;  // 0b1, 0o7, 0x1p3, 1_000
 inline constexpr int kSignedShiftsSince = 13;
 inline constexpr int kSliceToArrayPointerSince = 17;
 inline constexpr int kSliceToArraySince = 20;
+inline constexpr int kInterfacesComparableSince = 20;  // interfaces satisfy comparable
 inline constexpr int kSortedInitSince = 21;  // packages are initialised in order of their paths
 // A //go:build line can choose a file's version, but none before this one.
 inline constexpr int kFileVersionsSince = 21;

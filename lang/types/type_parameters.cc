@@ -363,8 +363,9 @@ bool Checker::Satisfies(const Type* type, const Type* constraint, std::string* c
   }
   if (bound->needs_comparable && !is_strictly_comparable(type)) {
     if (!is_comparable(type)) return fail(type, " does not satisfy comparable");
-    if (go_minor_ < 20) {
-      return fail(type, " to satisfy comparable requires go1.20 or later");
+    const Position file{package_.files[0]->index, 1, 1};
+    if (GoMinor(file) < kInterfacesComparableSince) {
+      return fail(type, " to satisfy comparable ", Requires(kInterfacesComparableSince, file));
     }
   }
   if (!bound->has_terms) return true;
