@@ -152,9 +152,10 @@ struct ParenExpr : Expr {
 
 struct SelectorExpr : Expr {
   static constexpr ExprKind kKind = ExprKind::kSelector;
-  SelectorExpr(Expr* operand, Ident* name)
-      : Expr(kKind, operand->position), base(operand), selector(name) {}
+  SelectorExpr(Expr* operand, Position at_dot, Ident* name)
+      : Expr(kKind, operand->position), base(operand), dot(at_dot), selector(name) {}
   Expr* base;
+  Position dot;
   Ident* selector;
   // checked: null for package members (pkg.Name: selector->object says which).
   const Selection* selection = nullptr;

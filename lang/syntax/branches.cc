@@ -220,8 +220,9 @@ void BranchChecker::Branch(BranchStmt* stmt) {
   if (found != labels_.end()) found->second.used = true;
   for (size_t i = targets_.size(); i-- > 0;) {
     if (targets_[i].label == nullptr || targets_[i].label->label->name != name) continue;
-    if (is_continue && !targets_[i].loop) {
-      sink_.Add(stmt->label->position, "invalid continue label " + text);
+    // The second of two labels of one name is nobody's label.
+    if ((is_continue && !targets_[i].loop) || targets_[i].label != found->second.stmt) {
+      sink_.Add(stmt->label->position, "invalid " + word + " label " + text);
       return;
     }
     stmt->target = targets_[i].stmt;

@@ -27,20 +27,30 @@ class DiagnosticSink {
            std::to_string(at.line) + ":" + std::to_string(at.column);
   }
 
+  // As gc does, says nothing twice in a row about one line.
   void Add(Position position, std::string message) {
-    if (entries_.size() < kEntriesMax) entries_.push_back({position, std::move(message)});
+    ++reports_;
+    if (position.file == last_.position.file && position.line == last_.position.line &&
+        message == last_.message) {
+      return;
+    }
+    last_ = {position, message};
+    Append(position, std::move(message));
   }
   // As gc does, keeps only the first syntax error of a line. `message` gets the prefix "syntax
   // error: ".
   void AddSyntaxError(Position position, const std::string& message) {
+    ++reports_;
     if (position.file == syntax_file_ && position.line == syntax_line_) return;
     has_syntax_errors_ = true;
     syntax_file_ = position.file;
     syntax_line_ = position.line;
-    Add(position, "syntax error: " + message);
+    Append(position, "syntax error: " + message);
   }
 
   const std::vector<Entry>& entries() const { return entries_; }
+  // What was reported so far, kept or not.
+  size_t reports() const { return reports_; }
   bool empty() const { return entries_.empty(); }
   bool has_syntax_errors() const { return has_syntax_errors_; }
 
@@ -48,7 +58,13 @@ class DiagnosticSink {
   // A broken program needs no more; hostile input gets no more memory.
   static constexpr size_t kEntriesMax = 1000;
 
+  void Append(Position position, std::string message) {
+    if (entries_.size() < kEntriesMax) entries_.push_back({position, std::move(message)});
+  }
+
   std::vector<Entry> entries_;
+  size_t reports_ = 0;
+  Entry last_;                      // added that is no syntax error
   std::vector<std::string> files_;  // by index
   bool has_syntax_errors_ = false;
   int32_t syntax_file_ = -1;

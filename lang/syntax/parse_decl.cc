@@ -115,7 +115,7 @@ Decl* Parser::ParseConst(const ConstDecl* above, int64_t iota) {
   decl->iota = iota;
   if (token_ != Token::kEndOfFile && token_ != Token::kSemicolon && token_ != Token::kRightParen) {
     decl->type = TryParseType();
-    if (Got(Token::kAssign)) decl->values = arena_.Copy(ParseExprList());
+    if (GotAssign()) decl->values = arena_.Copy(ParseExprList());
   }
   if (decl->type == nullptr && decl->values.empty() && above != nullptr) {
     decl->inherited = true;
@@ -211,7 +211,7 @@ Decl* Parser::ParseTypeDecl() {
       return decl;
     }
   }
-  decl->is_alias = Got(Token::kAssign);
+  decl->is_alias = GotAssign();
   decl->type = TryParseType();
   if (decl->type == nullptr) {
     decl->type = Bad();
@@ -224,11 +224,11 @@ Decl* Parser::ParseTypeDecl() {
 Decl* Parser::ParseVar() {
   VarDecl* const decl = arena_.New<VarDecl>(here());
   decl->names = ParseNameList(ParseName());
-  if (Got(Token::kAssign)) {
+  if (GotAssign()) {
     decl->values = arena_.Copy(ParseExprList());
   } else {
     decl->type = ParseType();
-    if (Got(Token::kAssign)) decl->values = arena_.Copy(ParseExprList());
+    if (GotAssign()) decl->values = arena_.Copy(ParseExprList());
   }
   return decl;
 }
@@ -252,6 +252,7 @@ Decl* Parser::ParseFunc() {
   if (token_ != Token::kIdent) {
     SyntaxError(decl->receiver == nullptr && valid ? "expected name or (" : "expected name");
     Advance({Token::kLeftBrace, Token::kSemicolon});
+    if (token_ == Token::kLeftBrace) ParseFunctionBody();
     return nullptr;
   }
   decl->name = ParseName();
@@ -277,10 +278,12 @@ BlockStmt* Parser::ParseFunctionBody() {
   ++function_depth_;
   const int outer_level = expression_level_;
   expression_level_ = 0;
+  const size_t errors_before = sink_.reports();
   BlockStmt* const body = ParseBlock("");
   expression_level_ = outer_level;
   --function_depth_;
-  bodies_.push_back(body);
+  // In a body with an error, what a label refers to is anyone's guess.
+  if (sink_.reports() == errors_before) bodies_.push_back(body);
   return body;
 }
 

@@ -126,7 +126,7 @@ Expr* Parser::ParseOperand() {
 Expr* Parser::ParseFuncLiteralOrType() {
   const Position at = here();
   Next();
-  FuncTypeExpr* const signature = ParseSignature(at, "function type");
+  FuncTypeExpr* const signature = ParseSignature(here(), "function type");
   if (token_ != Token::kLeftBrace) return signature;
   FuncLiteral* const literal = arena_.New<FuncLiteral>(at);
   literal->signature = signature;
@@ -186,8 +186,9 @@ Expr* Parser::ParsePrimary(Expr* operand) {
 }
 
 Expr* Parser::ParseSelectorOrAssertion(Expr* base) {
+  const Position dot = here();
   Next();
-  if (token_ == Token::kIdent) return arena_.New<SelectorExpr>(base, ParseName());
+  if (token_ == Token::kIdent) return arena_.New<SelectorExpr>(base, dot, ParseName());
   if (token_ != Token::kLeftParen) {
     SyntaxError("expected name or (");
     Advance({Token::kSemicolon, Token::kRightParen});
@@ -200,45 +201,46 @@ Expr* Parser::ParseSelectorOrAssertion(Expr* base) {
   return assertion;
 }
 
+// After an error the rest is read as that of a slice expression, as gc does.
 Expr* Parser::ParseIndexOrSlice(Expr* base) {
   const Position bracket = here();
   Next();
-  if (token_ == Token::kRightBracket) {
-    SyntaxError("expected operand");
-    Expr* const bad = Bad();
-    Next();
-    return arena_.New<IndexExpr>(base, bracket, arena_.Copy(std::vector<Expr*>{bad}));
-  }
   ++expression_level_;
   Expr* low = nullptr;
   if (token_ != Token::kColon) {
-    std::vector<Expr*> indices = {ParseExpr()};
-    while (token_ == Token::kComma) {
-      Next();
-      if (token_ == Token::kRightBracket) break;
+    std::vector<Expr*> indices;
+    bool comma = false;
+    if (token_ == Token::kRightBracket) {
+      SyntaxError("expected operand");
+      indices.push_back(Bad());
+    } else {
       indices.push_back(ParseExpr());
-    }
-    if (token_ != Token::kColon || indices.size() > 1) {
-      --expression_level_;
-      if (token_ != Token::kRightBracket) {
-        SyntaxError(indices.size() > 1 ? "expected ]" : "expected comma, : or ]");
-        Advance({Token::kComma, Token::kColon, Token::kRightBracket});
+      while (Got(Token::kComma)) {
+        comma = true;
+        Expr* const type = TryParseType();
+        if (type == nullptr) break;
+        indices.push_back(type);
       }
-      Got(Token::kRightBracket);
+    }
+    if (comma || token_ == Token::kRightBracket) {
+      Want(Token::kRightBracket);
+      --expression_level_;
       return arena_.New<IndexExpr>(base, bracket, arena_.Copy(indices));
     }
     low = indices[0];
   }
-  Expr* const slice = ParseSliceRest(base, bracket, low);
+  if (!Got(Token::kColon)) {
+    SyntaxError("expected comma, : or ]");
+    Advance({Token::kComma, Token::kColon, Token::kRightBracket});
+  }
   --expression_level_;
-  return slice;
+  return ParseSliceRest(base, bracket, low);
 }
 
-// At the first colon of x[low:...].
+// Behind the first colon of x[low:...].
 Expr* Parser::ParseSliceRest(Expr* base, Position bracket, Expr* low) {
   SliceExpr* const slice = arena_.New<SliceExpr>(base, bracket);
   slice->low = low;
-  Next();
   if (token_ != Token::kColon && token_ != Token::kRightBracket) slice->high = ParseExpr();
   if (token_ == Token::kColon) {
     slice->three_index = true;
@@ -254,11 +256,7 @@ Expr* Parser::ParseSliceRest(Expr* base, Position bracket, Expr* low) {
       slice->max = ParseExpr();
     }
   }
-  if (token_ != Token::kRightBracket) {
-    SyntaxError("expected ]");
-    Advance({Token::kRightBracket});
-  }
-  Got(Token::kRightBracket);
+  Want(Token::kRightBracket);
   return slice;
 }
 

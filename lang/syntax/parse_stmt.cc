@@ -73,7 +73,6 @@ Stmt* Parser::TryParseStmt() {
     case Token::kAnd:
     case Token::kXor:
     case Token::kNot:
-    case Token::kTilde:
     case Token::kArrow:
     case Token::kIntLiteral:
     case Token::kFloatLiteral:

@@ -42,7 +42,7 @@ Expr* Parser::TryParseType() {
       return ParseChanType();
     case Token::kFunc:
       Next();
-      return ParseSignature(at, "function type");
+      return ParseSignature(here(), "function type");
     case Token::kLeftBracket:
       return ParseArrayOrSlice();
     case Token::kMap:
@@ -57,18 +57,25 @@ Expr* Parser::TryParseType() {
       Next();
       Expr* const inner = ParseType();
       Want(Token::kRightParen);
-      return arena_.New<ParenExpr>(at, inner);
+      return inner;
     }
     default:
       return nullptr;
   }
 }
 
+// At the dot of pkg.T.
+Expr* Parser::ParseQualified(Ident* package) {
+  const Position dot = here();
+  Next();
+  return arena_.New<SelectorExpr>(package, dot, ParseName());
+}
+
 // T, pkg.T, and their instances T[A, B].
 Expr* Parser::ParseTypeName() {
   Ident* const first = ParseName();
   Expr* name = first;
-  if (Got(Token::kDot)) name = arena_.New<SelectorExpr>(first, ParseName());
+  if (token_ == Token::kDot) name = ParseQualified(first);
   if (token_ != Token::kLeftBracket) return name;
   const Position bracket = here();
   Next();
@@ -232,8 +239,8 @@ void Parser::ParseFields(std::vector<FieldDecl*>& fields) {
   if (token_ == Token::kDot || token_ == Token::kStringLiteral || token_ == Token::kSemicolon ||
       token_ == Token::kRightBrace) {
     embedded->type = first;
-    if (Got(Token::kDot)) {
-      embedded->type = arena_.New<SelectorExpr>(first, ParseName());
+    if (token_ == Token::kDot) {
+      embedded->type = ParseQualified(first);
       if (token_ == Token::kLeftBracket) {
         embedded->type = ParseArrayOrInstance(embedded->type);
       }
@@ -297,7 +304,7 @@ FieldDecl* Parser::ParseInterfaceElement() {
       return element;
     }
     element->type = name;
-    if (Got(Token::kDot)) element->type = arena_.New<SelectorExpr>(name, ParseName());
+    if (token_ == Token::kDot) element->type = ParseQualified(name);
     if (token_ == Token::kLeftBracket) element->type = ParseMethodOrInstance(element);
     if (element->name != nullptr) return element;
   }
@@ -374,8 +381,8 @@ FieldDecl* Parser::ParseTypeParameter() {
     if (token_ == Token::kLeftBracket) {
       type = ParseArrayOrInstance(name);
       if (type->kind != ExprKind::kIndex) parameter->name = name;
-    } else if (Got(Token::kDot)) {
-      type = arena_.New<SelectorExpr>(name, ParseName());
+    } else if (token_ == Token::kDot) {
+      type = ParseQualified(name);
       if (token_ == Token::kLeftBracket) type = ParseArrayOrInstance(type);
     } else if (token_ != Token::kComma && token_ != Token::kRightBracket && token_ != Token::kOr) {
       parameter->name = name;
@@ -492,8 +499,7 @@ FieldDecl* Parser::ParseParameter() {
       return parameter;
     }
     if (token_ == Token::kDot) {
-      Next();
-      parameter->type = arena_.New<SelectorExpr>(name, ParseName());
+      parameter->type = ParseQualified(name);
       if (token_ == Token::kLeftBracket) parameter->type = ParseArrayOrInstance(parameter->type);
       return parameter;
     }

@@ -59,6 +59,14 @@ bool Parser::Got(Token token) {
   return true;
 }
 
+// "=" in a declaration, or what may have been meant for one.
+bool Parser::GotAssign() {
+  if (token_ == Token::kDefine) SyntaxError("expected =");
+  if (token_ != Token::kDefine && token_ != Token::kAssign) return false;
+  Next();
+  return true;
+}
+
 void Parser::Want(Token token) {
   if (Got(token)) return;
   SyntaxError("expected " + TokenName(token));
@@ -128,10 +136,7 @@ File* Parser::ParseFile() {
   // As gc does, read no further when not even this much is right.
   if (sink_.has_syntax_errors()) return file;
   ParseDecls(file);
-  // In a body with a syntax error, what a label refers to is anyone's guess.
-  if (!sink_.has_syntax_errors()) {
-    for (BlockStmt* const body : bodies_) CheckBranches(body, sink_);
-  }
+  for (BlockStmt* const body : bodies_) CheckBranches(body, sink_);
   return file;
 }
 

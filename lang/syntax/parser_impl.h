@@ -46,6 +46,7 @@ class Parser {
   Position here() const { return scanner_.position(); }
   void Next();
   bool Got(Token token);
+  bool GotAssign();
   void Want(Token token);
   void SyntaxError(std::string_view message) { SyntaxErrorAt(here(), message); }
   // A message that starts with "in ", "at ", "after " or "expected " is put behind what the current
@@ -120,6 +121,7 @@ class Parser {
   void SpreadTypes(const std::vector<FieldDecl*>& list, Position end);
   List<FieldDecl*> ParseResults();
   FieldDecl* ParseParameter();
+  Expr* ParseQualified(Ident* package);
   Expr* ParseTypeName();
   Ident* ParseName();
   List<Ident*> ParseNameList(Ident* first);

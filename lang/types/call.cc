@@ -63,7 +63,7 @@ void Checker::Call(Operand& x, CallExpr* e) {
         Error(x, "invalid operation: cannot call ", x, ": ", x.type, " is not a function");
       }
     }
-    UseAll(e->arguments);
+    // gc does not look at the arguments then.
     x.mode = Mode::kInvalid;
     return;
   }
@@ -135,7 +135,8 @@ std::string Checker::HaveWant(const std::vector<Operand>& have, bool ellipsis,
                               std::span<const Type* const> want, bool variadic) {
   std::vector<std::string> have_parts;
   for (const Operand& x : have) {
-    if (!x.valid() || !is_valid(x.type)) {
+    // What is wrong about an operand need not be its type.
+    if (x.type == nullptr || !is_valid(x.type)) {
       have_parts.push_back("unknown type");
     } else if (x.is_nil()) {
       have_parts.push_back("nil");
@@ -175,9 +176,6 @@ bool Checker::Arguments(CallExpr* e, std::vector<Operand>& args, const Signature
     while (rest != nullptr && parameters.size() < args.size()) parameters.push_back(rest->element);
   }
   if (args.size() != parameters.size()) {
-    for (const Operand& x : args) {
-      if (!x.valid()) return false;
-    }
     const bool few = args.size() < parameters.size();
     const Expr* at = e;
     if (!e->arguments.empty()) {

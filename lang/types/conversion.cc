@@ -65,7 +65,9 @@ Checker::Failure Checker::Representable(const Operand& x, const Type* basic,
   return !is_integer(x.type) && is_integer(basic) ? Failure::kTruncated : Failure::kOverflow;
 }
 
+// gc names the underlying type then.
 void Checker::ReportConversion(Failure failure, const Operand& x, const Type* target) {
+  if (!is_type_parameter(target)) target = Underlying(target);
   switch (failure) {
     case Failure::kTruncated:
       Error(x, x, " truncated to ", target);

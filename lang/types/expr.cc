@@ -165,7 +165,7 @@ void Checker::IdentExpr(Operand& x, Ident* e) {
   Resolve(object);
   switch (object->kind) {
     case ObjectKind::kPackageName:
-      Error(e->position, "use of package ", e->name, " without selector");
+      Error(e->position, "use of package ", e->name, " not in selector");
       return;
     case ObjectKind::kConstant:
       RecordUse(object);

@@ -69,18 +69,13 @@ void Checker::Selector(Operand& x, SelectorExpr* e, bool want_type) {
   ExprOrType(x, e->base);
   if (!x.valid()) return;
   if (x.mode == Mode::kBuiltin) {
-    Error(e->position, "invalid use of ", x, " in selector expression");
+    Error(e->dot, "invalid use of ", x, " in selector expression");
     x.mode = Mode::kInvalid;
     return;
   }
   const Name name = e->selector->name;
   if (want_type) {
     Error(e->selector->position, e, " is not a type");
-    x.mode = Mode::kInvalid;
-    return;
-  }
-  if (x.is_nil()) {
-    Error(e->selector->position, "invalid use of nil in selector expression");
     x.mode = Mode::kInvalid;
     return;
   }
