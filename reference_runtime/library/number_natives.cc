@@ -150,6 +150,10 @@ bool EqualFold(std::string_view text, std::string_view lower) {
   return true;
 }
 
+// What Go's math.NaN is.
+constexpr uint64_t kNotANumber = 0x7FF8000000000001;
+constexpr uint64_t kNotAFloat32 = 0x7FF8000000000000;
+
 template <typename T>
 int64_t ParseFloat(std::string_view text, double* out) {
   const bool negative = text.starts_with('-');
@@ -160,7 +164,7 @@ int64_t ParseFloat(std::string_view text, double* out) {
     return kParsed;
   }
   if (EqualFold(text, "nan")) {
-    *out = std::numeric_limits<double>::quiet_NaN();
+    *out = std::bit_cast<double>(sizeof(T) == 4 ? kNotAFloat32 : kNotANumber);
     return kParsed;
   }
   auto format = std::chars_format::general;
@@ -179,7 +183,8 @@ int64_t ParseFloat(std::string_view text, double* out) {
   if (end.ptr != text.data() + text.size() || end.ec == std::errc::invalid_argument) return kSyntax;
   if (end.ec == std::errc::result_out_of_range) {
     // Too large or too small: the exponent tells. Too small is zero, and no error.
-    const long double wide = std::strtold(std::string(text).c_str(), nullptr);
+    const long double wide = std::strtold(
+        ((format == std::chars_format::hex ? "0x" : "") + std::string(text)).c_str(), nullptr);
     if (wide < 1) {
       *out = sign * 0.0;
       return kParsed;

@@ -100,6 +100,11 @@ Flow ElemKind(World&, Goroutine&, std::byte* args) {
   return Flow::kNext;
 }
 
+Flow ElemSize(World&, Goroutine&, std::byte* args) {
+  StoreResult(args, kAfterOne, Argument(args).type->elem->size);
+  return Flow::kNext;
+}
+
 Flow ElemString(World& world, Goroutine& g, std::byte* args) {
   StoreResult(args, kAfterOne, NewString(world, g, Argument(args).type->elem->name));
   return Flow::kNext;
@@ -415,6 +420,7 @@ constexpr Native kNatives[] = {
     {.name = "internal/reflectlite.SameType", .function = SameType},
     {.name = "internal/reflectlite.Comparable", .function = Comparable},
     {.name = "internal/reflectlite.ElemKind", .function = ElemKind},
+    {.name = "internal/reflectlite.ElemSize", .function = ElemSize},
     {.name = "internal/reflectlite.ElemString", .function = ElemString},
     {.name = "internal/reflectlite.KeyString", .function = KeyString},
     {.name = "internal/reflectlite.PrintText", .function = PrintTextOf},

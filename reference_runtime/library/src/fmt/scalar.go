@@ -236,12 +236,12 @@ func (p *printer) writeFloat(f float64, bits int, format byte, precision int) {
 	p.pad(shown+text, p.zero)
 }
 
-// fullFloat is text as the flag # wants it: with a decimal point, and with the zeros that format g
-// leaves out.
+// fullFloat is text as the flag # wants it: with a decimal point, and with the zeros that formats g
+// and x leave out.
 func fullFloat(text string, format byte, precision int) string {
 	digits := 0 // how many must be there
 	switch format {
-	case 'g', 'G':
+	case 'g', 'G', 'x': // but not X
 		digits = precision
 		if digits < 0 {
 			digits = 6
@@ -250,7 +250,8 @@ func fullFloat(text string, format byte, precision int) string {
 	mantissa, exponent := text, ""
 	start := 0
 	if format == 'x' || format == 'X' {
-		start = 2 // 0x
+		start = 2 // 0x, whose 0 counts
+		digits--
 	}
 	for i := start; i < len(text); i++ {
 		c := text[i]

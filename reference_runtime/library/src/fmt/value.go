@@ -22,6 +22,8 @@ func (p *printer) printOperand(arg any, verb rune) {
 		p.printString(typeString(arg), arg, 's')
 	case verb == 'p':
 		p.printPointer(arg, verb)
+	case verb == 'w' && typeString(arg) == "[]uint8":
+		p.printSequence(arg, verb, false, true) // whose elements do not fit
 	default:
 		if held, valid, exported, ok := reflectlite.Held(arg); !ok {
 			p.printValue(arg, verb, true, true)

@@ -106,20 +106,22 @@ func parseDigits(s string, base int, bitSize int) (uint64, error) {
 	if s == "" {
 		return 0, ErrSyntax
 	}
-	switch {
-	case base == 0:
-		var ok bool
-		if s, base, ok = stripPrefix(s); !ok {
-			return 0, ErrSyntax
-		}
-	case base < 2 || base > len(digits):
+	if base != 0 && (base < 2 || base > len(digits)) {
 		return 0, errors.New("invalid base " + Itoa(base))
+	}
+	prefixed := base == 0
+	ok := true
+	if prefixed {
+		s, base, ok = stripPrefix(s)
 	}
 	switch {
 	case bitSize == 0:
 		bitSize = IntSize
 	case bitSize < 0 || bitSize > 64:
 		return 0, errors.New("invalid bit size " + Itoa(bitSize))
+	}
+	if !ok {
+		return 0, ErrSyntax
 	}
 	limit := ^uint64(0) >> uint(64-bitSize)
 	n := uint64(0)

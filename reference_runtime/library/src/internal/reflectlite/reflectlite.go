@@ -119,3 +119,6 @@ func StoreThrough(target, v any) bool
 // Held is what v holds if it is a reflect.Value: ok. valid: it is not the zero Value. exported: it was
 // not obtained from an unexported field.
 func Held(v any) (held any, valid, exported, ok bool)
+
+// ElemSize is the size in bytes of the elements of the type of v, as ElemKind.
+func ElemSize(v any) int
