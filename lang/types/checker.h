@@ -272,8 +272,13 @@ class Checker {
   void CheckInstanceBody(Function* instance);
   void NameInstance(Expr* e, std::span<const Type* const> arguments,
                     const SignatureType* signature);
+
+  // instantiation_cycles.cc
+  // That, in generic code or elsewhere, these parameters take on these arguments.
   void NoteInstance(std::span<TypeParameter* const> parameters,
                     std::span<const Type* const> arguments, Position at);
+  const TypeParameter* Canonical(const TypeParameter* parameter) const;
+  void ReportInstantiationCycle();
 
   // ---- functions (function.cc)
   FunctionInfo* NewFunctionInfo(const SignatureType* signature, BlockStmt* body);
@@ -516,6 +521,16 @@ class Checker {
   std::unordered_set<const Object*> reported_cycles_;
   std::unordered_map<const TypeName*, std::span<Function* const>> methods_of_;
   std::unordered_map<const Package*, PackageName*> dot_imports_;
+  // What the type parameter `to` is instantiated with mentions `from`.
+  struct ParameterFlow {
+    const TypeParameter* from;
+    const TypeParameter* to;
+    int growth;  // 0: it is `from` itself
+    Position position;
+    const Type* type;
+  };
+  std::vector<ParameterFlow> flows_;
+  std::unordered_map<const TypeParameter*, const TypeParameter*> canonical_;
 };
 
 }  // namespace assay::lang

@@ -184,8 +184,7 @@ std::vector<const Type*> Checker::Infer(const Inference& inference, Position at)
           continue;
         }
         if (core.tilde && !is_type_parameter(inferred)) inferred = Underlying(inferred);
-        if (!unifier.Unify(inferred, core.type,
-                           core.tilde ? Unifier::Match::kLoose : Unifier::Match::kExact)) {
+        if (!unifier.Unify(inferred, core.type, Unifier::Match::kLoose)) {
           inferred = unifier.Inferred(i);
           return unsatisfied();
         }

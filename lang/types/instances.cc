@@ -28,6 +28,14 @@ IndexExpr* Checker::ReceiverInstance(const FuncDecl& decl) {
 
 void Checker::CheckInstanceBody(Function* instance) {
   if (instance->info != nullptr || !instance->decl->has_body) return;
+  // Instances that lead to ever larger ones are reported where they are written; this is for those
+  // that no cycle shows.
+  constexpr int kNestingMax = 100;
+  for (const Type* const argument : instance->type_arguments) {
+    if (argument->nesting <= kNestingMax) continue;
+    Error(instance->position, "type arguments of ", instance->name, " are nested too deeply");
+    return;
+  }
   const SignatureType* const signature = instance->signature();
   FuncDecl* const decl = ParseAnew(*instance->decl);
   decl->function = instance;
@@ -88,8 +96,5 @@ void Checker::NameInstance(Expr* e, std::span<const Type* const> arguments,
   NoteInstance(generic->type_parameters, arguments, ident->position);
   ident->object = storage_.instantiator.Instance(generic, arguments);
 }
-
-void Checker::NoteInstance(std::span<TypeParameter* const>, std::span<const Type* const>,
-                           Position) {}
 
 }  // namespace assay::lang

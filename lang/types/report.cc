@@ -60,6 +60,7 @@ void Checker::Run() {
   FindInitOrder();
   // What bodies import shows when all have been checked.
   if (every_body_) ReportUnusedImports();
+  if (storage_.sink.empty()) ReportInstantiationCycle();
   ReportLateErrors();
   if (storage_.sink.empty() && first_invalid_.is_known()) {
     Error(first_invalid_, "invalid use of a declaration that is not complete");

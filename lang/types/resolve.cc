@@ -510,6 +510,9 @@ Variable* Checker::GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* 
               base->type_parameters[i]->constraint, base->type_parameters, arguments);
         }
       });
+      for (size_t i = 0; i < declared.size(); ++i) {
+        canonical_[declared[i]] = base->type_parameters[i];
+      }
       type = storage_.instantiator.Instance(base, arguments);
       const Position at = instance->position;
       Later([this, method, base, at] { CheckReceiver(method, base, base, at); });

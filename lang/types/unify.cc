@@ -124,10 +124,6 @@ bool Unifier::UnifyMethods(const InterfaceType* interface, const Type* type) {
 bool Unifier::UnifyParts(const Type* x, const Type* y, Match match) {
   const NamedType* const named_x = TypeAs<NamedType>(x);
   const NamedType* const named_y = TypeAs<NamedType>(y);
-  if (named_x != nullptr && named_y != nullptr && named_x->origin != nullptr &&
-      named_x->origin == named_y->origin) {
-    return UnifyLists(named_x->type_arguments, named_y->type_arguments);
-  }
   if (match == Match::kLoose) {
     const InterfaceType* const interface_x = UnderlyingAs<InterfaceType>(x);
     const InterfaceType* const interface_y = UnderlyingAs<InterfaceType>(y);
@@ -146,6 +142,10 @@ bool Unifier::UnifyParts(const Type* x, const Type* y, Match match) {
       if (core_x == nullptr || core_y == nullptr) return false;
       return Unify(core_x, core_y, match);
     }
+  }
+  if (named_x != nullptr && named_y != nullptr && named_x->origin != nullptr &&
+      named_x->origin == named_y->origin) {
+    return UnifyLists(named_x->type_arguments, named_y->type_arguments);
   }
   if (x->kind != y->kind) return false;
   switch (x->kind) {
