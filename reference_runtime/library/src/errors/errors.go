@@ -61,6 +61,20 @@ func As(err error, target any) bool {
 	})
 }
 
+// AsType is As for a target of type E.
+func AsType[E error](err error) (E, bool) {
+	var target E
+	found := err != nil && find(err, func(e error) bool {
+		if typed, ok := e.(E); ok {
+			target = typed
+			return true
+		}
+		as, ok := e.(interface{ As(any) bool })
+		return ok && as.As(&target)
+	})
+	return target, found
+}
+
 // find reports whether an error of err's tree satisfies f, depth first, parents before children.
 func find(err error, f func(error) bool) bool {
 	for err != nil {

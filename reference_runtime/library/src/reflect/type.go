@@ -1,7 +1,10 @@
 // Package reflect: types and values of a program as the program itself sees them.
 package reflect
 
-import "unsafe"
+import (
+	"iter"
+	"unsafe"
+)
 
 // Type is a Go type. Two types are identical exactly if their Types are equal.
 type Type interface {
@@ -40,6 +43,10 @@ type Type interface {
 	OverflowUint(x uint64) bool
 	CanSeq() bool
 	CanSeq2() bool
+	Fields() iter.Seq[StructField]
+	Methods() iter.Seq[Method]
+	Ins() iter.Seq[Type]
+	Outs() iter.Seq[Type]
 
 	common() *rtype
 }
