@@ -233,6 +233,20 @@ func (f *File) ReadFrom(r io.Reader) (n int64, err error) {
 	return io.Copy(struct{ io.Writer }{f}, r)
 }
 
+func (f *File) Chdir() error {
+	if err := f.check("chdir"); err != nil {
+		return err
+	}
+	return pathError("chdir", f.name, chdir(f.name))
+}
+
+func (f *File) Chmod(mode FileMode) error {
+	if err := f.check("chmod"); err != nil {
+		return err
+	}
+	return pathError("chmod", f.name, changeMode(f.name, int(mode.Perm())))
+}
+
 func ReadFile(name string) ([]byte, error) {
 	f, err := Open(name)
 	if err != nil {

@@ -44,3 +44,6 @@ var (
 	Interrupt Signal = syscall.SIGINT
 	Kill      Signal = syscall.SIGKILL
 )
+
+// Executable is how the program was called.
+func Executable() (string, error) { return Args[0], nil }

@@ -263,8 +263,8 @@ func Copy(to, from Value) int {
 		panic(&ValueError{"reflect.Copy", kind})
 	}
 	elem := typeElem(to.typ)
-	if elem != typeElem(from.typ) {
-		panic("reflect.Copy: " + to.typ.String() + " != " + from.typ.String())
+	if other := typeElem(from.typ); elem != other {
+		panic("reflect.Copy: " + elem.String() + " != " + other.String())
 	}
 	n := min(to.Len(), from.Len())
 	source, target := from.data(), to.data()

@@ -21,8 +21,8 @@ func (v Value) assignTo(context string, t *rtype) Value {
 }
 
 func (v Value) Set(x Value) {
-	v.mustBeAssignable("reflect.Set")
-	x.mustBeExported("reflect.Set")
+	v.mustBeAssignable("reflect.Value.Set")
+	x.mustBeExported("reflect.Value.Set")
 	moveMemory(v.typ, v.ptr, x.assignTo("reflect.Set", v.typ).ptr)
 }
 

@@ -372,7 +372,7 @@ func (v Value) FieldByIndex(index []int) Value {
 	for i, x := range index {
 		if i > 0 && v.kind() == Pointer && typeElem(v.typ).kind() == Struct {
 			if v.IsNil() {
-				panic("reflect: indirection through nil pointer to embedded struct field " + typeElem(v.typ).Name())
+				panic("reflect: indirection through nil pointer to embedded struct")
 			}
 			v = v.Elem()
 		}
