@@ -18,6 +18,7 @@ CLI::Validator LanguageVersion();
 struct GoOptions {
   std::string language;  // "": go.mod's, or else the newest
   std::vector<std::string> faults;
+  int explain_escapes = 0;  // as lang::CompileOptions
 
   void Add(CLI::App& verb);
   // The same options again, each after a space, for repeat lines.

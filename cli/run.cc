@@ -58,6 +58,7 @@ int RunRun(const Arguments& arguments) {
     fmt::print(stderr, "{}\n", program.error().message);
     return 1;
   }
+  for (const std::string& line : program->escapes) fmt::print(stderr, "{}\n", line);
   runtime::WorldOptions options;
   options.seed = arguments.seed ? *arguments.seed : FreshSeed();
   options.faults = *faults;
@@ -103,6 +104,9 @@ void AddRun(CLI::App& app, Command& command) {
   verb->add_option("--trace", arguments->trace_file,
                    "Write an execution trace here: for `go tool trace` and `assay trace`, or, if "
                    "the name ends in .json, for a browser's trace viewer");
+  // As in go build -gcflags: -m, or -m -m.
+  verb->add_flag("-m", arguments->go.explain_escapes,
+                 "Say what escapes to the heap; given twice: and why");
   arguments->go.Add(*verb);
   verb->positionals_at_end();
   verb->callback(

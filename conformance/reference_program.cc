@@ -67,6 +67,9 @@ Result<ReferenceProgram> CompileForReference(const std::vector<image::SourceFile
     return Error{message};
   }
   program.image = std::move(compiled.image);
+  for (const lang::Diagnostic& finding : compiled.escapes) {
+    program.escapes.push_back((finding.file.starts_with("/") ? "" : "./") + finding.ToString());
+  }
   return program;
 }
 

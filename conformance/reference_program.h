@@ -20,6 +20,7 @@ struct ReferenceProgram {
   image::Image image;
   // With the main function that was added, and the program's other packages.
   std::vector<image::SourceFile> sources;
+  std::vector<std::string> escapes;  // lines, when asked for
   bool prints_outcome = false;  // it is a litmus or actors program with a main of ours
 };
 

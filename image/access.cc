@@ -117,6 +117,9 @@ void Collector::Collect() {
     case Op::kTypeConst:
     case Op::kFrameToken:
       return BitsOut(i_.a);
+    case Op::kStackAddress:
+      SomewhereIn(i_.b);
+      return PointerOut(i_.a);
     case Op::kFrameAddress:
       SomewhereIn(i_.b);
       return BitsOut(i_.a);
@@ -368,6 +371,9 @@ void Collector::Collect() {
       PointerIn(i_.b);
       return BitsOut(i_.a);
 
+    case Op::kInterfaceAround:
+      PointerIn(i_.b);
+      return InterfaceOut(i_.a);
     case Op::kMakeInterface:
       TypedIn(i_.b, TypeOf(i_.d));
       return InterfaceOut(i_.a);

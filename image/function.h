@@ -45,6 +45,13 @@ struct Line {
   int32_t column = 0;
 };
 
+// A part of the frame that has an address. Only frames further in, and values in this one, hold it:
+// who moves the stack finds them all in the pointer slots.
+struct FrameObject {
+  int32_t offset = 0;  // among the locals
+  int32_t bytes = 0;
+};
+
 struct Function {
   FunctionId id = kNone;
   std::string name;  // as gc names it in tracebacks: "main.main", "main.(*T).M", "main.f.func1"
@@ -61,6 +68,7 @@ struct Function {
   // words are the runtime's). Word i of the arguments and results, likewise.
   std::vector<bool> frame_pointers;
   std::vector<bool> args_pointers;
+  std::vector<FrameObject> objects;  // by offset
 
   bool has_defer = false;
   int32_t epilogue_pc = kNone;  // of has_defer functions

@@ -88,6 +88,7 @@ class Verifier {
     where_ = "Function " + f_->name;
     if (f_->id != static_cast<FunctionId>(index)) Fault(where_ + " has another id");
     if (!CheckFrame()) return;
+    CheckObjects();
     CheckSelects();
     CheckLines();
     CheckDefers();
@@ -115,6 +116,23 @@ class Verifier {
       Fault(where_ + " has pointer slots beyond its arguments and results");
     }
     return faults_.size() == before;
+  }
+
+  // Objects lie among the locals, one behind another.
+  void CheckObjects() {
+    int64_t end = f_->outgoing_size;
+    for (const FrameObject& object : f_->objects) {
+      if (object.offset % 8 != 0 || object.bytes <= 0 || object.offset < end ||
+          int64_t{object.offset} + object.bytes > locals_end()) {
+        Fault(where_ + " has an object at " + std::to_string(object.offset) +
+              " that is no part of its own of the frame");
+      }
+      end = int64_t{object.offset} + object.bytes;
+    }
+  }
+  bool is_object(int32_t offset) const {
+    return std::any_of(f_->objects.begin(), f_->objects.end(),
+                       [&](const FrameObject& object) { return object.offset == offset; });
   }
 
   void CheckSelects() {
@@ -240,6 +258,9 @@ class Verifier {
       case Op::kGlobalAddress:
         if (i.b < 0 || i.b > image_.globals_size) Fault(what + " lies outside the variables");
         break;
+      case Op::kStackAddress:
+        if (!is_object(i.b)) Fault(what + " takes the address of what is no object of the frame");
+        break;
       case Op::kZero:
         if (i.b < 0) Fault(what + " has a negative size");
         break;
@@ -308,6 +329,12 @@ class Verifier {
         break;
       case Op::kMakeChan:
         NeedKind(what, i.b, Kind::kChan);
+        break;
+      case Op::kInterfaceAround:
+        NeedKind(what, i.c, Kind::kInterface);
+        if (image_.type(i.d).kind == Kind::kInterface || image_.type(i.d).is_direct()) {
+          Fault(what + " has no value that lies somewhere");
+        }
         break;
       case Op::kMakeInterface:
         NeedKind(what, i.c, Kind::kInterface);

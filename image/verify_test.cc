@@ -61,6 +61,36 @@ const Break kBreaks[] = {
     {"LinesOutOfOrder", [](Image& i) { Main(i).lines[1].first_pc = 0; }, "lines out of order"},
     {"LineInNoFile", [](Image& i) { Main(i).lines[1].file = 4; }, "a line in no file"},
     {"DeferWithoutEpilogue", [](Image& i) { Main(i).has_defer = true; }, "no RunDefers"},
+    {"ObjectPastTheLocals",
+     [](Image& i) {
+       Main(i).objects = {{72, 16}};
+     },
+     "no part of its own of the frame"},
+    {"ObjectsOverlap",
+     [](Image& i) {
+       Main(i).objects = {{64, 16}, {72, 8}};
+     },
+     "no part of its own of the frame"},
+    {"ObjectInTheOutgoingArea",
+     [](Image& i) {
+       Main(i).objects = {{0, 8}};
+     },
+     "no part of its own of the frame"},
+    {"AddressOfNoObject",
+     [](Image& i) {
+       First(i, {Op::kStackAddress, 72, 64, 0, 0, 0});
+     },
+     "what is no object of the frame"},
+    {"InterfaceAroundAPointer",
+     [](Image& i) {
+       First(i, {Op::kInterfaceAround, 0, 72, 2, 3, 0});
+     },
+     "has no value that lies somewhere"},
+    {"DeferInWithoutDefers",
+     [](Image& i) {
+       First(i, {Op::kDeferIn, 72, 0, 64, 1, 0});
+     },
+     "defers where none is announced"},
     {"DeferUnannounced",
      [](Image& i) {
        First(i, {Op::kDefer, 72, 0, 0, 0, 0});

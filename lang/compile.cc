@@ -45,7 +45,7 @@ CompileResult Compile(const std::vector<SourceFile>& files, LibraryLookup librar
     result.diagnostics = std::move(program.diagnostics);
     return result;
   }
-  result.image = GenerateImage(program, result.diagnostics);
+  result.image = GenerateImage(program, options, result.diagnostics, result.escapes);
   // Mistakes in bodies that were checked when the generator asked for them.
   result.diagnostics.insert(result.diagnostics.end(), program.diagnostics.begin(),
                             program.diagnostics.end());

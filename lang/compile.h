@@ -37,12 +37,18 @@ struct CompileOptions {
   // The import path by which the program's packages know package main.
   std::string main_path = "command-line-arguments";
   PackageLookup packages = {};  // asked before the library; may be empty
+  // 1: report what escapes to the heap; 2: why, too.
+  int explain_escapes = 0;
+  // For canaries: take it that no function leaks its parameters. The program may then do anything.
+  bool trust_all_callees = false;
 };
 
 struct CompileResult {
   image::Image image;  // complete exactly if diagnostics is empty
   // Sorted by file and position. Tools print at most 10.
   std::vector<Diagnostic> diagnostics;
+  // What options.explain_escapes asks for, by position.
+  std::vector<Diagnostic> escapes;
   bool ok() const { return diagnostics.empty(); }
 };
 

@@ -30,7 +30,7 @@ int32_t Generator::BuiltinValue(const CallExpr* e, Want want) {
     case Builtin::kMin:
       return MinMaxValue(e, want);
     case Builtin::kNew:
-      return NewValue(UnderlyingAs<PointerType>(e->type)->element, want);
+      return NewValue(e, want);
     case Builtin::kCopy: {
       const auto operands = BuiltinOperands(e);
       return CopyCount(operands, Result(want, e->type));

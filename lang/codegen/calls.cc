@@ -135,18 +135,19 @@ void Generator::PrepareArguments(const CallExpr* call, PreparedCall& out, const 
     const Type* const type = signature.parameters.back();
     const std::vector<Argument> extra(arguments.begin() + static_cast<std::ptrdiff_t>(fixed),
                                       arguments.end());
-    out.arguments.push_back({PackVariadic(type, extra), nullptr, type});
+    out.arguments.push_back({PackVariadic(call, type, extra), nullptr, type});
   }
 }
 
-int32_t Generator::PackVariadic(const Type* slice_type, const std::vector<Argument>& elements) {
+int32_t Generator::PackVariadic(const CallExpr* call, const Type* slice_type,
+                                const std::vector<Argument>& elements) {
   const int32_t slice = AllocateFor(slice_type);
   if (elements.empty()) {
     Zero(slice_type, slice);
     return slice;
   }
   const Type* const element = UnderlyingAs<SliceType>(slice_type)->element;
-  MakeSliceOf(slice_type, static_cast<int64_t>(elements.size()), slice);
+  MakeSliceOf(SiteKind::kVariadic, call, slice_type, static_cast<int64_t>(elements.size()), slice);
   for (size_t i = 0; i < elements.size(); ++i) {
     const Argument& argument = elements[i];
     const int32_t value =

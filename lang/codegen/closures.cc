@@ -14,22 +14,53 @@ int32_t Generator::StaticClosure(image::FunctionId function, Want want) {
   return dest;
 }
 
+Generator::Fresh Generator::NewClosure(const Expr* e, const image::Type& layout,
+                                       image::FunctionId function, Want want) {
+  Fresh fresh;
+  fresh.pointer = want.fresh ? want.at : AllocatePointer();
+  if (Stays(SiteKind::kObject, e)) {
+    fresh.place = Whole(AllocateObject(layout), nullptr);
+    fresh.place.object = fresh.place.base;
+    Emit(Op::kStackAddress, fresh.pointer, fresh.place.object);
+    Emit(Op::kFunctionConst, fresh.place.base, function);
+  } else {
+    fresh.place = Dereference(fresh.pointer, nullptr);
+    Emit(Op::kNew, fresh.pointer, layout.id);
+    const int32_t code = AllocateBits();
+    Emit(Op::kFunctionConst, code, function);
+    Emit(Op::kStore, fresh.pointer, code, 0, 0, image::kW64 | image::kPrivate);
+  }
+  return fresh;
+}
+
+void Generator::Capture(const Place& closure, int32_t offset, const Type* type, int32_t value) {
+  if (closure.kind == Place::Kind::kMemory) {
+    return StoreScalarOrWide(type, {closure.base, offset, image::kPrivate}, value);
+  }
+  Place place = Whole(closure.base + offset, type);
+  place.is_whole = false;
+  Store(place, value);
+}
+
 int32_t Generator::LiteralValue(const FuncLiteral* e, Want want) {
   const image::FunctionId id = program_.Literal(e->info);
   const ClosureLayout& layout = program_.LayoutOf(e->info);
   if (layout.object == nullptr) return StaticClosure(id, want);
-  const int32_t dest = want.fresh ? want.at : AllocatePointer();
-  Emit(Op::kNew, dest, layout.object->id);
-  const int32_t code = AllocateBits();
-  Emit(Op::kFunctionConst, code, id);
-  Emit(Op::kStore, dest, code, 0, 0, image::kW64 | image::kPrivate);
+  const Fresh closure = NewClosure(e, *layout.object, id, want);
   for (const ClosureLayout::Capture& capture : layout.captures) {
-    const Storage& storage = storage_.at(capture.variable);
-    const Type* const type =
-        capture.is_box ? program_.PointerTo(capture.variable->type) : capture.variable->type;
-    StoreScalarOrWide(type, {dest, capture.offset, image::kPrivate}, storage.at);
+    const FrameScope scope(*this);
+    const Variable* const v = capture.variable;
+    const Storage& storage = storage_.at(v);
+    const Type* const type = capture.is_reference ? program_.PointerTo(v->type) : v->type;
+    int32_t value = storage.at;
+    if (capture.is_reference && storage.kind == Storage::Kind::kObject) {
+      value = AddressOf(PlaceOfVariable(v));
+    } else if (!capture.is_reference) {
+      value = Load(PlaceOfVariable(v));
+    }
+    Capture(closure.place, capture.offset, type, value);
   }
-  return dest;
+  return closure.pointer;
 }
 
 void Generator::LoadCaptures(const FunctionInfo& literal) {
@@ -40,9 +71,9 @@ void Generator::LoadCaptures(const FunctionInfo& literal) {
   for (const ClosureLayout::Capture& capture : layout.captures) {
     Storage storage;
     const Type* type = capture.variable->type;
-    if (capture.is_box) {
+    if (capture.is_reference) {
       storage.kind = Storage::Kind::kBox;
-      storage.is_private = program_.escape().is_box_private(capture.variable);
+      storage.is_private = program_.escape().is_private(capture.variable);
       type = program_.PointerTo(type);
     }
     storage.at = AllocateFor(type);
@@ -75,13 +106,9 @@ int32_t Generator::MethodValue(const SelectorExpr* e, Want want) {
   };
   const image::FunctionId id = program_.Synthesize(std::move(synthesis));
   const image::Type* const object = program_.types().ClosureObject({&TypeInfo(receiver_type)});
-  const int32_t dest = want.fresh ? want.at : AllocatePointer();
-  Emit(Op::kNew, dest, object->id);
-  const int32_t code = AllocateBits();
-  Emit(Op::kFunctionConst, code, id);
-  Emit(Op::kStore, dest, code, 0, 0, image::kW64 | image::kPrivate);
-  StoreScalarOrWide(receiver_type, {dest, kClosureWordBytes, image::kPrivate}, receiver);
-  return dest;
+  const Fresh closure = NewClosure(e, *object, id, want);
+  Capture(closure.place, kClosureWordBytes, receiver_type, receiver);
+  return closure.pointer;
 }
 
 int32_t Generator::MethodExpressionValue(const SelectorExpr* e, Want want) {

@@ -38,13 +38,19 @@ void CodeBuilder::JumpIfNot(int32_t slot, Label label) {
   Emit(Op::kJumpIfNot, slot);
 }
 
-int32_t CodeBuilder::Allocate(const image::Type& type) {
+std::vector<bool> CodeBuilder::WordsOf(const image::Type& type) {
   const size_t words = type.size > static_cast<uint64_t>(kFrameBytesMax)
                            ? static_cast<size_t>(kFrameBytesMax)  // more words than fit: overflows
                            : static_cast<size_t>(type.size + 7) / 8;
   std::vector<bool> pointers = type.pointer_words;
   pointers.resize(words);
-  return frame_.Allocate(std::move(pointers));
+  return pointers;
+}
+
+int32_t CodeBuilder::Allocate(const image::Type& type) { return frame_.Allocate(WordsOf(type)); }
+
+int32_t CodeBuilder::AllocateObject(const image::Type& type) {
+  return frame_.AllocateObject(WordsOf(type));
 }
 
 void CodeBuilder::Finish() {

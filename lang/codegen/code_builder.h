@@ -61,6 +61,11 @@ class CodeBuilder {
   int32_t AllocateBits() { return frame_.Allocate({false}); }
   int32_t AllocatePointer() { return frame_.Allocate({true}); }
   int32_t AllocateWords(std::vector<bool> pointers) { return frame_.Allocate(std::move(pointers)); }
+  // An object with an address, for the whole function.
+  int32_t AllocateObject(const image::Type& type);
+  int32_t AllocateObjectWords(std::vector<bool> pointers) {
+    return frame_.AllocateObject(std::move(pointers));
+  }
   void NeedOutgoing(int64_t bytes) { frame_.NeedOutgoing(bytes); }
   bool frame_overflowed() const { return frame_.overflowed(); }
 
@@ -90,6 +95,8 @@ class CodeBuilder {
   };
 
   image::Function& function_;
+  static std::vector<bool> WordsOf(const image::Type& type);
+
   Frame frame_;
   std::vector<LabelState> labels_;
   Position position_;

@@ -61,15 +61,15 @@ void Generator::Compare(Token op, const Type* type, int32_t dest, int32_t left, 
 void Generator::CompareEqual(int32_t dest, TypedValue left, TypedValue right) {
   // One of the two may be an interface that the other is converted to.
   if (is_interface(left.type) && !is_interface(right.type)) {
-    right = {ConvertImplicitly(right, left.type, {}), left.type};
+    right = {ConvertImplicitly(right, left.type, {}), left.type, nullptr};
   } else if (is_interface(right.type) && !is_interface(left.type)) {
-    left = {ConvertImplicitly(left, right.type, {}), right.type};
+    left = {ConvertImplicitly(left, right.type, {}), right.type, nullptr};
   } else if (changes_representation(right.type, left.type)) {
     // Two interface types: the wider is converted to the narrower.
     if (const auto* to = UnderlyingAs<InterfaceType>(left.type); Implements(right.type, to)) {
-      right = {ConvertImplicitly(right, left.type, {}), left.type};
+      right = {ConvertImplicitly(right, left.type, {}), left.type, nullptr};
     } else {
-      left = {ConvertImplicitly(left, right.type, {}), right.type};
+      left = {ConvertImplicitly(left, right.type, {}), right.type, nullptr};
     }
   }
   Compare(Token::kEqual, left.type, dest, left.at, right.at);
@@ -91,7 +91,7 @@ int32_t Generator::ComparisonValue(const BinaryExpr* e, Want want) {
   const PositionScope at(*this, e->op_position);
   const bool has_interface = is_interface(left->type) || is_interface(right->type);
   if (has_interface) {
-    CompareEqual(dest, {operands[0], left->type}, {operands[1], right->type});
+    CompareEqual(dest, {operands[0], left->type, left}, {operands[1], right->type, right});
     if (e->op == Token::kNotEqual) Emit(Op::kNot, dest, dest);
   } else {
     Compare(e->op, left->type, dest, operands[0], operands[1]);

@@ -19,12 +19,9 @@ const Type* BuiltType(const CompositeLiteral* e) {
 int32_t Generator::CompositeValue(const CompositeLiteral* e, Want want) {
   if (const auto* pointer = UnderlyingAs<PointerType>(e->type)) {
     // An elided &T in a list of *T.
-    const int32_t address = NewValue(pointer->element, want.fresh ? want : Want{});
-    Place place = Dereference(address, pointer->element);
-    place.is_private = true;
-    place.never_nil = true;
-    CompositeIntoFresh(e, place);
-    return address;
+    const Fresh fresh = NewFresh(SiteKind::kObject, e, pointer->element, want);
+    CompositeIntoFresh(e, fresh.place);
+    return fresh.pointer;
   }
   const int32_t dest = want.fresh ? want.at : AllocateFor(e->type);
   switch (KindOf(e->type)) {
@@ -91,7 +88,29 @@ void Generator::FillElements(const CompositeLiteral* e, const Type* element,
   }
 }
 
-void Generator::MakeSliceOf(const Type* slice_type, int64_t count, int32_t dest) {
+void Generator::MakeSliceInFrame(const Type* element, int64_t length, int64_t capacity,
+                                 int32_t dest) {
+  const std::vector<bool> words = PointerWords(element);
+  const auto bytes = static_cast<size_t>(SizeOf(element) * capacity);
+  std::vector<bool> pointers((bytes + 7) / 8);
+  if (!words.empty()) {
+    const size_t each = static_cast<size_t>(SizeOf(element)) / 8;
+    for (size_t i = 0; i < pointers.size(); ++i) {
+      pointers[i] = i % each < words.size() && words[i % each];
+    }
+  }
+  const int32_t object = AllocateObjectWords(std::move(pointers));
+  if (bytes > 0) Emit(Op::kZero, object, static_cast<int32_t>((bytes + 7) / 8 * 8));
+  Emit(Op::kStackAddress, dest, object);
+  IntValue(length, {dest + 8, true});
+  IntValue(capacity, {dest + 16, true});
+}
+
+void Generator::MakeSliceOf(SiteKind kind, const Expr* e, const Type* slice_type, int64_t count,
+                            int32_t dest) {
+  if (Stays(kind, e)) {
+    return MakeSliceInFrame(UnderlyingAs<SliceType>(slice_type)->element, count, count, dest);
+  }
   const int32_t length = IntValue(count);
   Emit(Op::kMakeSlice, dest, TypeId(slice_type), length, length);
 }
@@ -107,7 +126,7 @@ Place Generator::FreshElement(int32_t slice, const Type* element, int64_t index)
 void Generator::SliceLiteral(const CompositeLiteral* e, int32_t dest) {
   const Type* const type = BuiltType(e);
   const Type* const element = UnderlyingAs<SliceType>(type)->element;
-  MakeSliceOf(type, e->length, dest);
+  MakeSliceOf(SiteKind::kElements, e, type, e->length, dest);
   FillElements(e, element, [&](size_t i) { return FreshElement(dest, element, e->indices[i]); });
 }
 
@@ -131,10 +150,16 @@ void Generator::MapLiteral(const CompositeLiteral* e, int32_t dest) {
   }
 }
 
-int32_t Generator::NewValue(const Type* type, Want want) {
-  const int32_t dest = want.at != kNowhere ? want.at : AllocatePointer();
-  Emit(Op::kNew, dest, TypeId(type));
-  return dest;
+int32_t Generator::NewValue(const CallExpr* e, Want want) {
+  const Type* const type = UnderlyingAs<PointerType>(e->type)->element;
+  const Expr* const operand = e->arguments[0];
+  if (operand->mode == Mode::kType) {
+    return NewFresh(SiteKind::kObject, e, type, want).pointer;
+  }
+  const int32_t value = ValueAs(operand, type);
+  const Fresh fresh = NewFresh(SiteKind::kObject, e, type, want);
+  Store(fresh.place, value);
+  return fresh.pointer;
 }
 
 int32_t Generator::MakeValue(const CallExpr* e, Want want) {
@@ -143,6 +168,14 @@ int32_t Generator::MakeValue(const CallExpr* e, Want want) {
   };
   switch (KindOf(e->type)) {
     case TypeKind::kSlice: {
+      const Expr* const made = e->arguments.back();
+      const Expr* const wanted = e->arguments[1];
+      if (made->constant != nullptr && wanted->constant != nullptr && Stays(SiteKind::kObject, e)) {
+        const int32_t dest = Result(want, e->type);
+        MakeSliceInFrame(UnderlyingAs<SliceType>(e->type)->element, wanted->constant->AsInt64(),
+                         made->constant->AsInt64(), dest);
+        return dest;
+      }
       const int32_t length = size(1);
       const int32_t capacity = size(2);
       const int32_t dest = Result(want, e->type);

@@ -47,7 +47,8 @@ void Generator::CopyPerIteration(const ForStmt* s) {
     if (storage.kind != Storage::Kind::kBox) continue;
     const FrameScope scope(*this);
     const int32_t value = Load(PlaceOfVariable(v));
-    const int32_t next = NewValue(v->type, {});
+    const int32_t next = AllocatePointer();
+    Emit(Op::kNew, next, TypeId(v->type));
     Place place = Dereference(next, v->type);
     place.is_private = true;
     Store(place, value);
@@ -75,7 +76,7 @@ void Generator::Switch(const SwitchStmt* s) {
   const Label end = NewLabel();
   exits_[s].break_label = end;
   const TypedValue tag{s->tag != nullptr ? Value(s->tag) : kNowhere,
-                       s->tag != nullptr ? s->tag->type : nullptr};
+                       s->tag != nullptr ? s->tag->type : nullptr, s->tag};
   std::vector<Label> entries;
   Label otherwise = end;
   for (const CaseClause* clause : s->clauses) {
@@ -93,7 +94,7 @@ void Generator::Switch(const SwitchStmt* s) {
       if (value->mode == Mode::kNil) {
         CompareWithNil(Token::kEqual, test, tag.at);
       } else {
-        CompareEqual(test, tag, {Value(value), value->type});
+        CompareEqual(test, tag, {Value(value), value->type, value});
       }
       JumpIf(test, entry);
     }

@@ -25,8 +25,14 @@ int32_t Generator::ConvertImplicitly(TypedValue value, const Type* to, Want want
   const int32_t dest = Result(want, to);
   if (is_interface(value.type)) {
     Emit(Op::kConvertInterface, dest, value.at, TypeId(to), TypeId(value.type));
+  } else if (program_.types().NeedMethods(value.type);
+             value.expr != nullptr && !is_pointer_shaped(value.type) && SizeOf(value.type) > 0 &&
+             Stays(SiteKind::kBox, value.expr)) {
+    const FrameScope scope(*this);
+    const Fresh box = NewFresh(SiteKind::kBox, value.expr, value.type, {});
+    Store(box.place, value.at);
+    Emit(Op::kInterfaceAround, dest, box.pointer, TypeId(to), TypeId(value.type));
   } else {
-    program_.types().NeedMethods(value.type);
     Emit(Op::kMakeInterface, dest, value.at, TypeId(to), TypeId(value.type));
   }
   return dest;
@@ -35,7 +41,7 @@ int32_t Generator::ConvertImplicitly(TypedValue value, const Type* to, Want want
 int32_t Generator::ConversionValue(const CallExpr* e, Want want) {
   const Expr* const operand = e->arguments[0];
   if (operand->mode == Mode::kNil) return ZeroValue(e->type, want);
-  const TypedValue value{Value(operand), operand->type};
+  const TypedValue value{Value(operand), operand->type, operand};
   const PositionScope at(*this, e->position);
   return Convert(value, e->type, want);
 }

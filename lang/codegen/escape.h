@@ -1,44 +1,84 @@
-// Escape: which variables may live in their function's frame, and which need a box in the heap.
+// Escape: where variables and what expressions allocate may live: in the frame of their function,
+// or, because something that outlives it may point at them, in the heap.
 //
-// For now a variable lives in a box exactly if its address is taken, it is too large for a frame,
-// or a function literal mentions it and cannot work on a copy. A copy does when nobody assigns to
-// the variable after it has been captured; then the literal captures the value, which spares an
-// explorer the accesses to the box.
+// Functions are analysed when their code is made, after those that they call: a call looks at the
+// callee's summary, which says how its parameters leak. Functions that call one another are
+// analysed together (the strongly connected components of the call graph, after Tarjan). Calls of
+// func values and interface methods, natives, and what starts a goroutine, leak all they get.
 //
 // Threads: belongs to one thread; answers depend on the program alone.
 #pragma once
 
+#include <deque>
+#include <memory>
 #include <unordered_map>
-#include <unordered_set>
+#include <vector>
 
-#include "lang/types/info.h"
+#include "lang/codegen/captures.h"
+#include "lang/codegen/escape_flow.h"
+#include "lang/types/check.h"
 
 namespace assay::lang {
 
 class Escape {
  public:
-  // `v` is local: a variable, parameter, result or receiver of some function.
-  bool needs_box(const Variable* v);
-
-  // No other goroutine can reach v's box: every literal that mentions v is called where it stands,
-  // or deferred, and so runs on the goroutine that made it. Needs needs_box(v).
-  bool is_box_private(const Variable* v);
-
- private:
-  struct Facts {
-    // Range variables under language versions before 1.22: the loop assigns to them.
-    std::unordered_set<const Variable*> assigned_by_loop;
-    // Variables of three-part loops with a copy per iteration that only the post statement assigns:
-    // while an iteration's body runs, its copy keeps its value.
-    std::unordered_set<const Variable*> stepped;
-    // Variables that some literal mentions which is not called or deferred where it stands.
-    std::unordered_set<const Variable*> leaked;
+  enum class Home : uint8_t {
+    kFrame,   // nobody can point at it
+    kObject,  // in the frame, with an address
+    kBox,     // in the heap
   };
 
-  // Facts about the variables of the outermost function around `v`, found once.
-  const Facts& FactsFor(const Variable* v);
+  // What a test plants to see whether anything notices.
+  enum class Fault : uint8_t { kNone, kParametersNeverLeak };
 
-  std::unordered_map<const FunctionInfo*, Facts> facts_;
+  explicit Escape(Program& program) : program_(program) {}
+  void Plant(Fault fault) { fault_ = fault; }
+
+  // `v` is local: a variable, parameter, result or receiver of some function.
+  Home HomeOf(const Variable* v);
+  // Literals that mention v hold its address. Such a variable is no kFrame.
+  bool is_captured_by_reference(const Variable* v) { return captures_.by_reference(v); }
+  // Nothing that points at v outlives its function: no other goroutine can.
+  bool is_private(const Variable* v);
+  // What `site` allocates, in the body of `in`, may live in the frame. `in` is null for what runs
+  // outside of all functions.
+  bool stays(const FunctionInfo* in, EscapeSite site);
+
+  // Functions that were analysed together, with what was found: for explanations.
+  struct Analysis {
+    explicit Analysis(bool explains) : graph(explains) {}
+    std::vector<const FunctionInfo*> functions;
+    EscapeGraph graph;
+    std::unordered_map<const Variable*, EscapeLocation*> variables;
+    std::unordered_map<EscapeSite, EscapeLocation*, EscapeSiteHash> sites;
+  };
+  // From now on analyses know their reasons.
+  void Explain() { explains_ = true; }
+  const Analysis& AnalysisOf(const FunctionInfo* info);
+
+ private:
+  struct Visit {
+    int32_t index = 0;
+    int32_t low = 0;
+    bool on_stack = false;
+  };
+
+  // Analyses the component of `root`, an outermost body, after those that it calls.
+  void Ensure(const FunctionInfo* root);
+  void Analyse(std::vector<const FunctionInfo*> component);
+  std::vector<const FunctionInfo*> Callees(const FunctionInfo* root);
+  const EscapeSummary* SummaryOf(const Function* function);
+
+  Program& program_;
+  Fault fault_ = Fault::kNone;
+  bool explains_ = false;
+  Captures captures_;
+  std::deque<Analysis> analyses_;
+  std::unordered_map<const FunctionInfo*, Analysis*> by_root_;
+  std::unordered_map<const Function*, EscapeSummary> summaries_;
+  // Of the search for components.
+  std::unordered_map<const FunctionInfo*, Visit> visits_;
+  std::vector<const FunctionInfo*> stack_;
 };
 
 }  // namespace assay::lang

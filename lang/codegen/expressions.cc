@@ -57,7 +57,7 @@ int32_t Generator::ValueAs(const Expr* e, const Type* to, Want want) {
     return ZeroValue(to, want);
   }
   if (!changes_representation(e->type, to)) return Value(e, want);
-  const TypedValue value{Value(e), e->type};
+  const TypedValue value{Value(e), e->type, e};
   const PositionScope at(*this, e->position);
   return ConvertImplicitly(value, to, want);
 }
@@ -209,7 +209,7 @@ int32_t Generator::UnaryValue(const UnaryExpr* e, Want want) {
     case Token::kArrow:
       return ReceiveValue(e->operand, want, image::kNone);
     case Token::kAnd:
-      return AddressValue(e->operand, want);
+      return AddressValue(e, want);
     case Token::kAdd:
       return Value(e->operand, want);
     default:
@@ -249,15 +249,13 @@ int32_t Generator::UnaryValue(const UnaryExpr* e, Want want) {
   return dest;
 }
 
-int32_t Generator::AddressValue(const Expr* operand, Want want) {
+int32_t Generator::AddressValue(const UnaryExpr* e, Want want) {
+  const Expr* operand = e->operand;
   while (const auto* paren = TryCast<ParenExpr>(operand)) operand = paren->inner;
   if (const auto* literal = TryCast<CompositeLiteral>(operand)) {
-    const int32_t pointer = NewValue(literal->type, want.fresh ? want : Want{});
-    Place place = Dereference(pointer, literal->type);
-    place.is_private = true;
-    place.never_nil = true;
-    ValueIntoFresh(literal, place);
-    return pointer;
+    const Fresh fresh = NewFresh(SiteKind::kObject, e, literal->type, want);
+    ValueIntoFresh(literal, fresh.place);
+    return fresh.pointer;
   }
   return AddressOf(PlaceOf(operand));
 }

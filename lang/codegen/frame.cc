@@ -16,19 +16,32 @@ int32_t RoundUp(int64_t bytes, int64_t to) {
 
 int32_t Frame::Allocate(std::vector<bool> pointers) {
   if (pointers.empty()) pointers.resize(1);
-  int32_t offset = kLocalBase;
+  int32_t offset = kNowhere;
   if (auto& reusable = free_[pointers]; !reusable.empty()) {
     offset = reusable.back();
     reusable.pop_back();
-  } else if (static_cast<int64_t>(pointers_.size() + pointers.size()) * kWordBytes >
-             kFrameBytesMax) {
-    overflowed_ = true;
   } else {
-    offset = kLocalBase + static_cast<int32_t>(pointers_.size()) * static_cast<int32_t>(kWordBytes);
-    pointers_.insert(pointers_.end(), pointers.begin(), pointers.end());
+    offset = Grow(pointers);
   }
   live_.push_back({offset, std::move(pointers)});
   return offset;
+}
+
+int32_t Frame::AllocateObject(std::vector<bool> pointers) {
+  if (pointers.empty()) pointers.resize(1);
+  const int32_t offset = Grow(pointers);
+  objects_.push_back({offset, static_cast<int32_t>(pointers.size() * kWordBytes)});
+  return offset;
+}
+
+int32_t Frame::Grow(const std::vector<bool>& pointers) {
+  if (static_cast<int64_t>(pointers_.size() + pointers.size()) * kWordBytes > kFrameBytesMax) {
+    overflowed_ = true;
+    return kLocalBase;
+  }
+  const auto words = static_cast<int32_t>(pointers_.size());
+  pointers_.insert(pointers_.end(), pointers.begin(), pointers.end());
+  return kLocalBase + words * static_cast<int32_t>(kWordBytes);
 }
 
 void Frame::Release(size_t mark) {
@@ -81,6 +94,8 @@ void Frame::Resolve(image::Function& function) const {
     }
     if (i.op == image::Op::kAssert) resolve(i.x);  // the slot of ok
   }
+  function.objects = objects_;
+  for (image::FrameObject& object : function.objects) resolve(object.offset);
   for (image::Select& select : function.selects) {
     for (image::SelectCase& one : select.cases) {
       resolve(one.channel);

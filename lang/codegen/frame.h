@@ -30,6 +30,10 @@ class Frame {
   // Space for a value whose word i holds a pointer where pointers[i]; at least one word.
   int32_t Allocate(std::vector<bool> pointers);
 
+  // The same for an object with an address, which is never freed: pointers to it may outlive the
+  // statement that it stands in.
+  int32_t AllocateObject(std::vector<bool> pointers);
+
   // Space allocated after Mark is free again after Release(mark).
   size_t Mark() const { return live_.size(); }
   void Release(size_t mark);
@@ -40,8 +44,8 @@ class Frame {
   // Whether some part has outgrown kFrameBytesMax. The code is then useless.
   bool overflowed() const { return overflowed_; }
 
-  // Fills in frame_size, outgoing_size, frame_pointers, and turns every virtual offset in the code
-  // and the selects into a real one.
+  // Fills in frame_size, outgoing_size, frame_pointers and objects, and turns every virtual offset
+  // in the code and the selects into a real one.
   void Resolve(image::Function& function) const;
 
  private:
@@ -50,6 +54,10 @@ class Frame {
     std::vector<bool> pointers;
   };
 
+  // New words at the end of the locals.
+  int32_t Grow(const std::vector<bool>& pointers);
+
+  std::vector<image::FrameObject> objects_;  // virtual offsets
   int64_t outgoing_ = image::kOutgoingBytesMin;
   std::vector<bool> pointers_;  // of all locals
   std::vector<Block> live_;

@@ -46,7 +46,7 @@ void Generator::DeclareParameters(const FunctionInfo& info) {
 }
 
 void Generator::DeclareParameter(const Variable* v, int32_t at, bool is_result) {
-  if (!program_.escape().needs_box(v)) {
+  if (program_.escape().HomeOf(v) == Escape::Home::kFrame) {
     storage_[v] = {Storage::Kind::kFrame, at, false};
     return;
   }
@@ -54,10 +54,10 @@ void Generator::DeclareParameter(const Variable* v, int32_t at, bool is_result) 
   if (!is_result) Store(place, at);
 }
 
-void Generator::CopyBoxedResults() {
+void Generator::CopyResults() {
   for (size_t i = 0; i < info_->results.size(); ++i) {
     const Variable* const v = info_->results[i];
-    if (storage_.at(v).kind != Storage::Kind::kBox) continue;
+    if (storage_.at(v).kind == Storage::Kind::kFrame) continue;
     const FrameScope scope(*this);
     Load(PlaceOfVariable(v), {kArgsBase + layout_.results[i], false});
   }
@@ -68,7 +68,7 @@ void Generator::Epilogue(const FunctionInfo& info) {
     Bind(epilogue_);
     function().epilogue_pc = pc();
     Emit(Op::kRunDefers);
-    CopyBoxedResults();
+    CopyResults();
     Emit(Op::kReturn);
   } else if (info.results.empty()) {
     Emit(Op::kReturn);

@@ -1,12 +1,25 @@
 #include "lang/codegen/generate.h"
 
+#include "lang/codegen/escape_report.h"
 #include "lang/codegen/image_builder.h"
 
 namespace assay::lang {
 
-image::Image GenerateImage(Program& program, std::vector<Diagnostic>& diagnostics) {
+image::Image GenerateImage(Program& program, const CompileOptions& options,
+                           std::vector<Diagnostic>& diagnostics, std::vector<Diagnostic>& escapes) {
   image::Image image;
-  ImageBuilder(program, image, diagnostics).Build();
+  ImageBuilder builder(program, image, diagnostics);
+  if (options.trust_all_callees) builder.escape().Plant(Escape::Fault::kParametersNeverLeak);
+  if (options.explain_escapes > 1) builder.escape().Explain();
+  builder.Build();
+  if (options.explain_escapes > 0 && diagnostics.empty()) {
+    const bool with_reasons = options.explain_escapes > 1;
+    for (EscapeFinding& finding : ReportEscapes(program, builder.escape(), with_reasons)) {
+      const Position at = finding.position;
+      escapes.push_back({program.files[static_cast<size_t>(at.file)], at.line, at.column,
+                         std::move(finding.message)});
+    }
+  }
   return image;
 }
 

@@ -10,6 +10,8 @@ namespace assay::lang {
 
 // Needs a correct program with a main function. What only shows now (a function without a body, a
 // frame too large) is appended to `diagnostics`; the image is complete exactly if nothing is.
-image::Image GenerateImage(Program& program, std::vector<Diagnostic>& diagnostics);
+// `escapes` gets what options.explain_escapes asks for.
+image::Image GenerateImage(Program& program, const CompileOptions& options,
+                           std::vector<Diagnostic>& diagnostics, std::vector<Diagnostic>& escapes);
 
 }  // namespace assay::lang

@@ -46,6 +46,7 @@ inline constexpr int32_t kClosureWordBytes = 8;
 struct TypedValue {
   int32_t at = kNowhere;
   const Type* type = nullptr;
+  const Expr* expr = nullptr;  // whose value it is, if it is that of one expression
 };
 
 // Something that holds a value and that a value can be stored to. Its operands have been evaluated;
@@ -58,12 +59,13 @@ struct Place {
   int32_t base = kNowhere;
   int64_t offset = 0;  // constant bytes to add to the address
   // A run-time index: index * scale bytes are added too.
-  int32_t index = kNowhere;  // slot
-  int64_t scale = 0;         // bytes
-  int64_t length = -1;       // the index is checked against this, unless negative (or kSlice)
-  bool is_whole = false;     // kFrame: a variable or temporary, not a part of one
-  bool is_private = false;   // kMemory: no other goroutine can reach it
-  bool never_nil = false;    // kMemory
+  int32_t index = kNowhere;   // slot
+  int64_t scale = 0;          // bytes
+  int64_t length = -1;        // the index is checked against this, unless negative (or kSlice)
+  bool is_whole = false;      // kFrame: a variable or temporary, not a part of one
+  int32_t object = kNowhere;  // kFrame: the frame object that it is, or is a part of
+  bool is_private = false;    // kMemory: no other goroutine can reach it
+  bool never_nil = false;     // kMemory
   // kMap
   int32_t key = kNowhere;  // frame bytes of the key
   const Type* map_type = nullptr;
@@ -112,6 +114,15 @@ class Generator : private CodeBuilder {
   int32_t Load(const Place& place, Want want = {});
   void Store(const Place& place, int32_t value);
   int32_t AddressOf(const Place& place);
+  int32_t AddressOfObject(const Place& place);
+  // What `e` allocates, zero, with a pointer to it: in the frame if it may live there, else in the
+  // heap.
+  struct Fresh {
+    int32_t pointer = kNowhere;
+    Place place;  // that nothing can read yet
+  };
+  Fresh NewFresh(SiteKind kind, const Expr* e, const Type* type, Want want);
+  bool Stays(SiteKind kind, const Expr* e) { return program_.escape().stays(info_, {kind, e}); }
   struct Access {
     int32_t pointer;
     int32_t offset;
@@ -147,7 +158,7 @@ class Generator : private CodeBuilder {
   int32_t IndexValue(const IndexExpr* e, Want want);
   int32_t SliceValue(const SliceExpr* e, Want want);
   int32_t UnaryValue(const UnaryExpr* e, Want want);
-  int32_t AddressValue(const Expr* operand, Want want);
+  int32_t AddressValue(const UnaryExpr* e, Want want);
   int32_t ReceiveValue(const Expr* channel, Want want, int32_t ok);
   int32_t MapValue(const IndexExpr* e, Want want, int32_t ok);
   int32_t LengthValue(const Expr* operand, bool capacity, Want want);
@@ -208,12 +219,14 @@ class Generator : private CodeBuilder {
                     const std::function<Place(size_t)>& place_of);
   void SliceLiteral(const CompositeLiteral* e, int32_t dest);
   void MapLiteral(const CompositeLiteral* e, int32_t dest);
-  // A fresh slice of n zero elements; `place` gives element i, private.
-  void MakeSliceOf(const Type* slice_type, int64_t count, int32_t dest);
+  // A fresh slice of n zero elements, which `e` allocates; FreshElement gives element i, private.
+  void MakeSliceOf(SiteKind kind, const Expr* e, const Type* slice_type, int64_t count,
+                   int32_t dest);
+  void MakeSliceInFrame(const Type* element, int64_t length, int64_t capacity, int32_t dest);
   Place FreshElement(int32_t slice, const Type* element, int64_t index);
   int32_t AppendValue(const CallExpr* e, Want want);
   int32_t MakeValue(const CallExpr* e, Want want);
-  int32_t NewValue(const Type* type, Want want);
+  int32_t NewValue(const CallExpr* e, Want want);
 
   // ---- builtins.cc
   int32_t BuiltinValue(const CallExpr* e, Want want);
@@ -256,7 +269,8 @@ class Generator : private CodeBuilder {
   PreparedCall Prepare(const CallExpr* call);
   Callee CalleeOf(const CallExpr* call);
   void PrepareArguments(const CallExpr* call, PreparedCall& out, const Evaluation* first);
-  int32_t PackVariadic(const Type* slice_type, const std::vector<Argument>& elements);
+  int32_t PackVariadic(const CallExpr* call, const Type* slice_type,
+                       const std::vector<Argument>& elements);
   bool is_inert(const Expr* e, const Type* to);
   void PlaceArguments(const PreparedCall& call);
   void EmitCall(const Callee& callee);
@@ -272,6 +286,9 @@ class Generator : private CodeBuilder {
 
   // ---- closures.cc
   int32_t LiteralValue(const FuncLiteral* e, Want want);
+  // A closure object of `layout` that runs `function`, without its captures yet.
+  Fresh NewClosure(const Expr* e, const image::Type& layout, image::FunctionId function, Want want);
+  void Capture(const Place& closure, int32_t offset, const Type* type, int32_t value);
   int32_t StaticClosure(image::FunctionId function, Want want);
   int32_t MethodValue(const SelectorExpr* e, Want want);
   int32_t MethodExpressionValue(const SelectorExpr* e, Want want);
@@ -281,7 +298,7 @@ class Generator : private CodeBuilder {
   void DeclareParameters(const FunctionInfo& info);
   void DeclareParameter(const Variable* v, int32_t at, bool is_result);
   void Epilogue(const FunctionInfo& info);
-  void CopyBoxedResults();
+  void CopyResults();
   void SetSignature(const Type* receiver, const SignatureType& signature);
   // Ends a wrapper: calls `callee` with this function's arguments from `first` on, and returns what
   // it returns.
@@ -371,8 +388,8 @@ class Generator : private CodeBuilder {
   const Type* any() { return program_.program().empty_interface(); }
 
   struct Storage {
-    enum class Kind : uint8_t { kFrame, kBox } kind = Kind::kFrame;
-    int32_t at = kNowhere;  // the variable, or the slot of the pointer to its box
+    enum class Kind : uint8_t { kFrame, kObject, kBox } kind = Kind::kFrame;
+    int32_t at = kNowhere;  // the variable, or the slot of the pointer to it
     bool is_private = false;
   };
 

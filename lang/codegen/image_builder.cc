@@ -17,9 +17,9 @@ ImageBuilder::ImageBuilder(Program& program, image::Image& image,
     : program_(program),
       image_(image),
       diagnostics_(diagnostics),
-      types_(image, [this](const Type* type, const MethodSetEntry& entry) {
-        return MethodTableEntry(type, entry);
-      }) {}
+      types_(image, [this](const Type* type,
+                           const MethodSetEntry& entry) { return MethodTableEntry(type, entry); }),
+      escape_(program) {}
 
 void ImageBuilder::Build() {
   image_.files = program_.files;
@@ -228,9 +228,9 @@ const ClosureLayout& ImageBuilder::LayoutOf(const FunctionInfo* literal) {
   if (!is_new || literal->captures.empty()) return layout;
   std::vector<const image::Type*> types;
   for (const Variable* v : literal->captures) {
-    const bool is_box = escape_.needs_box(v);
-    layout.captures.push_back({v, is_box, 0});
-    types.push_back(types_.Get(is_box ? PointerTo(v->type) : v->type));
+    const bool is_reference = escape_.is_captured_by_reference(v);
+    layout.captures.push_back({v, is_reference, 0});
+    types.push_back(types_.Get(is_reference ? PointerTo(v->type) : v->type));
   }
   layout.object = types_.ClosureObject(types);
   for (size_t i = 0; i < layout.captures.size(); ++i) {

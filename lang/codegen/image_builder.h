@@ -26,7 +26,7 @@ class Generator;
 struct ClosureLayout {
   struct Capture {
     const Variable* variable = nullptr;
-    bool is_box = false;  // the pointer to the variable's box rather than its value
+    bool is_reference = false;  // the pointer to the variable rather than its value
     int32_t offset = 0;
   };
   const image::Type* object = nullptr;  // null when nothing is captured

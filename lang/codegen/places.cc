@@ -40,7 +40,14 @@ Place Generator::PlaceOfVariable(const Variable* v) {
   const auto found = storage_.find(v);
   ASSAY_CHECK(found != storage_.end(), "a variable is declared before it is used");
   const Storage& storage = found->second;
-  if (storage.kind == Storage::Kind::kFrame) return Whole(storage.at, v->type);
+  if (storage.kind != Storage::Kind::kBox) {
+    Place place = Whole(storage.at, v->type);
+    if (storage.kind == Storage::Kind::kObject) {
+      place.object = storage.at;
+      place.is_whole = false;  // in memory layout, whoever writes there
+    }
+    return place;
+  }
   Place place = Dereference(storage.at, v->type);
   place.never_nil = true;
   place.is_private = storage.is_private;
@@ -251,9 +258,11 @@ bool Generator::is_slot(const Place& place) {
 
 int32_t Generator::Load(const Place& place, Want want) {
   if (is_slot(place)) {
-    if (want.at == kNowhere) return place.base;
-    Copy(place.type, want.at, place.base);
-    return want.at;
+    // What has an address may change before the value is used.
+    if (want.at == kNowhere && place.object == kNowhere) return place.base;
+    const int32_t dest = Result(want, place.type);
+    Copy(place.type, dest, place.base);
+    return dest;
   }
   if (place.kind == Place::Kind::kFrame && place.index == kNowhere) {
     const int32_t dest = Result(want, place.type);
@@ -294,7 +303,38 @@ void Generator::Store(const Place& place, int32_t value) {
   StoreScalarOrWide(place.type, AccessTo(place), value);
 }
 
+int32_t Generator::AddressOfObject(const Place& place) {
+  if (place.index != kNowhere && place.length >= 0) CheckIndex(place.index, place.length);
+  const int32_t address = AllocatePointer();
+  Emit(Op::kStackAddress, address, place.object);
+  const int64_t offset = place.base - place.object + place.offset;
+  if (offset != 0) Emit(Op::kAddAddress, address, address, static_cast<int32_t>(offset));
+  if (place.index != kNowhere) {
+    Emit(Op::kIndexAddress, address, address, place.index, static_cast<int32_t>(place.scale));
+  }
+  return address;
+}
+
+Generator::Fresh Generator::NewFresh(SiteKind kind, const Expr* e, const Type* type, Want want) {
+  Fresh fresh;
+  fresh.pointer = want.fresh ? want.at : AllocatePointer();
+  if (Stays(kind, e)) {
+    fresh.place = Whole(AllocateObject(TypeInfo(type)), type);
+    fresh.place.object = fresh.place.base;
+    fresh.place.is_whole = false;
+    Zero(type, fresh.place.base);
+    Emit(Op::kStackAddress, fresh.pointer, fresh.place.object);
+  } else {
+    Emit(Op::kNew, fresh.pointer, TypeId(type));
+    fresh.place = Dereference(fresh.pointer, type);
+    fresh.place.is_private = true;
+    fresh.place.never_nil = true;
+  }
+  return fresh;
+}
+
 int32_t Generator::AddressOf(const Place& place) {
+  if (place.object != kNowhere) return AddressOfObject(place);
   const Access access = AccessTo(place);
   if (place.kind == Place::Kind::kMemory && place.index == kNowhere) {
     if (access.offset == 0) {

@@ -66,13 +66,19 @@ void Generator::Block(const BlockStmt* block) {
 
 Place Generator::NewVariable(const Variable* v) {
   Storage storage;
-  if (program_.escape().needs_box(v)) {
-    storage.kind = Storage::Kind::kBox;
-    storage.is_private = program_.escape().is_box_private(v);
-    storage.at = AllocatePointer();
-    Emit(Op::kNew, storage.at, TypeId(v->type));
-  } else {
-    storage.at = AllocateFor(v->type);
+  switch (program_.escape().HomeOf(v)) {
+    case Escape::Home::kFrame:
+      storage.at = AllocateFor(v->type);
+      break;
+    case Escape::Home::kObject:
+      storage.kind = Storage::Kind::kObject;
+      storage.at = AllocateObject(TypeInfo(v->type));
+      break;
+    case Escape::Home::kBox:
+      storage.kind = Storage::Kind::kBox;
+      storage.at = AllocatePointer();
+      Emit(Op::kNew, storage.at, TypeId(v->type));
+      break;
   }
   storage_[v] = storage;
   Place place = PlaceOfVariable(v);
@@ -83,7 +89,8 @@ Place Generator::NewVariable(const Variable* v) {
 void Generator::InitVariable(const Variable* v, const Expr* value) {
   const Place place = NewVariable(v);
   const FrameScope scope(*this);
-  if (place.kind == Place::Kind::kMemory) {
+  if (place.kind == Place::Kind::kMemory || place.object != kNowhere) {
+    if (place.object != kNowhere) Zero(v->type, place.base);
     if (value != nullptr) ValueIntoFresh(value, place);
   } else if (value != nullptr) {
     ValueInto(value, v->type, {place.base, true});
@@ -134,7 +141,7 @@ void Generator::ReturnStatement(const ReturnStmt* s) {
   const auto& results = info_->root()->results;
   if (s->results.size() == 1 && results.size() == 1) {
     const Place place = PlaceOfVariable(results[0]);
-    if (place.kind == Place::Kind::kFrame) {
+    if (place.kind == Place::Kind::kFrame && place.is_whole) {
       // A deferred function may recover while the result is half-made: then it is not fresh.
       const bool fresh = !info_->named_results && !info_->has_defer;
       ValueInto(s->results[0], place.type, {place.base, fresh});
@@ -166,7 +173,7 @@ void Generator::LeaveFunction() {
   if (info_->has_defer) {
     Jump(epilogue_);
   } else {
-    CopyBoxedResults();
+    CopyResults();
     Emit(Op::kReturn);
   }
 }

@@ -294,6 +294,32 @@ std::string QualifyingPackage(Name name, const Package* package) {
   return name.is_exported() || package == nullptr ? "" : package->path;
 }
 
+bool has_pointers(const Type* type) {
+  const Type* const under = Underlying(type);
+  switch (under->kind) {
+    case TypeKind::kString:
+    case TypeKind::kUntypedString:
+    case TypeKind::kSlice:
+    case TypeKind::kInterface:
+      return true;
+    case TypeKind::kArray: {
+      const auto* array = static_cast<const ArrayType*>(under);
+      return array->length > 0 && has_pointers(array->element);
+    }
+    case TypeKind::kStruct: {
+      const auto& fields = static_cast<const StructType*>(under)->fields;
+      return std::any_of(fields.begin(), fields.end(),
+                         [](const Variable* field) { return has_pointers(field->type); });
+    }
+    case TypeKind::kTuple: {
+      const auto& types = static_cast<const TupleType*>(under)->types;
+      return std::any_of(types.begin(), types.end(), has_pointers);
+    }
+    default:
+      return is_pointer_shaped(type);
+  }
+}
+
 bool is_pointer_shaped(const Type* type) {
   switch (KindOf(type)) {
     case TypeKind::kPointer:

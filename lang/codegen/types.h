@@ -60,6 +60,8 @@ class TypeTable {
 // As gc's reflection prints it: "main.T", "map[string]int", "struct { X int }", "interface {}".
 std::string RuntimeName(const Type* type);
 
+// Whether a value of `type` holds pointers.
+bool has_pointers(const Type* type);
 // Words of a value of `type` that hold pointers; empty when none does.
 std::vector<bool> PointerWords(const Type* type);
 

@@ -128,7 +128,8 @@ struct CompositeLiteral : Expr {
   static constexpr ExprKind kKind = ExprKind::kCompositeLiteral;
   explicit CompositeLiteral(Position at) : Expr(kKind, at) {}
   Expr* type_expr = nullptr;  // null when elided; then `type` may be a pointer: &T{...} is meant
-  List<Expr*> elements;       // KeyValueExpr or values
+  Position left_brace;
+  List<Expr*> elements;  // KeyValueExpr or values
   Position right_brace;
   // checked: for struct types, the field index of each element; for arrays and slices, the element
   // index of each (constant keys evaluated); empty for maps.
@@ -645,5 +646,6 @@ inline Expr* Unparen(Expr* x) {
   while (x != nullptr && x->kind == ExprKind::kParen) x = static_cast<ParenExpr*>(x)->inner;
   return x;
 }
+inline const Expr* Unparen(const Expr* x) { return Unparen(const_cast<Expr*>(x)); }
 
 }  // namespace assay::lang

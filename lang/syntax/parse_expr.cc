@@ -280,6 +280,7 @@ Expr* Parser::ParseCall(Expr* function) {
 CompositeLiteral* Parser::ParseLiteralBody(Position at, Expr* type) {
   CompositeLiteral* const literal = arena_.New<CompositeLiteral>(at);
   literal->type_expr = type;
+  literal->left_brace = here();
   Next();
   ++expression_level_;
   std::vector<Expr*> elements;

@@ -12,6 +12,7 @@
 #include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/interpreter/scalar.h"
 #include "reference_runtime/interpreter/slices.h"
+#include "reference_runtime/interpreter/stack_pointers.h"
 #include "reference_runtime/interpreter/strings.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/panic.h"
@@ -100,6 +101,7 @@ Flow Run(World& world, Goroutine& g) {
                              Touch touch) -> bool {
     if constexpr (kMode == Mode::kFree) return true;
     if (x & image::kPrivate) return true;
+    if (address >= g.stack_lo && address < g.stack_hi) return true;  // nobody else points there
     if (!may_access()) return false;
     if constexpr (kMode == Mode::kStepped) {
       save();
@@ -195,6 +197,9 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kFrameAddress:
         set(i.a, Word(fp + i.b));
         continue;
+      case Op::kStackAddress:
+        set(i.a, Word(fp + i.b));
+        continue;
       case Op::kContext:
         set(i.a, Word(HeaderOf(fp, *function).closure));
         continue;
@@ -231,6 +236,9 @@ Flow Run(World& world, Goroutine& g) {
         std::byte* const to = Address(base) + i.c;
         if (!may_touch(i.x, to, WidthBytes(i.x), Touch::kWrite)) return stop();
         StoreScalar(to, i.x, slot(i.b));
+        if (kCheckInvariants && (i.x & image::kPointer) != 0) {
+          CheckStoredPointer(g, fp + function->frame_size, to, slot(i.b));
+        }
         continue;
       }
       case Op::kLoadWide: {
@@ -255,6 +263,7 @@ Flow Run(World& world, Goroutine& g) {
         const uint64_t size = type_of(i.c).size;
         if (!may_touch(i.x, to, size, Touch::kWrite)) return stop();
         CopyBytes(to, fp + i.b, size);
+        if (kCheckInvariants) CheckStoredValue(g, fp + function->frame_size, to, type_of(i.c));
         continue;
       }
       case Op::kNilCheck:
@@ -508,6 +517,7 @@ Flow Run(World& world, Goroutine& g) {
         break;
       }
       case Op::kReturn: {
+        if (kCheckInvariants) CheckResults(g, fp, *function);
         const FrameHeader header = HeaderOf(fp, *function);
         if (header.mark.word == 0) {
           fp += function->frame_size;
@@ -830,6 +840,9 @@ Flow Run(World& world, Goroutine& g) {
         if (flow == Flow::kNext) Put(fp, i.a, result);
         break;
       }
+      case Op::kInterfaceAround:
+        Put(fp, i.a, InterfaceAround(world, type_of(i.c), type_of(i.d), Address(slot(i.b))));
+        continue;
       case Op::kConvertInterface: {
         save();
         GoInterface result;

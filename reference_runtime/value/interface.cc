@@ -39,6 +39,11 @@ Flow MakeInterface(World& world, Goroutine& g, const image::Type& interface_type
   return Flow::kNext;
 }
 
+GoInterface InterfaceAround(World& world, const image::Type& interface_type,
+                            const image::Type& type, void* value) {
+  return {TypeWord(world, interface_type, type), value};
+}
+
 Flow ConvertInterface(World& world, Goroutine&, const image::Type& from, const image::Type& to,
                       const GoInterface& value, GoInterface* out) {
   const image::Type* const type = DynamicType(from, value);

@@ -57,6 +57,9 @@ Flow HashValue(World& world, Goroutine& g, const image::Type& type, const std::b
 // Boxes the value of concrete type `type` at `value` into an interface of type `interface_type`.
 Flow MakeInterface(World& world, Goroutine& g, const image::Type& interface_type,
                    const image::Type& type, const std::byte* value, GoInterface* out);
+// The same, when the value lies at `value` as long as the interface is used.
+GoInterface InterfaceAround(World& world, const image::Type& interface_type,
+                            const image::Type& type, void* value);
 // From interface type `from` to interface type `to`; nil stays nil; the methods are known to be
 // there.
 Flow ConvertInterface(World& world, Goroutine& g, const image::Type& from, const image::Type& to,
