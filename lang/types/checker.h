@@ -10,6 +10,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -521,6 +522,7 @@ class Checker {
   std::unordered_set<const Object*> reported_cycles_;
   std::unordered_map<const TypeName*, std::span<Function* const>> methods_of_;
   std::unordered_map<const Package*, PackageName*> dot_imports_;
+  std::map<Position, int> local_numbers_;  // of types declared in functions
   // What the type parameter `to` is instantiated with mentions `from`.
   struct ParameterFlow {
     const TypeParameter* from;

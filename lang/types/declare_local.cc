@@ -38,6 +38,10 @@ void Checker::DeclareLocalType(TypeDecl* decl) {
   auto* const object = arena_.New<TypeName>(decl->name->name, &package_, decl->name->position);
   object->is_alias = decl->is_alias;
   object->function = context_.function;
+  // An instance declares the types anew that its origin declares.
+  object->local_number =
+      local_numbers_.emplace(object->position, static_cast<int>(local_numbers_.size()) + 1)
+          .first->second;
   // Its scope starts at its name: it may refer to itself.
   Declare(context_.scope, decl->name, object);
   DeclInfo* const info = NewDecl(object, context_.scope);

@@ -63,6 +63,7 @@ struct TypeName : Object {
   bool is_alias = false;
   // The function whose body declares this type; null at package level. gc prints both as "main.T".
   const FunctionInfo* function = nullptr;
+  int local_number = 0;  // counts the types that the package declares in functions, from 1
   // Of a generic type or alias, and of nothing else.
   std::span<TypeParameter* const> type_parameters;
   // In the body of an instance: the name of a type parameter, here bound to a type.
