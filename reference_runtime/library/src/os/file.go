@@ -48,7 +48,7 @@ type File struct {
 	fd      int
 	name    string
 	pipe    *pipe // of Pipe; then fd tells which end
-	closed  bool
+	closed  bool     // unless it has a pipe
 	entries []string // of a directory: what is left to list
 	listed  bool
 }
@@ -74,10 +74,19 @@ func OpenFile(name string, flag int, perm FileMode) (*File, error) {
 
 func (f *File) Name() string { return f.name }
 func (f *File) Fd() uintptr {
-	if f == nil || f.closed {
+	if f == nil || f.isClosed() {
 		return ^uintptr(0)
 	}
 	return uintptr(f.fd)
+}
+
+// isClosed: goroutines may close a pipe while others use it; nothing else that they share is closed
+// under an explorer.
+func (f *File) isClosed() bool {
+	if f.pipe != nil {
+		return f.pipe.isClosed(f.fd)
+	}
+	return f.closed
 }
 
 // check is the error of an operation on a file that is none.
@@ -85,7 +94,7 @@ func (f *File) check(op string) error {
 	if f == nil {
 		return ErrInvalid
 	}
-	if f.closed {
+	if f.isClosed() {
 		return &PathError{Op: op, Path: f.name, Err: ErrClosed}
 	}
 	return nil
@@ -95,14 +104,14 @@ func (f *File) Close() error {
 	if f == nil {
 		return ErrInvalid
 	}
-	if f.closed {
+	if f.isClosed() {
 		return &PathError{Op: "close", Path: f.name, Err: ErrClosed}
 	}
-	f.closed = true
 	if f.pipe != nil {
 		f.pipe.close(f.fd)
 		return nil
 	}
+	f.closed = true
 	return pathError("close", f.name, closeFile(f.fd))
 }
 
@@ -199,7 +208,7 @@ func (f *File) WriteAt(b []byte, off int64) (n int, err error) {
 }
 
 func (f *File) WriteString(s string) (n int, err error) {
-	if f != nil && !f.closed && f.pipe == nil && (f.fd == 1 || f.fd == 2) {
+	if f != nil && f.pipe == nil && !f.closed && (f.fd == 1 || f.fd == 2) {
 		write(f.fd, s)
 		return len(s), nil
 	}
