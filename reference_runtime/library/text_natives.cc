@@ -162,6 +162,28 @@ Flow Changed(World& world, Goroutine& g, std::byte* args) {
   return Flow::kNext;
 }
 
+// func TrimSpace(s string) string
+Flow TrimSpace(World&, Goroutine&, std::byte* args) {
+  Arguments arguments(args);
+  std::string_view text = arguments.TakeText();
+  while (!text.empty()) {
+    const DecodedRune first = DecodeRune(text);
+    if (!unicode::is_space(first.rune)) break;
+    text.remove_prefix(static_cast<size_t>(first.bytes));
+  }
+  while (!text.empty()) {
+    size_t size = 1;  // of the last code point
+    while (size < text.size() && (static_cast<uint8_t>(text[text.size() - size]) & 0xC0) == 0x80) {
+      ++size;
+    }
+    const DecodedRune last = DecodeRune(text.substr(text.size() - size));
+    if (static_cast<size_t>(last.bytes) != size || !unicode::is_space(last.rune)) break;
+    text.remove_suffix(size);
+  }
+  arguments.Give(GoString{text.data(), static_cast<int64_t>(text.size())});
+  return Flow::kNext;
+}
+
 // func repeat(s string, count int) string
 Flow Repeat(World& world, Goroutine& g, std::byte* args) {
   Arguments arguments(args);
@@ -283,6 +305,7 @@ constexpr Native kNatives[] = {
     {.name = "strings.ToUpper", .function = Changed<unicode::ToUpper>},
     {.name = "strings.ToLower", .function = Changed<unicode::ToLower>},
     {.name = "strings.ToTitle", .function = Changed<unicode::ToTitle>},
+    {.name = "strings.TrimSpace", .function = TrimSpace},
     {.name = "strings.repeat", .function = Repeat},
     {.name = "bytes.Index", .function = Index<GoSlice>},
     {.name = "bytes.LastIndex", .function = LastIndex<GoSlice>},
@@ -303,6 +326,8 @@ constexpr Native kNatives[] = {
     {.name = "unicode.ToLower", .function = ChangedRune<unicode::ToLower>},
     {.name = "unicode.ToTitle", .function = ChangedRune<unicode::ToTitle>},
     {.name = "unicode.SimpleFold", .function = ChangedRune<unicode::SimpleFold>},
+    {.name = "unicode.IsSpace", .function = Is<unicode::is_space>},
+    {.name = "fmt.isSpace", .function = Is<unicode::is_space>},
     {.name = "unicode.IsPrint", .function = Is<unicode::is_print>},
     {.name = "unicode.IsGraphic", .function = Is<unicode::is_graphic>},
     {.name = "unicode.inSet", .function = InSet},

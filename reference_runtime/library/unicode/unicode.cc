@@ -131,6 +131,12 @@ bool is_graphic(int32_t rune) {
   return (category >= Category::kLl && category <= Category::kSo) || category == Category::kZs;
 }
 
+bool is_space(int32_t rune) {
+  constexpr int32_t kNextLine = 0x85;
+  if (rune < kAsciiEnd) return rune == ' ' || (rune >= '\t' && rune <= '\r');
+  return rune == kNextLine || CategoryOf(rune) >= Category::kZl;
+}
+
 int32_t ToUpper(int32_t rune) {
   const CaseRange* const range = Find(kCases, rune);
   return range == nullptr ? rune : rune + range->upper;

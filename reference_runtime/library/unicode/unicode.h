@@ -50,6 +50,9 @@ bool is_print(int32_t rune);
 // That, and the other spaces.
 bool is_graphic(int32_t rune);
 
+// The property White_Space.
+bool is_space(int32_t rune);
+
 int32_t ToUpper(int32_t rune);
 int32_t ToLower(int32_t rune);
 int32_t ToTitle(int32_t rune);

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -174,7 +173,8 @@ func (s *scan) Token(skipSpace bool, f func(rune) bool) (token []byte, err error
 
 func notSpace(r rune) bool { return !isSpace(r) }
 
-func isSpace(r rune) bool { return unicode.IsSpace(r) }
+// isSpace is unicode.IsSpace, without which programs that do not scan need no package unicode.
+func isSpace(r rune) bool
 
 func catchScan(err *error) {
 	if e := recover(); e != nil {

@@ -1,10 +1,7 @@
 // Package strings: searching, cutting and joining strings.
 package strings
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Index is where substr first stands in s; -1 if nowhere.
 func Index(s, substr string) int
@@ -128,7 +125,7 @@ func TrimRightFunc(s string, f func(rune) bool) string {
 }
 
 func TrimFunc(s string, f func(rune) bool) string { return TrimRightFunc(TrimLeftFunc(s, f), f) }
-func TrimSpace(s string) string                   { return TrimFunc(s, unicode.IsSpace) }
+func TrimSpace(s string) string
 
 func Trim(s, cutset string) string {
 	return TrimFunc(s, func(r rune) bool { return ContainsRune(cutset, r) })

@@ -97,11 +97,5 @@ func IsSymbol(r rune) bool  { return between(r, sc, so) }
 func IsTitle(r rune) bool   { return category(r) == lt }
 func IsUpper(r rune) bool   { return category(r) == lu }
 
-func IsSpace(r rune) bool {
-	switch {
-	case '\t' <= r && r <= '\r', r == ' ', r == 0x85, r == 0xA0, r == 0x1680, 0x2000 <= r && r <= 0x200A,
-		r == 0x2028, r == 0x2029, r == 0x202F, r == 0x205F, r == 0x3000:
-		return true
-	}
-	return false
-}
+// IsSpace is Unicode's property White_Space.
+func IsSpace(r rune) bool
