@@ -499,6 +499,11 @@ void Checker::BuiltinMinMax(Operand& x, CallExpr* e, std::vector<Operand>& args,
 void Checker::BuiltinComplex(Operand& x, CallExpr* e, std::vector<Operand>& args) {
   Operand& y = args[1];
   const auto fail = [&] { x.mode = Mode::kInvalid; };
+  for (const Operand* const operand : {&x, &y}) {
+    if (!is_type_parameter(operand->type) || !is_float(operand->type)) continue;
+    RejectTypeParameter(*operand, Builtin::kComplex);
+    return fail();
+  }
   // Two untyped constants make an untyped one; an untyped operand takes the other's type.
   if (is_untyped(x.type) && is_untyped(y.type)) {
     for (Operand* const operand : {&x, &y}) {
@@ -544,7 +549,18 @@ void Checker::BuiltinComplex(Operand& x, CallExpr* e, std::vector<Operand>& args
   x.type = Basic(kind == TypeKind::kFloat32 ? TypeKind::kComplex64 : TypeKind::kComplex128);
 }
 
+// The result would have a type that no declaration can name.
+void Checker::RejectTypeParameter(const Operand& x, Builtin builtin) {
+  Error(x, x, " not supported as argument to built-in ", BuiltinName(builtin),
+        " for go1.18 (see go.dev/issue/50937)");
+}
+
 void Checker::BuiltinRealImag(Operand& x, Builtin builtin) {
+  if (is_type_parameter(x.type) && is_complex(x.type)) {
+    RejectTypeParameter(x, builtin);
+    x.mode = Mode::kInvalid;
+    return;
+  }
   if (is_untyped(x.type)) {
     if (x.is_constant() && is_numeric(x.type)) {
       x.value =

@@ -15,6 +15,7 @@ const Type* Pointee(const Type* type) {
 
 void Checker::BuiltinSizes(Operand& x, CallExpr* e, Builtin builtin) {
   int64_t result = 0;
+  bool varies = false;  // from instance to instance
   if (builtin == Builtin::kUnsafeOffsetof) {
     SelectorExpr* const selector = TryCast<SelectorExpr>(Unparen(e->arguments[0]));
     if (selector == nullptr) {
@@ -38,6 +39,7 @@ void Checker::BuiltinSizes(Operand& x, CallExpr* e, Builtin builtin) {
         return;
       }
       result += FieldOffsets(path[i].type)[static_cast<size_t>(path[i].field)];
+      varies = varies || SizeVaries(path[i].type);
     }
   } else {
     CheckExpr(x, e->arguments[0]);
@@ -47,6 +49,7 @@ void Checker::BuiltinSizes(Operand& x, CallExpr* e, Builtin builtin) {
       x.mode = Mode::kInvalid;
       return;
     }
+    varies = SizeVaries(x.type);
     result = builtin == Builtin::kUnsafeSizeof ? SizeOf(x.type) : AlignOf(x.type);
     if (result < 0) {
       Error(x, "type ", x.type, " too large");
@@ -54,9 +57,14 @@ void Checker::BuiltinSizes(Operand& x, CallExpr* e, Builtin builtin) {
       return;
     }
   }
-  x.mode = Mode::kConstant;
   x.comma_ok = false;
-  x.value = constants().Int(result);
+  if (varies) {
+    x.mode = Mode::kValue;
+    x.value = nullptr;
+  } else {
+    x.mode = Mode::kConstant;
+    x.value = constants().Int(result);
+  }
   x.type = Basic(TypeKind::kUintptr);
 }
 

@@ -13,10 +13,7 @@ void Checker::UseAll(List<Expr*> list) {
 
 void Checker::Call(Operand& x, CallExpr* e) {
   ExprOrType(x, e->function, true);
-  if (x.mode == Mode::kType && is_generic(x.type)) {
-    ReportUninstantiated(e->function);
-    x.mode = Mode::kInvalid;
-  }
+  if (x.mode == Mode::kType) ExcludeGeneric(x);
   if (!x.valid()) {
     UseAll(e->arguments);
     return;

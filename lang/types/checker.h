@@ -225,7 +225,6 @@ class Checker {
   const Type* VarTypeOrInvalid(Expr* x);
   const Type* VarType(Expr* x);
   void CheckVarType(const Type* type, Position at);
-  static bool is_generic(const Type* type);
   void ReportUninstantiated(Expr* x);
   static const TypeName* TypeNameOf(Expr* x);
   const TypeName* GenericTypeName(Expr* x, const Expr* whole);
@@ -396,6 +395,7 @@ class Checker {
   void BuiltinMinMax(Operand& x, CallExpr* e, std::vector<Operand>& args, Builtin builtin);
   void BuiltinComplex(Operand& x, CallExpr* e, std::vector<Operand>& args);
   void BuiltinRealImag(Operand& x, Builtin builtin);
+  void RejectTypeParameter(const Operand& x, Builtin builtin);
   void BuiltinUnsafe(Operand& x, CallExpr* e, std::vector<Operand>& args, Builtin builtin);
   void BuiltinSizes(Operand& x, CallExpr* e, Builtin builtin);
   bool HasCallOrReceive(const Expr* e) const;

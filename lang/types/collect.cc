@@ -166,6 +166,9 @@ void Checker::CollectFunction(FuncDecl* decl, Scope* file_scope) {
     if (!decl->signature->parameters.empty() || !decl->signature->results.empty()) {
       Error(ident->position, "func ", text, " must have no arguments and no return values");
     }
+    if (!decl->type_parameters.empty()) {
+      Error(decl->type_parameters[0]->position, "func ", text, " must have no type parameters");
+    }
     if (!decl->has_body) {
       Error(ident->position, "func ", text, " must have a body");
     }

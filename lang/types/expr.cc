@@ -64,9 +64,9 @@ void Checker::SingleValue(Operand& x) {
 
 void Checker::CheckExpr(Operand& x, Expr* e, const Type* hint) {
   RawExpr(x, e, hint);
+  ExcludeGeneric(x);
   Exclude(x, true, true, true);
   SingleValue(x);
-  ExcludeGeneric(x);
 }
 
 void Checker::ValueFor(Operand& x, Expr* e) {
@@ -84,12 +84,7 @@ void Checker::ExprOrType(Operand& x, Expr* e, bool may_be_generic) {
   RawExpr(x, e);
   Exclude(x, true, false, false);
   SingleValue(x);
-  if (may_be_generic) return;
-  ExcludeGeneric(x);
-  if (x.mode == Mode::kType && is_generic(x.type)) {
-    ReportUninstantiated(e);
-    x.mode = Mode::kInvalid;
-  }
+  if (!may_be_generic) ExcludeGeneric(x);
 }
 
 void Checker::ExprInternal(Operand& x, Expr* e, const Type* hint) {

@@ -138,13 +138,15 @@ void Checker::IndexTypeParameter(Operand& x, IndexExpr* e) {
       if (!Identical(element, part)) return false;
       if (key != nullptr && part_key != nullptr && !Identical(key, part_key)) return false;
       if (part_mode != Mode::kVariable) mode = part_mode;
+      // As in gc, a first type without a length leaves the index unchecked.
+      if (part_length >= 0 && part_length < length) length = part_length;
     } else {
       mode = part_mode;
+      length = part_length;
     }
     any = true;
     element = part;
     key = part_key;
-    if (part_length >= 0 && (length < 0 || part_length < length)) length = part_length;
     return !mixed;
   });
   if (!valid || !any) {

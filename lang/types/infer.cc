@@ -318,8 +318,17 @@ void Checker::FunctionInstance(Operand& x, IndexExpr* e) {
   if (arguments.size() == wanted) Instantiate(x, x.type_arguments, e->indices, e->position);
 }
 
-// Where a generic function may not stand as such. What its constraints tell may be enough.
+// Where a generic function or type may not stand as such. What a function's constraints tell may be
+// enough.
 void Checker::ExcludeGeneric(Operand& x) {
+  if (x.mode == Mode::kType) {
+    const TypeName* const name = TypeNameOf(x.expr);
+    if (name == nullptr || name->type_parameters.empty()) return;
+    const Expr* const inner = Unparen(x.expr);
+    Error(inner->position, "cannot use generic type ", inner, " without instantiation");
+    x.mode = Mode::kInvalid;
+    return;
+  }
   if (GenericSignature(x) == nullptr) return;
   if (x.type_arguments.empty()) {
     Error(x, "cannot use generic function ", x.expr, " without instantiation");

@@ -1,7 +1,9 @@
 #include "lang/types/sizes.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "lang/types/object.h"
 
@@ -92,6 +94,20 @@ class Sizer {
 int64_t SizeOf(const Type* type) { return Sizer().Of(type).size; }
 
 int64_t AlignOf(const Type* type) { return Sizer().Of(type).align; }
+
+bool SizeVaries(const Type* type) {
+  std::unordered_set<const Type*> seen;
+  const std::function<bool(const Type*)> varies = [&](const Type* part) {
+    const Type* const under = Underlying(part);
+    if (under->kind == TypeKind::kTypeParameter) return true;
+    if (const ArrayType* const array = TypeAs<ArrayType>(under)) return varies(array->element);
+    const StructType* const fields = TypeAs<StructType>(under);
+    if (fields == nullptr || !seen.insert(under).second) return false;
+    return std::any_of(fields->fields.begin(), fields->fields.end(),
+                       [&](const Variable* field) { return varies(field->type); });
+  };
+  return varies(type);
+}
 
 std::vector<int64_t> FieldOffsets(const StructType* type) {
   std::vector<int64_t> offsets;

@@ -191,11 +191,6 @@ void Checker::CheckVarType(const Type* type, Position at) {
 
 // ---- instances of types
 
-bool Checker::is_generic(const Type* type) {
-  const NamedType* const named = TypeAs<NamedType>(type);
-  return named != nullptr && !named->type_parameters.empty();
-}
-
 void Checker::ReportUninstantiated(Expr* x) {
   const TypeName* const name = TypeNameOf(x);
   Error(x->position, "cannot use generic type ", x,
@@ -220,7 +215,11 @@ const TypeName* Checker::GenericTypeName(Expr* x, const Expr* whole) {
   const TypeName* const name = TypeNameOf(x);
   if (name != nullptr && !name->type_parameters.empty()) return name;
   // An alias of a generic type cannot be: it would have to be instantiated.
-  Error(whole->position, "invalid operation: ", whole, " (", type, " is not a generic type)");
+  if (whole == x) {
+    Error(x->position, type, " is not a generic type");
+  } else {
+    Error(whole->position, "invalid operation: ", whole, " (", type, " is not a generic type)");
+  }
   return nullptr;
 }
 
