@@ -511,7 +511,10 @@ Flow Run(World& world, Goroutine& g) {
           flow = world.Fatal("no native function " + image.natives[static_cast<size_t>(i.a)]);
           break;
         }
-        if (native->visible && !may_perform(Visible::kObject)) return stop();
+        if (native->visible) {
+          if (!may_perform(Visible::kObject)) return stop();
+          g.syncs++;
+        }
         save();
         flow = native->function(world, g, fp + function->frame_size);
         break;
@@ -535,6 +538,7 @@ Flow Run(World& world, Goroutine& g) {
         if (kMode == Mode::kStepped && world.is_booting()) return stop();
         g.visible_granted = false;
         save();
+        g.syncs++;
         flow = StartGoroutine(world, g, Address(slot(i.a)), i.b);
         break;
       case Op::kDefer:
@@ -802,11 +806,13 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kSend:
         if (!may_perform(Visible::kObject)) return stop();
         save();
+        g.syncs++;
         flow = Send(world, g, reinterpret_cast<Channel*>(slot(i.a)), fp + i.b);
         break;
       case Op::kReceive:
         if (!may_perform(Visible::kObject)) return stop();
         save();
+        g.syncs++;
         flow =
             Receive(world, g, reinterpret_cast<Channel*>(slot(i.b)), i.x == 1 ? nullptr : fp + i.a,
                     i.c >= 0 ? reinterpret_cast<uint64_t*>(fp + i.c) : nullptr);
@@ -814,11 +820,13 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kClose:
         if (!may_perform(Visible::kObject)) return stop();
         save();
+        g.syncs++;
         flow = Close(world, g, reinterpret_cast<Channel*>(slot(i.a)));
         break;
       case Op::kSelect:
         if (!may_perform(Visible::kObject)) return stop();
         save();
+        g.syncs++;
         flow = SelectGo(world, g, function->selects[static_cast<size_t>(i.c)], fp,
                         reinterpret_cast<uint64_t*>(fp + i.a),
                         i.b >= 0 ? reinterpret_cast<uint64_t*>(fp + i.b) : nullptr);

@@ -145,7 +145,8 @@ Flow AppendGrow(World& world, Goroutine& g, const GoSlice& slice, int64_t count,
   const int64_t capacity = GrownCapacity(slice.capacity, length);
   const uint64_t bytes =
       RoundUpSize(static_cast<uint64_t>(capacity) * element.size, element.has_pointers());
-  auto* const data = static_cast<std::byte*>(world.allocator().NewBytes(g, bytes));
+  auto* const data = static_cast<std::byte*>(world.allocator().NewBytes(
+      g, bytes, element.has_pointers() ? Contents::kPointers : Contents::kBytes));
   if (data == nullptr) return world.OutOfMemory();
   const uint64_t old_bytes = static_cast<uint64_t>(slice.length) * element.size;
   if (old_bytes > 0) {
