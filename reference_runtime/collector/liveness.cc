@@ -60,6 +60,12 @@ Liveness::Effect Liveness::EffectOf(const Function& function, int32_t pc) const 
 
   std::vector<FrameAccess> accesses;
   AppendFrameAccesses(image_, instruction, accesses);
+  // Who holds the address of a frame object keeps it alive: see mark.cc.
+  if (instruction.op == Op::kStackAddress) {
+    std::erase_if(accesses, [](const FrameAccess& access) {
+      return access.direction == FrameAccess::Direction::kRead;
+    });
+  }
   for (const FrameAccess& access : accesses) {
     // A value of no size has no words.
     const bool is_empty = access.type != nullptr && access.type->size == 0;

@@ -2,7 +2,9 @@
 //
 // A frame's slots are not cleared when their variables go out of use. The collector must not take
 // what they hold for alive, or finalizers would never run. The words are numbered from the frame's
-// start; those of the function's own arguments and results, which lie above it, follow.
+// start; those of the function's own arguments and results, which lie above it, follow. Words of
+// frame objects are live here as far as instructions name them: whoever has an object's address may
+// read all of it.
 //
 // Source:  backward data-flow analysis as in any compiler's book; the accesses of an instruction
 // are

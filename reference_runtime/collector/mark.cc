@@ -29,6 +29,7 @@ void Marker::Queue(const void* word) {
   if (!objects_.Find(word, &object)) {
     ASSAY_CHECK(!forbids_freed_ || !objects_.is_poisoned(word),
                 "the collector has freed an object that can be reached");
+    QueueStackObject(word);
     return;
   }
   if (!objects_.Mark(object)) return;
@@ -62,7 +63,7 @@ void Marker::MarkBeyond(const Object& object) {
 
 void Marker::MarkRoots() {
   QueueWords(world_.allocator().globals(), static_cast<size_t>(world_.image().globals_size));
-  for (const Goroutine* const g : world_.scheduler().all()) QueueGoroutine(*g);
+  for (const Goroutine* const g : world_.scheduler().all()) MarkGoroutine(*g);
   world_.timers().ForEachTimer([this](const RuntimeTimer& timer) {
     // It may lie in an object's middle, and what it holds is wanted even if it lies elsewhere.
     Queue(&timer);
@@ -72,7 +73,9 @@ void Marker::MarkRoots() {
   Drain();
 }
 
-void Marker::QueueGoroutine(const Goroutine& g) {
+// Only a goroutine's own stack holds addresses of it, and its deferred calls and panics.
+void Marker::MarkGoroutine(const Goroutine& g) {
+  GatherStackObjects(g);
   Queue(g.parameter);
   for (const DeferRecord* record = g.defers; record != nullptr; record = record->link) {
     Queue(record->closure);
@@ -82,6 +85,29 @@ void Marker::QueueGoroutine(const Goroutine& g) {
     Queue(record->value.word);
   }
   QueueFrames(g);
+  Drain();
+  stack_objects_.clear();
+}
+
+void Marker::GatherStackObjects(const Goroutine& g) {
+  for (Gobuf frame = g.sched; frame.function != nullptr; frame = CallerOf(frame)) {
+    for (const image::FrameObject& object : frame.function->objects) {
+      stack_objects_.push_back(
+          {frame.fp + object.offset, static_cast<uint64_t>(object.bytes), false});
+    }
+  }
+}
+
+void Marker::QueueStackObject(const void* word) {
+  const auto* const byte = static_cast<const std::byte*>(word);
+  const auto after = std::upper_bound(
+      stack_objects_.begin(), stack_objects_.end(), byte,
+      [](const std::byte* at, const StackObject& object) { return at < object.start; });
+  if (after == stack_objects_.begin()) return;
+  StackObject& object = *std::prev(after);
+  if (object.marked || byte >= object.start + object.size) return;
+  object.marked = true;
+  pending_.push_back({object.start, object.size, Contents::kPointers});
 }
 
 // A goroutine that waits, or whose instruction has a second half, is within the instruction before

@@ -35,7 +35,16 @@ class Marker {
   void QueueWords(const std::byte* from, size_t bytes);
   void Drain();
 
-  void QueueGoroutine(const Goroutine& g);
+  // A part of a goroutine's stack that has an address.
+  struct StackObject {
+    std::byte* start = nullptr;
+    uint64_t size = 0;
+    bool marked = false;
+  };
+  void GatherStackObjects(const Goroutine& g);
+  // Marks the stack object that `word` points into; nothing if there is none.
+  void QueueStackObject(const void* word);
+  void MarkGoroutine(const Goroutine& g);
   void QueueFrames(const Goroutine& g);
   void QueueLive(const Gobuf& frame, const WordSet& live, size_t from_word);
 
@@ -43,7 +52,8 @@ class Marker {
   Objects& objects_;
   Liveness& liveness_;
   bool forbids_freed_ = false;
-  std::vector<Object> pending_;  // marked, not yet looked through
+  std::vector<StackObject> stack_objects_;  // of the goroutine being marked, by address
+  std::vector<Object> pending_;             // marked, not yet looked through
 };
 
 }  // namespace assay::runtime

@@ -231,9 +231,12 @@ func garbage() {
 	for i := 0; i < 100; i++ { runtime.KeepAlive(make([]*node, 1000)) }
 	runtime.GC()
 }
+var escape *node
 func main() {
-	list := &node{n: 1}
-	list = &node{list, 2}
+	escape = &node{n: 1}
+	escape = &node{escape, 2}
+	list := escape
+	escape = nil
 	garbage()
 	println(list.n, list.next.n)
 })";
