@@ -121,6 +121,32 @@ TEST_F(Generics, AnInstanceThatIsNestedTooDeeplyIsReported) {
   EXPECT_THAT(program_.diagnostics[0].message, testing::HasSubstr("nested too deeply"));
 }
 
+TEST_F(Generics, OlderLanguageVersionsDoNotHaveThem) {
+  const auto messages = [](int go_minor) {
+    CheckOptions options;
+    options.go_minor = go_minor;
+    options.require_main = false;
+    const Program program =
+        Check({{"main.go",
+                "package main\ntype A[T interface{}] []T\nfunc f[T interface{}](x T) {}\n"
+                "type B[T interface{}] = []T\nfunc g() { var h func(int) = f; _ = h }\n"}},
+              nullptr, options);
+    std::string text;
+    for (const Diagnostic& diagnostic : program.diagnostics) {
+      text += std::to_string(diagnostic.line) + ": " +
+              diagnostic.message.substr(0, diagnostic.message.find(" or later")) + "\n";
+    }
+    return text;
+  };
+  EXPECT_EQ(messages(17),
+            "2: type parameter requires go1.18\n3: type parameter requires go1.18\n"
+            "4: generic type alias requires go1.23\n5: function instantiation requires go1.18\n");
+  EXPECT_EQ(messages(20),
+            "4: generic type alias requires go1.23\n"
+            "5: implicitly instantiated function in assignment requires go1.21\n");
+  EXPECT_EQ(messages(23), "");
+}
+
 // ---- type sets
 
 TEST_F(Generics, TypeSetsAreIntersectionsOfUnions) {
