@@ -268,12 +268,7 @@ Decl* Parser::ParseFunc() {
   decl->signature = ParseSignature(decl->name->position, "function type");
   if (token_ == Token::kLeftBrace) {
     decl->has_body = true;
-    if (skip_bodies_) {
-      scanner_.SkipBlock();
-      Next();
-    } else {
-      decl->body = ParseFunctionBody();
-    }
+    decl->body = ParseFunctionBody();
   }
   return valid ? decl : nullptr;
 }

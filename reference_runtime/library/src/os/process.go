@@ -31,7 +31,8 @@ func Getwd() (string, error) {
 
 func Chdir(dir string) error { return pathError("chdir", dir, chdir(dir)) }
 
-func Getpagesize() int { return syscall.Getpagesize() }
+// Getpagesize is that of the machine that programs are compiled for.
+func Getpagesize() int { return 4096 }
 
 // A Signal is something another process, or this one, can be told.
 type Signal interface {
