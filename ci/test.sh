@@ -5,6 +5,7 @@
 #             random run, under AddressSanitizer, with clang (the fuzz preset: one build for both)
 #   tsan      the stress runs under ThreadSanitizer, with clang
 #   valgrind  one stress run under memcheck
+#   deep      by name only: the model tests with large bounds
 
 # stage NAME COMMAND...: runs one stage, prints how long it took, remembers failure.
 stage() {
@@ -38,13 +39,15 @@ run_all_tests() {
       "$root/build/dev/stress/stress_worlds" --seconds 5 --threads 2
   }
 
-  case "$only" in all|dev) stage dev build_and_ctest dev all ;; esac
+  case "$only" in all|dev) stage dev build_and_ctest dev all -LE deep ;; esac
   case "$only" in all|asan) stage asan build_and_ctest fuzz all -L 'unit|stress|fuzz' ;; esac
   case "$only" in all|tsan) stage tsan build_and_ctest tsan stress_worlds -L 'stress' ;; esac
+  # Only when asked for: more of the same with larger bounds.
+  case "$only" in deep) stage deep build_and_ctest dev all -L deep ;; esac
   case "$only" in all|valgrind) stage valgrind valgrind_stress ;; esac
 
   if [ $((passed_stages + ${#failed_stages[@]})) -eq 0 ]; then
-    say "no such stage: $only (dev, asan, tsan, valgrind, all)"
+    say "no such stage: $only (dev, asan, tsan, valgrind, deep, all)"
     exit 64
   fi
   [ ${#failed_stages[@]} -eq 0 ] || say "stages that failed: ${failed_stages[*]}"
