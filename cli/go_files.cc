@@ -83,6 +83,7 @@ Result<conformance::ReferenceProgram> Load(const std::vector<std::string>& files
       options.language.empty() ? module->go_mod().go_minor : std::stoi(options.language.substr(4));
   compile.explain_escapes = options.explain_escapes;
   if (is_directory) compile.main_path = module->ImportPathOf(directory);
+  compile.godebug = module->go_mod().godebug;
   compile.packages = [&module](const std::string& path) { return module->Package(path); };
   return conformance::CompileForReference(sources, compile);
 }

@@ -139,6 +139,18 @@ TEST_F(PackagesTest, OnlyMainRuns) {
             "named files must all be in one directory; have a and .\n");
 }
 
+TEST_F(PackagesTest, PanicNilIsAnErrorSince21) {
+  Write("main.go",
+        "package main\n\nfunc main() {\n\tdefer func() { println(recover() == nil) }()\n"
+        "\tpanic(nil)\n}\n");
+  Write("go.mod", "module m\n\ngo 1.21\n");
+  EXPECT_EQ(Run().errors, "false\n");
+  Write("go.mod", "module m\n\ngo 1.20\n");
+  EXPECT_EQ(Run().errors, "true\n");
+  Write("go.mod", "module m\n\ngo 1.21\n\ngodebug panicnil=1\n");
+  EXPECT_EQ(Run().errors, "true\n");
+}
+
 TEST_F(PackagesTest, TheGoLineIsTheLanguage) {
   Write("main.go", "package main\n\nfunc main() {\n\tfor range 2 {\n\t\tprintln(1)\n\t}\n}\n");
   EXPECT_EQ(Run({"main.go"}).errors, "1\n1\n") << "without go.mod the newest";

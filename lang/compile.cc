@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "lang/codegen/generate.h"
+#include "lang/packages/godebug.h"
 #include "lang/types/check.h"
 
 namespace assay::lang {
@@ -46,6 +47,10 @@ CompileResult Compile(const std::vector<SourceFile>& files, LibraryLookup librar
     return result;
   }
   result.image = GenerateImage(program, options, result.diagnostics, result.escapes);
+  // Without the hook, panic(nil) is a panic like any other.
+  if (GodebugOf(options.go_minor, options.godebug, files).panic_nil) {
+    result.image.hooks.panic_nil_value = image::kNone;
+  }
   // Mistakes in bodies that were checked when the generator asked for them.
   result.diagnostics.insert(result.diagnostics.end(), program.diagnostics.begin(),
                             program.diagnostics.end());

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,7 +37,8 @@ struct CompileOptions {
   int go_minor = 26;  // language version 1.N of the program's own packages
   // The import path by which the program's packages know package main.
   std::string main_path = "command-line-arguments";
-  PackageLookup packages = {};  // asked before the library; may be empty
+  std::map<std::string, std::string> godebug = {};  // of go.mod's godebug lines
+  PackageLookup packages = {};                      // asked before the library; may be empty
   // 1: report what escapes to the heap; 2: why, too.
   int explain_escapes = 0;
   // For canaries: take it that no function leaks its parameters. The program may then do anything.

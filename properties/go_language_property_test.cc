@@ -21,7 +21,7 @@ int Effort(int runs) {
   return factor == nullptr ? runs : runs * std::max(1, std::atoi(factor));
 }
 
-constexpr lang::CompileOptions kLanguage{.go_minor = 26};
+const lang::CompileOptions kLanguage{.go_minor = 26};
 
 std::vector<std::string> OurDiagnostics(const lang::CompileResult& compiled) {
   std::vector<std::string> diagnostics;

@@ -72,7 +72,7 @@ void World::EndInDeadlock() {
   ended_ = true;
   result_.end = RunEnd::kDeadlock;
   result_.exit_code = 2;
-  result_.headline = scheduler_->count() == 0
+  result_.headline = scheduler_->program_count() == 0
                          ? "fatal error: no goroutines (main called runtime.Goexit) - deadlock!"
                          : "fatal error: all goroutines are asleep - deadlock!";
   if (options_.want_dump) result_.dump = DumpAll(*this, scheduler_->g0());
@@ -93,7 +93,7 @@ RunResult World::TakeResult() {
   // As long as somebody else can run, a goroutine that waits may be woken yet.
   if (result_.end == RunEnd::kReturned && !has_timer() && !scheduler_->has_runnable()) {
     for (const Goroutine* const g : scheduler_->all()) {
-      if (!g->is_main) result_.leaked.push_back(DescribeGoroutine(*this, *g));
+      if (!g->is_main && !g->is_system) result_.leaked.push_back(DescribeGoroutine(*this, *g));
     }
   }
   return std::move(result_);

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "reference_runtime/channel/waiter.h"
+#include "reference_runtime/collector/collector.h"
 #include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/memory/allocator.h"
@@ -40,6 +41,7 @@ void World::WaitForTimer() {
 }
 
 void World::RunGoroutine(Goroutine& g) {
+  if (allocator_->is_collection_due()) collector_->Collect(Collector::Reason::kGrown);
   scheduler_->Enter(g);
   const Flow flow = interpreter_->Execute(g);
   scheduler_->Leave();
@@ -77,6 +79,7 @@ void World::Reset(uint64_t seed) {
   made_types_->Reset();
   interpreter_->Reset();
   allocator_->Reset();
+  collector_->Reset();
   random_ = Random(seed);
   endings_.clear();
   result_ = {};

@@ -33,6 +33,7 @@ class MadeTypes;       // value/made_types.h
 class StackPool;       // stack/stack_pool.h
 class Panics;          // panic/panic.h
 class ExecutionTrace;  // introspect/execution_trace.h
+class Collector;       // collector/collector.h
 // Each of them is made with its World& and put back to its first state by Reset(). TimerHeap has
 //   bool empty() const;  int64_t next_deadline_ns() const;  void FireNext();
 
@@ -72,6 +73,9 @@ struct WorldOptions {
   uint64_t output_bytes_max = 16 << 20;  // then RunEnd::kStopped
   uint64_t instructions_max = 0;         // then RunEnd::kStopped; 0: no limit. Counted roughly
   std::vector<std::string> arguments{"main"};
+  // Collect often; after each collection poison what was freed, and check that nothing which can be
+  // reached was.
+  bool verify_collections = false;
   bool want_dump = true;  // RunResult::dump; an explorer that only counts outcomes saves its cost
   // When set, called with each piece of output as it is written; otherwise it gathers in RunResult.
   std::function<void(int fd, std::string_view text)> write{};
@@ -120,6 +124,7 @@ class World {
   MadeTypes& made_types() { return *made_types_; }
   StackPool& stacks() { return *stacks_; }
   Panics& panics() { return *panics_; }
+  Collector& collector() { return *collector_; }
   Clock& clock() { return *clock_; }
   Random& random() { return random_; }
   // Null in free runs. During Boot one that ignores everything.
@@ -184,6 +189,7 @@ class World {
   std::unique_ptr<Panics> panics_;
   std::unique_ptr<Interpreter> interpreter_;
   std::unique_ptr<Scheduler> scheduler_;
+  std::unique_ptr<Collector> collector_;
   // The goroutines that stand before the end of the process, and which end.
   std::vector<std::pair<const Goroutine*, Ending>> endings_;
   RunResult result_;

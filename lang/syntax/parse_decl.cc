@@ -268,7 +268,12 @@ Decl* Parser::ParseFunc() {
   decl->signature = ParseSignature(decl->name->position, "function type");
   if (token_ == Token::kLeftBrace) {
     decl->has_body = true;
-    decl->body = ParseFunctionBody();
+    if (skip_bodies_) {
+      scanner_.SkipBlock();
+      Next();
+    } else {
+      decl->body = ParseFunctionBody();
+    }
   }
   return valid ? decl : nullptr;
 }

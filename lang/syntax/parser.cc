@@ -38,8 +38,8 @@ std::string TokenName(Token token) {
 }  // namespace
 
 File* ParseFile(std::string_view source, int32_t index, Arena& arena, NameTable& names,
-                DiagnosticSink& sink) {
-  return Parser(source, index, arena, names, sink).ParseFile();
+                DiagnosticSink& sink, Bodies bodies) {
+  return Parser(source, index, arena, names, sink, bodies).ParseFile();
 }
 
 FuncDecl* ParseFunctionAt(std::string_view source, const FuncDecl& like, Arena& arena,

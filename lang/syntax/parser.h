@@ -19,10 +19,15 @@ namespace assay::lang {
 // Levels of nested expressions, types and statements; also the length of a chain a+b+c or a.b().c.
 inline constexpr int kDepthMax = 1000;
 
+enum class Bodies : uint8_t {
+  kParse,
+  kSkip,  // leave out those of functions, for ParseFunctionAt: for sources known to be correct
+};
+
 // `source` must be followed in memory by a NUL byte and live as long as the tree. `index` becomes
 // Position::file.
 File* ParseFile(std::string_view source, int32_t index, Arena& arena, NameTable& names,
-                DiagnosticSink& sink);
+                DiagnosticSink& sink, Bodies bodies = Bodies::kParse);
 
 // The function declaration whose position and source_offset are those of `like`, made anew with its
 // body. `source` is its file's, which has been parsed without a syntax error.

@@ -17,12 +17,13 @@ namespace assay::lang {
 class Parser {
  public:
   Parser(std::string_view source, int32_t index, Arena& arena, NameTable& names,
-         DiagnosticSink& sink)
+         DiagnosticSink& sink, Bodies bodies)
       : scanner_(source, index, names, sink),
         names_(names),
         arena_(arena),
         sink_(sink),
-        file_index_(index) {
+        file_index_(index),
+        skip_bodies_(bodies == Bodies::kSkip) {
     Next();
   }
 
@@ -178,6 +179,7 @@ class Parser {
   Arena& arena_;
   DiagnosticSink& sink_;
   const int32_t file_index_;
+  const bool skip_bodies_ = false;
   Token token_ = Token::kEndOfFile;
   std::vector<BlockStmt*> bodies_;  // of all functions, in the order of their ends
   bool aborted_ = false;            // nesting too deep: nothing more is read

@@ -141,6 +141,22 @@ TEST_F(ParserTest, MakesAFunctionAnewFromWhereItStands) {
   EXPECT_EQ(again->body->right_brace, first->body->right_brace);
 }
 
+TEST_F(ParserTest, LeavesBodiesOutAndFindsTheirEnds) {
+  source_ =
+      "package p\nfunc a() { s := \"}\\\"\"; r := '}'; q := '\\''; `}\n\"` // }\n /* } \n */ {{}} "
+      "}\n"
+      "func b()\nvar x = func() int { return 1 }\n\tfunc c(y struct{ z int }) { return a\n}";
+  const File* const file = ParseFile(source_, 0, arena_, names_, sink_, Bodies::kSkip);
+  ASSERT_TRUE(sink_.empty());
+  ASSERT_EQ(file->decls.size(), 4u);
+  EXPECT_TRUE(Cast<FuncDecl>(file->decls[0])->has_body);
+  EXPECT_EQ(Cast<FuncDecl>(file->decls[0])->body, nullptr);
+  EXPECT_FALSE(Cast<FuncDecl>(file->decls[1])->has_body);
+  const auto* const last = Cast<FuncDecl>(file->decls[3]);
+  EXPECT_EQ(last->position, (Position{0, 8, 7}));
+  EXPECT_NE(ParseFunctionAt(source_, *last, arena_, names_, sink_)->body, nullptr);
+}
+
 TEST_F(ParserTest, ReportsSyntaxErrorsAsGcDoes) {
   EXPECT_EQ(Errors("func f() {}\n"), Strings{"1:1: syntax error: package statement must be first"});
 }

@@ -2,6 +2,7 @@
 // like a space, or like a newline when they contain one.
 #include "lang/syntax/scanner.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -60,6 +61,58 @@ Scanner::Scanner(std::string_view source, size_t offset, Position at, NameTable&
       names_(names),
       sink_(sink),
       start_(cursor_) {}
+
+void Scanner::SkipBlock() {
+  // To behind the `quote` that ends the literal.
+  const auto skip_quoted = [this](char quote) {
+    while (!at_end() && *cursor_ != quote && *cursor_ != '\n') {
+      cursor_ += *cursor_ == '\\' && cursor_ + 1 < end_ ? 2 : 1;
+    }
+    if (!at_end() && *cursor_ == quote) ++cursor_;
+  };
+  for (int open = 1; !at_end();) {
+    switch (*cursor_++) {
+      case '{':
+        ++open;
+        break;
+      case '}':
+        if (--open > 0) break;
+        start_ = cursor_ - 1;
+        line_ = current_line_;
+        column_ = PositionOf(start_).column;
+        return Finish(Token::kRightBrace, true);
+      case '\n':
+        Newline();
+        break;
+      case '"':
+        skip_quoted('"');
+        break;
+      case '\'':
+        skip_quoted('\'');
+        break;
+      case '`':
+        while (!at_end() && *cursor_ != '`') {
+          if (*cursor_++ == '\n') Newline();
+        }
+        if (!at_end()) ++cursor_;
+        break;
+      case '/':
+        if (Peek() == '/') {
+          while (!at_end() && *cursor_ != '\n') ++cursor_;
+        } else if (Peek() == '*') {
+          ++cursor_;
+          while (!at_end() && !(*cursor_ == '*' && Peek(1) == '/')) {
+            if (*cursor_++ == '\n') Newline();
+          }
+          cursor_ = std::min(cursor_ + 2, end_);
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  Next();
+}
 
 void Scanner::Error(Position at, std::string message) { sink_.Add(at, std::move(message)); }
 

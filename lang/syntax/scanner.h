@@ -27,6 +27,10 @@ class Scanner {
 
   // Moves on to the next token.
   void Next();
+  // At a "{": moves on to the "}" that matches it, or to the end of the file. What lies between is
+  // not looked at but for strings, runes and comments; needs source that has been parsed before, or
+  // will be.
+  void SkipBlock();
 
   // The current token.
   Token token() const { return token_; }

@@ -137,6 +137,7 @@ class Checker {
   void RequireGo(int minor, Position at, const Parts&... what) {
     if (GoMinor(at) < minor) Error(at, what..., " ", Requires(minor, at));
   }
+  static constexpr int kGenericsSince = 18;
   // Remembers where something invalid was met before any message. Whoever makes an operand or type
   // invalid reports why; should that ever be missed, Run reports this place, so that no broken tree
   // passes for a correct program.

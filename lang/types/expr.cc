@@ -178,6 +178,12 @@ void Checker::IdentExpr(Operand& x, Ident* e) {
       break;
     case ObjectKind::kTypeName:
       if (!is_valid(object->type)) return;
+      if (object->type == storage_.universe.any_type() ||
+          object->type == storage_.universe.comparable_type()) {
+        if (object->package == nullptr) {
+          RequireGo(kGenericsSince, e->position, "predeclared ", e->name);
+        }
+      }
       x.mode = Mode::kType;
       break;
     case ObjectKind::kVariable: {

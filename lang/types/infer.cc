@@ -313,6 +313,7 @@ void Checker::FunctionInstance(Operand& x, IndexExpr* e) {
     x.mode = Mode::kInvalid;
     return;
   }
+  RequireGo(kGenericsSince, e->left_bracket, "function instantiation");
   x.expr = e;
   x.type_arguments = arena_.Copy(arguments);
   if (arguments.size() == wanted) Instantiate(x, x.type_arguments, e->indices, e->position);
@@ -352,6 +353,14 @@ void Checker::InferInstance(Operand& x, const Type* target) {
   }
   const IndexExpr* const index = TryCast<IndexExpr>(Unparen(x.expr));
   const Position at = index != nullptr ? index->left_bracket : x.expr->position;
+  if (target != nullptr) {
+    constexpr int kAssignmentsInferSince = 21;
+    if (GoMinor(at) < kGenericsSince) {
+      RequireGo(kGenericsSince, at, "function instantiation");
+    } else {
+      RequireGo(kAssignmentsInferSince, at, "implicitly instantiated function in assignment");
+    }
+  }
   const std::vector<const Type*> types = Infer(inference, at);
   if (types.empty()) {
     x.mode = Mode::kInvalid;
@@ -387,6 +396,10 @@ bool Checker::InferCall(Operand& function, CallExpr* e, std::vector<Operand>& ar
   }
   starts.push_back(inference.parameters.size());
   if (inference.parameters.empty()) return true;
+  if (inference.known.empty() ||
+      std::find(inference.known.begin(), inference.known.end(), nullptr) != inference.known.end()) {
+    RequireGo(kGenericsSince, e->position, "implicit function instantiation");
+  }
   inference.wanted = parameters;
   inference.arguments = args;
   const std::vector<const Type*> types = Infer(inference, e->left_paren);

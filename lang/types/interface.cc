@@ -26,7 +26,13 @@ const Type* Checker::InterfaceTypeOf(InterfaceTypeExpr* x) {
       Error(element->type->position, "term cannot be a type parameter");
       continue;
     }
-    embedded.push_back({type_of, element->type->position});
+    const Position at = element->type->position;
+    embedded.push_back({type_of, at});
+    if (type_of->kind == TypeKind::kUnion) continue;
+    Later([this, type_of, at] {
+      if (!is_valid(Underlying(type_of)) || is_interface(type_of)) return;
+      RequireGo(kGenericsSince, at, "embedding non-interface type ", type_of);
+    });
   }
   type->declared = arena_.Copy(declared);
   type->embedded = arena_.Copy(embedded);

@@ -97,7 +97,9 @@ Package* Loader::NewPackage(const std::string& path, const std::vector<SourceFil
     const std::string& source = storage.sources.emplace_back(file.text);
     storage.file_versions.push_back(is_library ? FileVersion{kNewestGoMinor, false}
                                                : VersionOfFile(source, options_.go_minor));
-    File* const parsed = ParseFile(source, index, storage.arena, storage.names, storage.sink);
+    File* const parsed =
+        ParseFile(source, index, storage.arena, storage.names, storage.sink,
+                  is_library && options_.bodies_on_demand ? Bodies::kSkip : Bodies::kParse);
     if (parsed->package_name != nullptr) package->files.push_back(parsed);
   }
   if (!package->files.empty()) package->name = package->files[0]->package_name->name;

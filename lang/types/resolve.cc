@@ -205,6 +205,9 @@ void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
     object->type = nullptr;
     const SavedContext saved(*this);
     if (!decl->type_parameters.empty()) {
+      constexpr int kGenericAliasesSince = 23;
+      const Position at = decl->type_parameters[0]->position;
+      RequireGo(kGenericAliasesSince, at, "generic type alias");
       object->type_parameters = DeclareTypeParameters(decl->type_parameters, OpenScope());
       ResolveConstraints(decl->type_parameters, object->type_parameters, context_.scope);
     }
@@ -227,6 +230,7 @@ void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
   const SavedContext saved(*this);
   ++type_depth_;
   if (!decl->type_parameters.empty()) {
+    RequireGo(kGenericsSince, decl->type_parameters[0]->position, "type parameter");
     named->type_parameters = DeclareTypeParameters(decl->type_parameters, OpenScope());
     object->type_parameters = named->type_parameters;
     ResolveConstraints(decl->type_parameters, named->type_parameters, context_.scope);
@@ -399,7 +403,8 @@ void Checker::ResolveFunction(Function* object, DeclInfo* info) {
   ++type_depth_;
   if (decl->receiver != nullptr) {
     receiver = Receiver(object, decl, scope);
-  } else {
+  } else if (!decl->type_parameters.empty()) {
+    RequireGo(kGenericsSince, decl->type_parameters[0]->position, "type parameter");
     object->type_parameters = DeclareTypeParameters(decl->type_parameters, scope);
     ResolveConstraints(decl->type_parameters, object->type_parameters, scope);
   }
@@ -513,6 +518,7 @@ Variable* Checker::GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* 
       for (size_t i = 0; i < declared.size(); ++i) {
         canonical_[declared[i]] = base->type_parameters[i];
       }
+      RequireGo(kGenericsSince, instance->position, "type instantiation");
       type = storage_.instantiator.Instance(base, arguments);
       const Position at = instance->position;
       Later([this, method, base, at] { CheckReceiver(method, base, base, at); });

@@ -115,6 +115,7 @@ const Type* Checker::ConstraintElement(Expr* x) {
     }
   }
   if (terms.size() == 1 && !terms[0].tilde) return terms[0].type;
+  RequireGo(kGenericsSince, x->position, "embedding interface element ", x);
   const std::span<const Term> list = arena_.Copy(terms);
   x->mode = Mode::kType;
   x->type = arena_.New<UnionType>(list);
@@ -246,6 +247,7 @@ const Type* Checker::InstanceOf(IndexExpr* x) {
           wanted);
     return invalid_type();
   }
+  RequireGo(kGenericsSince, x->position, "type instantiation");
   const std::vector<Expr*> exprs(x->indices.begin(), x->indices.end());
   const std::span<TypeParameter* const> parameters = generic->type_parameters;
   Later([this, parameters, arguments, exprs] {

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "reference_runtime/channel/waiter.h"
+#include "reference_runtime/collector/collector.h"
 #include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/panic.h"
@@ -34,6 +35,7 @@ World::World(const image::Image& image, WorldOptions options)
   panics_ = std::make_unique<Panics>(*this);            // deferpool
   interpreter_ = std::make_unique<Interpreter>(*this);  // modulesinit: functions, natives
   scheduler_ = std::make_unique<Scheduler>(*this);      // mcommoninit, procresize: m0, g0, p0
+  collector_ = std::make_unique<Collector>(*this);      // gcinit
 }
 
 World::~World() = default;

@@ -192,8 +192,8 @@ Flow MakeChannel(World& world, Goroutine& g, const image::Type& type, int64_t si
     if (c->ring == nullptr) return world.OutOfMemory();
     if (world.observer() != nullptr) {
       // All zero is a slot without edges.
-      c->slot_edges = static_cast<ChannelSlot*>(
-          world.allocator().NewBytes(g, static_cast<uint64_t>(c->slots) * sizeof(ChannelSlot)));
+      c->slot_edges = static_cast<ChannelSlot*>(world.allocator().NewBytes(
+          g, static_cast<uint64_t>(c->slots) * sizeof(ChannelSlot), Contents::kBytes));
       if (c->slot_edges == nullptr) return world.OutOfMemory();
     }
   }

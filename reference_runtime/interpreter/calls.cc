@@ -9,7 +9,7 @@ namespace assay::runtime {
 Flow ReturnToRuntime(World& world, Goroutine& g) {
   const FrameHeader header = HeaderOf(g.sched.fp, *g.sched.function);
   if (header.mark.kind() == FrameKind::kRoot) {
-    return g.is_main ? world.Exit(RunEnd::kReturned, 0, "") : Flow::kDead;
+    return g.is_main ? world.Exit(RunEnd::kReturned, 0, "") : world.scheduler().End(g);
   }
   const std::byte* const results = PushedArguments(g) + g.sched.function->args_size;
   g.sched = CallerOf(g.sched);

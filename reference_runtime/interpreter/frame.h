@@ -23,6 +23,7 @@ enum class FrameKind : uint8_t {
   kDeferredInPanic,  // by a panic or Goexit in progress, which goes on or has been recovered
   kNilPanicValue,    // Hooks::panic_nil_value, whose result becomes the panic's value
   kDescribePanic,    // Hooks::describe_panic, whose result is printed
+  kFinal,            // a finalizer or cleanup, by the runtime's goroutine for them
   kReflected,        // by reflect.Value.Call, which wants its results
   kMade,             // by a function of reflect.MakeFunc, whose work it does
 };

@@ -4,7 +4,9 @@
 #include <limits>
 
 #include "reference_runtime/bootstrap/runtime_main.h"
+#include "reference_runtime/collector/collector.h"
 #include "reference_runtime/interpreter/loop.h"
+#include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/world.h"
@@ -67,6 +69,9 @@ Flow Interpreter::SliceOver() {
   if (world_.ended()) return Flow::kExit;
   total_left_ -= slice_ - slice_left;
   slice_ = slice_left;
+  if (world_.allocator().is_collection_due()) {
+    world_.collector().Collect(Collector::Reason::kGrown);
+  }
   if (total_left_ <= 0 || world_.is_stepped()) {
     world_.Stop();
     return Flow::kExit;

@@ -41,6 +41,11 @@ class Interpreter {
   // ---- for the loop
   // Null when there is no native of that name.
   const Native* native(int32_t index) const { return natives_[static_cast<size_t>(index)]; }
+  // Ends the running slice at the next call or jump backwards: the runtime has something to do.
+  void Interrupt() {
+    slice_ -= slice_left;
+    slice_left = 0;
+  }
   // The slice is used up: kNext for another one, else what Execute is to return.
   Flow SliceOver();
   // A new time slice begins.

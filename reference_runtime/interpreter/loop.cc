@@ -511,7 +511,10 @@ Flow Run(World& world, Goroutine& g) {
           flow = world.Fatal("no native function " + image.natives[static_cast<size_t>(i.a)]);
           break;
         }
-        if (native->visible && !may_perform(Visible::kObject)) return stop();
+        if (native->visible) {
+          if (!may_perform(Visible::kObject)) return stop();
+          g.syncs++;
+        }
         save();
         flow = native->function(world, g, fp + function->frame_size);
         break;
@@ -535,6 +538,7 @@ Flow Run(World& world, Goroutine& g) {
         if (kMode == Mode::kStepped && world.is_booting()) return stop();
         g.visible_granted = false;
         save();
+        g.syncs++;
         flow = StartGoroutine(world, g, Address(slot(i.a)), i.b);
         break;
       case Op::kDefer:
@@ -681,20 +685,6 @@ Flow Run(World& world, Goroutine& g) {
         if (flow == Flow::kNext) Put(fp, i.a, result);
         break;
       }
-      case Op::kUnsafeSlice: {
-        save();
-        const std::string_view kind = i.x == 1 ? "unsafe.String" : "unsafe.Slice";
-        flow = CheckUnsafeSlice(world, g, kind, slot(i.b), signed_slot(i.c),
-                                static_cast<uint64_t>(i.d));
-        if (flow != Flow::kNext) break;
-        const GoSlice result{Address(slot(i.b)), signed_slot(i.c), signed_slot(i.c)};
-        if (i.x == 1) {
-          Put(fp, i.a, GoString{reinterpret_cast<const char*>(result.data), result.length});
-        } else {
-          Put(fp, i.a, result);
-        }
-        continue;
-      }
       case Op::kAppendGrow: {
         const auto slice = Get<GoSlice>(fp, i.b);
         // Growing reads the elements that are there.
@@ -816,11 +806,13 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kSend:
         if (!may_perform(Visible::kObject)) return stop();
         save();
+        g.syncs++;
         flow = Send(world, g, reinterpret_cast<Channel*>(slot(i.a)), fp + i.b);
         break;
       case Op::kReceive:
         if (!may_perform(Visible::kObject)) return stop();
         save();
+        g.syncs++;
         flow =
             Receive(world, g, reinterpret_cast<Channel*>(slot(i.b)), i.x == 1 ? nullptr : fp + i.a,
                     i.c >= 0 ? reinterpret_cast<uint64_t*>(fp + i.c) : nullptr);
@@ -828,11 +820,13 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kClose:
         if (!may_perform(Visible::kObject)) return stop();
         save();
+        g.syncs++;
         flow = Close(world, g, reinterpret_cast<Channel*>(slot(i.a)));
         break;
       case Op::kSelect:
         if (!may_perform(Visible::kObject)) return stop();
         save();
+        g.syncs++;
         flow = SelectGo(world, g, function->selects[static_cast<size_t>(i.c)], fp,
                         reinterpret_cast<uint64_t*>(fp + i.a),
                         i.b >= 0 ? reinterpret_cast<uint64_t*>(fp + i.b) : nullptr);

@@ -9,7 +9,8 @@ namespace assay::runtime {
 const Native* FindNative(std::string_view name) {
   static const std::unordered_map<std::string_view, const Native*> natives = [] {
     std::unordered_map<std::string_view, const Native*> all;
-    for (const auto table : {RuntimeNatives(), SyncNatives(), TimeNatives(), LibraryNatives()}) {
+    for (const auto table :
+         {RuntimeNatives(), SyncNatives(), TimeNatives(), CollectorNatives(), LibraryNatives()}) {
       for (const Native& native : table) all.emplace(native.name, &native);
     }
     return all;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <string>
 
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/memory/size_classes.h"
@@ -146,7 +145,8 @@ Flow AppendGrow(World& world, Goroutine& g, const GoSlice& slice, int64_t count,
   const int64_t capacity = GrownCapacity(slice.capacity, length);
   const uint64_t bytes =
       RoundUpSize(static_cast<uint64_t>(capacity) * element.size, element.has_pointers());
-  auto* const data = static_cast<std::byte*>(world.allocator().NewBytes(g, bytes));
+  auto* const data = static_cast<std::byte*>(world.allocator().NewBytes(
+      g, bytes, element.has_pointers() ? Contents::kPointers : Contents::kBytes));
   if (data == nullptr) return world.OutOfMemory();
   const uint64_t old_bytes = static_cast<uint64_t>(slice.length) * element.size;
   if (old_bytes > 0) {
@@ -185,20 +185,6 @@ int64_t CopyElements(World& world, Goroutine& g, const GoSlice& to, const std::b
     std::memmove(to.data, from, bytes);
   }
   return copied;
-}
-
-Flow CheckUnsafeSlice(World& world, Goroutine& g, std::string_view kind, uint64_t address,
-                      int64_t length, uint64_t element_bytes) {
-  const std::string what(kind);
-  uint64_t bytes = 0;
-  const bool overflows =
-      length < 0 || __builtin_mul_overflow(static_cast<uint64_t>(length), element_bytes, &bytes) ||
-      (address != 0 && bytes > 0 - address);
-  if (overflows) return RaiseError(world, g, what + ": len out of range");
-  if (address == 0 && length > 0) {
-    return RaiseError(world, g, what + ": ptr is nil and len is not zero");
-  }
-  return Flow::kNext;
 }
 
 }  // namespace assay::runtime

@@ -22,7 +22,8 @@ Flow CopyString(World& world, Goroutine& g, std::string_view text, GoString* out
     *out = {};
     return Flow::kNext;
   }
-  auto* const data = static_cast<char*>(world.allocator().NewBytes(g, text.size()));
+  auto* const data =
+      static_cast<char*>(world.allocator().NewBytes(g, text.size(), Contents::kBytes));
   if (data == nullptr) return world.OutOfMemory();
   std::memcpy(data, text.data(), text.size());
   *out = {data, static_cast<int64_t>(text.size())};
@@ -32,7 +33,8 @@ Flow CopyString(World& world, Goroutine& g, std::string_view text, GoString* out
 // A fresh slice of `count` elements; its capacity is what the block has room for, as gc's.
 Flow NewSlice(World& world, Goroutine& g, uint64_t count, uint64_t element_bytes, GoSlice* out) {
   const uint64_t bytes = RoundUpSize(count * element_bytes, false);
-  auto* const data = static_cast<std::byte*>(world.allocator().NewBytes(g, count == 0 ? 0 : bytes));
+  auto* const data = static_cast<std::byte*>(
+      world.allocator().NewBytes(g, count == 0 ? 0 : bytes, Contents::kBytes));
   if (data == nullptr) return world.OutOfMemory();
   *out = {data, static_cast<int64_t>(count),
           count == 0 ? 0 : static_cast<int64_t>(bytes / element_bytes)};
@@ -55,8 +57,8 @@ Flow Concatenate(World& world, Goroutine& g, std::span<const GoString> parts, Go
     *out = only != nullptr ? *only : GoString{};
     return Flow::kNext;
   }
-  auto* const data =
-      static_cast<char*>(world.allocator().NewBytes(g, static_cast<uint64_t>(length)));
+  auto* const data = static_cast<char*>(
+      world.allocator().NewBytes(g, static_cast<uint64_t>(length), Contents::kBytes));
   if (data == nullptr) return world.OutOfMemory();
   char* next = data;
   for (const GoString& part : parts) {

@@ -6,6 +6,7 @@
 #include "reference_runtime/interpreter/native.h"
 #include "reference_runtime/introspect/traceback.h"
 #include "reference_runtime/panic/panic.h"
+#include "reference_runtime/platform/report.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/value/values.h"
 #include "reference_runtime/world.h"
@@ -22,12 +23,10 @@ Flow Gosched(World&, Goroutine& g, std::byte*) {
 // func Goexit()
 Flow Goexit(World& world, Goroutine& g, std::byte*) { return world.panics().Goexit(g); }
 
-// func GC()
-Flow Collect(World&, Goroutine&, std::byte*) { return Flow::kYield; }
-
 // func NumGoroutine() int
-Flow NumGoroutine(World& world, Goroutine&, std::byte* args) {
-  StoreResult(args, 0, world.scheduler().count());
+Flow NumGoroutine(World& world, Goroutine& g, std::byte* args) {
+  TouchObject(world, g, &world.scheduler(), Touch::kRead);
+  StoreResult(args, 0, world.scheduler().program_count());
   return Flow::kNext;
 }
 
@@ -43,29 +42,53 @@ Flow NumCpu(World&, Goroutine&, std::byte* args) {
   return Flow::kNext;
 }
 
-// func callerInfo(skip int) (pc uintptr, file string, line int, ok bool)
-Flow CallerInfo(World& world, Goroutine& g, std::byte* args) {
+// Program counters, as programs see them, number all instructions of all functions: one function
+// follows another so far away that no code reaches there.
+constexpr int64_t kFunctionPcs = int64_t{1} << 24;
+
+int64_t ProgramPc(const image::Function& function, int32_t pc) {
+  // runtime.main has no number.
+  return function.id == image::kNone ? 0 : (int64_t{function.id} + 1) * kFunctionPcs + pc;
+}
+
+const image::Function* FunctionAt(const World& world, int64_t program_pc) {
+  const int64_t id = program_pc / kFunctionPcs - 1;
+  const auto count = static_cast<int64_t>(world.image().functions.size());
+  return id >= 0 && id < count ? world.image().functions[static_cast<size_t>(id)].get() : nullptr;
+}
+
+// func callers(skip int, pcs []uintptr) int
+Flow Callers(World&, Goroutine& g, std::byte* args) {
   auto skip = LoadArgument<int64_t>(args, 0);
-  Place place;
-  int64_t pc = 0;
-  bool ok = false;
-  for (Gobuf frame = CallerOf(g.sched); frame.function != nullptr; frame = CallerOf(frame)) {
-    // Between a deferred call and what panicked gc has a frame of its own, gopanic's.
-    const bool in_panic =
-        HeaderOf(frame.fp, *frame.function).mark.kind() == FrameKind::kDeferredInPanic;
-    if (frame.function->is_wrapper || skip-- > 0) {
-      if (in_panic) --skip;
-      continue;
-    }
-    pc = frame.pc;
-    place = FindPlace(world.image(), *frame.function, frame.pc - 1);
-    ok = true;
-    break;
+  const auto pcs = LoadArgument<GoSlice>(args, 8);
+  int64_t count = 0;
+  for (Gobuf frame = CallerOf(g.sched); frame.function != nullptr && count < pcs.length;
+       frame = CallerOf(frame)) {
+    if (frame.function->is_wrapper || frame.function->id == image::kNone || skip-- > 0) continue;
+    StoreResult(pcs.data, static_cast<size_t>(count++) * 8, ProgramPc(*frame.function, frame.pc));
   }
-  StoreResult(args, 8, pc);
-  StoreResult(args, 16, NewString(world, g, place.file));
-  StoreResult(args, 32, int64_t{place.line});
-  StoreResult(args, 40, uint64_t{ok});
+  StoreResult(args, 32, count);
+  return Flow::kNext;
+}
+
+// func describePc(pc uintptr) (entry uintptr, name, file string, line int)
+Flow DescribePc(World& world, Goroutine& g, std::byte* args) {
+  const auto pc = LoadArgument<int64_t>(args, 0);
+  const image::Function* const function = FunctionAt(world, pc);
+  int64_t entry = 0;
+  GoString name;
+  Place place;
+  if (function != nullptr) {
+    entry = ProgramPc(*function, 0);
+    name = NewString(world, g, function->name);
+    // A return address belongs to the call before it.
+    const auto at = static_cast<int32_t>(pc - entry);
+    place = FindPlace(world.image(), *function, at > 0 ? at - 1 : 0);
+  }
+  StoreResult(args, 8, entry);
+  StoreResult(args, 16, name);
+  StoreResult(args, 32, NewString(world, g, place.file));
+  StoreResult(args, 48, int64_t{place.line});
   return Flow::kNext;
 }
 
@@ -80,11 +103,11 @@ Flow StackText(World& world, Goroutine& g, std::byte* args) {
 constexpr Native kNatives[] = {
     {.name = "runtime.Gosched", .function = Gosched, .visible = true},
     {.name = "runtime.Goexit", .function = Goexit},
-    {.name = "runtime.GC", .function = Collect, .visible = true},
     {.name = "runtime.NumGoroutine", .function = NumGoroutine, .visible = true},
     {.name = "runtime.GOMAXPROCS", .function = GoMaxProcs},
     {.name = "runtime.NumCPU", .function = NumCpu},
-    {.name = "runtime.callerInfo", .function = CallerInfo},
+    {.name = "runtime.callers", .function = Callers},
+    {.name = "runtime.describePc", .function = DescribePc},
     {.name = "runtime.stackText", .function = StackText},
 };
 

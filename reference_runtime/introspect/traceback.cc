@@ -106,7 +106,7 @@ std::string DumpAll(World& world, const Goroutine& first) {
   std::string out;
   if (!first.is_system) out = DumpGoroutine(world, first);
   for (const Goroutine* const g : world.scheduler().all()) {
-    if (g == &first) continue;
+    if (g == &first || g->is_system) continue;
     if (!out.empty()) out += "\n";
     out += DumpGoroutine(world, *g);
   }

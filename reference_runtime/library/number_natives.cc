@@ -10,6 +10,7 @@
 
 #include "reference_runtime/library/natives.h"
 #include "reference_runtime/value/values.h"
+#include "reference_runtime/world.h"
 
 namespace assay::runtime {
 namespace {
@@ -115,7 +116,6 @@ std::string FormatFinite(T value, char format, int precision) {
 }
 
 std::string FormatFloat(double value, char format, int precision, int bits) {
-  if (bits == 32) value = static_cast<float>(value);  // may round to infinity
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value < 0 ? "-Inf" : "+Inf";
   const std::string sign = std::signbit(value) ? "-" : "";
@@ -126,15 +126,39 @@ std::string FormatFloat(double value, char format, int precision, int bits) {
   return sign + text;
 }
 
+// Appends zeros to the places after the point, in formats that have a fixed number of them.
+void AddZeros(std::string& text, char format, uint64_t count) {
+  size_t end = text.size();
+  switch (format) {
+    case 'f':
+      break;
+    case 'e':
+    case 'E':
+    case 'x':
+    case 'X':
+      end = text.find_last_of(format == 'x' || format == 'X' ? "pP" : "eE");
+      break;
+    default:
+      return;
+  }
+  text.insert(end, count, '0');
+}
+
 // func formatFloat(f float64, format byte, precision, bits int) string
 Flow FormatFloatNative(World& world, Goroutine& g, std::byte* args) {
-  const auto value = LoadArgument<double>(args, 0);
+  auto value = LoadArgument<double>(args, 0);
   const auto format = static_cast<char>(LoadArgument<uint8_t>(args, 8));
   const auto wanted = LoadArgument<int64_t>(args, 16);
   const auto bits = static_cast<int>(LoadArgument<int64_t>(args, 24));
   const auto precision =
       static_cast<int>(std::min<int64_t>(std::max<int64_t>(wanted, -1), kPrecisionMax));
+  if (bits == 32) value = static_cast<float>(value);  // may round to infinity
   std::string text = FormatFloat(value, format, precision, bits);
+  if (wanted > precision && std::isfinite(value)) {
+    const auto missing = static_cast<uint64_t>(wanted - precision);
+    if (missing > world.options().heap_bytes_max) return world.OutOfMemory();
+    AddZeros(text, format, missing);
+  }
   StoreResult(args, 32, NewString(world, g, text));
   return Flow::kNext;
 }

@@ -11,6 +11,7 @@
 #include <regex>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lang/compile.h"
@@ -29,14 +30,14 @@ std::string Read(const std::filesystem::path& file) {
 }
 
 // What the program writes to standard output, with what went wrong behind it.
-std::string OutputOf(const std::string& name, const std::string& text) {
+std::string OutputOf(const std::string& name, const std::string& text, WorldOptions options = {}) {
   const lang::CompileResult compiled = lang::Compile({{name, text}}, LibrarySources);
   std::string failures;
   for (const lang::Diagnostic& diagnostic : compiled.diagnostics) {
     failures += diagnostic.ToString() + "\n";
   }
   if (!compiled.ok()) return failures;
-  World world(compiled.image, {});
+  World world(compiled.image, std::move(options));
   const RunResult result = world.Run();
   // How long a test took, in the reports of package testing, is the machine's affair.
   static const std::regex kDuration(R"(\(\d+\.\d\ds\))");
@@ -73,6 +74,15 @@ TEST_P(LibraryProgram, WritesWhatTheToolchainRecorded) {
   const std::string expected = Read(base.string() + ".out");
   ASSERT_NE(expected, "");
   ExpectSameLines(OutputOf(GetParam() + ".go", Read(base.string() + ".go")), expected);
+}
+
+// The collector runs all the time, and each of its collections is checked.
+TEST_P(LibraryProgram, WritesTheSameWhileMemoryIsCollected) {
+  const std::filesystem::path base = std::filesystem::path(ASSAY_LIBRARY_TESTDATA) / GetParam();
+  WorldOptions options;
+  options.verify_collections = true;
+  ExpectSameLines(OutputOf(GetParam() + ".go", Read(base.string() + ".go"), options),
+                  Read(base.string() + ".out"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Testdata, LibraryProgram, testing::ValuesIn(ProgramNames()),

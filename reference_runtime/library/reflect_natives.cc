@@ -282,7 +282,7 @@ Flow BytesOf(World& world, Goroutine& g, std::byte* args) {
   GoSlice bytes;
   if (source.length > 0) {
     const auto size = static_cast<size_t>(source.length);
-    bytes.data = static_cast<std::byte*>(world.allocator().NewBytes(g, size));
+    bytes.data = static_cast<std::byte*>(world.allocator().NewBytes(g, size, Contents::kBytes));
     if (bytes.data == nullptr) return world.OutOfMemory();
     std::memcpy(bytes.data, source.data, size);
     bytes.length = bytes.capacity = source.length;

@@ -11,6 +11,7 @@
 #include "reference_runtime/library/arguments.h"
 #include "reference_runtime/library/natives.h"
 #include "reference_runtime/memory/allocator.h"
+#include "reference_runtime/panic/raise.h"
 #include "reference_runtime/value/map.h"
 #include "reference_runtime/world.h"
 
@@ -19,6 +20,9 @@ namespace {
 
 using image::Kind;
 using image::Type;
+
+// More cannot be asked for: Go's maxAlloc on amd64.
+constexpr uint64_t kAddressSpaceBytes = uint64_t{1} << 48;
 
 void Touched(World& world, Goroutine& g, const void* address, uint64_t size, Touch touch) {
   if (Observer* const observer = world.observer(); observer != nullptr && size > 0) {
@@ -37,7 +41,12 @@ void Move(World& world, Goroutine& g, std::byte* to, const std::byte* from, uint
 Flow NewMemory(World& world, Goroutine& g, std::byte* args) {
   Arguments arguments(args);
   const Type& type = *arguments.Take<const Type*>();
-  void* const memory = world.allocator().New(g, type, arguments.Take<uint64_t>());
+  const auto count = arguments.Take<uint64_t>();
+  uint64_t size = 0;
+  if (__builtin_mul_overflow(type.size, count, &size) || size > kAddressSpaceBytes) {
+    return RaisePlain(world, g, "runtime: allocation size out of range");
+  }
+  void* const memory = world.allocator().New(g, type, count);
   if (memory == nullptr) return world.OutOfMemory();
   arguments.Give(memory);
   return Flow::kNext;

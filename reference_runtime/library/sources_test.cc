@@ -67,7 +67,8 @@ TEST(LibrarySources, EveryFunctionWithoutABodyIsANative) {
 
 TEST(LibrarySources, EveryNativeIsDeclared) {
   const std::set<std::string> declared = DeclaredNatives();
-  for (const auto table : {RuntimeNatives(), SyncNatives(), TimeNatives(), LibraryNatives()}) {
+  for (const auto table :
+       {RuntimeNatives(), SyncNatives(), TimeNatives(), CollectorNatives(), LibraryNatives()}) {
     for (const Native& native : table) {
       EXPECT_THAT(declared, Contains(std::string(native.name)));
     }

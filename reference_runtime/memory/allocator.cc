@@ -1,13 +1,16 @@
-// The reservation, from low to high: [zero-sized values: 64 bytes][chunks ...]. Package variables
-// lie far below, as in any program.
+// The reservation, from low to high: [zero-sized values: 64 bytes][package variables][the Heap, or
+// chunks ...].
 //
-// A small object is cut from its region's current chunk. When it does not fit, the rest of the
-// chunk is wasted and the next chunk becomes the current one. A large object gets a chunk of its
-// own size. A region's chunks are found again after a Reset by their place in its sequence of
+// Regions. A small object is cut from its region's current chunk. When it does not fit, the rest of
+// the chunk is wasted and the next chunk becomes the current one. A large object gets a chunk of
+// its own size. A region's chunks are found again after a Reset by their place in its sequence of
 // chunks and by their size, which both follow from the requests alone.
 #include "reference_runtime/memory/allocator.h"
 
+#include <algorithm>
+
 #include "base/check.h"
+#include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/world.h"
 
@@ -16,7 +19,6 @@ namespace {
 
 // Where Go's own heap begins on 64-bit machines: addresses that a program prints look familiar.
 constexpr uint64_t kHeapStart = 0xc000000000;
-constexpr uint64_t kGlobalsStart = 0x500000;
 constexpr uint64_t kReservedBytes = 64ull << 30;
 constexpr uint64_t kZeroSizedBytes = 64;
 constexpr uint64_t kChunkBytes = 64 << 10;
@@ -24,18 +26,27 @@ constexpr uint64_t kLargeBytes = kChunkBytes / 4;
 
 constexpr uint64_t RoundUp(uint64_t size, uint64_t unit) { return (size + unit - 1) / unit * unit; }
 
+// By this the program notices when an object dies.
+bool WatchesObjects(const image::Image& image) {
+  return std::any_of(image.natives.begin(), image.natives.end(), [](const std::string& name) {
+    return name == "runtime.watchObject" || name == "runtime.setFinalizer";
+  });
+}
+
 }  // namespace
 
 Allocator::Allocator(World& world)
-    : world_(world),
-      pages_(kReservedBytes, reinterpret_cast<std::byte*>(kHeapStart)),
-      globals_pages_(RoundUp(static_cast<uint64_t>(world.image().globals_size) + 1, kChunkBytes),
-                     reinterpret_cast<std::byte*>(kGlobalsStart)) {
-  ASSAY_CHECK(static_cast<uint64_t>(world.image().globals_size) < globals_pages_.size(),
-              "no address space for the package variables");
-  ASSAY_CHECK(pages_.size() > kChunkBytes, "no address space for the heap");
-  globals_ = globals_pages_.start();
-  next_chunk_ = pages_.start() + kChunkBytes;
+    : world_(world), pages_(kReservedBytes, reinterpret_cast<std::byte*>(kHeapStart)) {
+  const uint64_t fixed_bytes = kZeroSizedBytes + static_cast<uint64_t>(world.image().globals_size);
+  ASSAY_CHECK(fixed_bytes < pages_.size(), "no address space for the package variables");
+  globals_ = pages_.start() + kZeroSizedBytes;
+  next_chunk_ = pages_.start() + RoundUp(fixed_bytes, kChunkBytes);
+  if (!world.is_stepped()) {
+    const auto used = static_cast<uint64_t>(next_chunk_ - pages_.start());
+    heap_ = std::make_unique<Heap>(next_chunk_, pages_.size() - used);
+  } else if (WatchesObjects(world.image())) {
+    log_ = std::make_unique<ObjectLog>();
+  }
 }
 
 Allocator::~Allocator() = default;
@@ -43,19 +54,40 @@ Allocator::~Allocator() = default;
 void* Allocator::New(Goroutine& g, const image::Type& type, uint64_t count) {
   uint64_t size = 0;
   if (__builtin_mul_overflow(type.size, count, &size)) return nullptr;
-  return NewBytes(g, size);
+  return NewBytes(g, size, type.has_pointers() ? Contents::kPointers : Contents::kBytes);
 }
 
-void* Allocator::NewBytes(Goroutine& g, uint64_t size) {
+void* Allocator::NewBytes(Goroutine& g, uint64_t size, Contents contents) {
   if (size == 0) return pages_.start();
-  return Allocate(*g.region, size);
+  const uint64_t max = world_.options().heap_bytes_max;
+  if (size > max) return nullptr;
+  const uint64_t bytes = heap_ != nullptr ? Heap::BlockBytes(size) : RoundUp(size, 8);
+  if (counts_.live_bytes() + bytes > max) return nullptr;
+  void* const object =
+      heap_ != nullptr ? heap_->Allocate(size, contents) : AllocateIn(*g.region, bytes);
+  if (object == nullptr) return nullptr;
+  counts_.objects_allocated++;
+  counts_.bytes_allocated += bytes;
+  if (log_ != nullptr) log_->Add({static_cast<std::byte*>(object), bytes, contents});
+  if (is_collection_due()) world_.interpreter().Interrupt();
+  return object;
 }
 
-void* Allocator::Allocate(Region& region, uint64_t size) {
-  if (size > world_.options().heap_bytes_max) return nullptr;
-  size = RoundUp(size, 8);
-  used_bytes_ += size;
-  if (used_bytes_ > world_.options().heap_bytes_max) return nullptr;
+Objects* Allocator::objects() {
+  return heap_ != nullptr ? static_cast<Objects*>(heap_.get()) : log_.get();
+}
+
+uint64_t Allocator::system_bytes() const {
+  const auto below = static_cast<uint64_t>(next_chunk_ - pages_.start());
+  return below + (heap_ != nullptr ? heap_->system_bytes() : 0);
+}
+
+void Allocator::CountFreed(const SweepResult& swept) {
+  counts_.objects_freed += swept.objects_freed;
+  counts_.bytes_freed += swept.bytes_freed;
+}
+
+void* Allocator::AllocateIn(Region& region, uint64_t size) {
   if (size <= static_cast<uint64_t>(region.limit - region.next)) {
     std::byte* const object = region.next;
     region.next += size;
@@ -112,7 +144,10 @@ void Allocator::Reset() {
     region->next = region->limit = nullptr;
   }
   dirty_.clear();
-  used_bytes_ = 0;
+  if (heap_ != nullptr) heap_->Reset();
+  if (log_ != nullptr) log_->Reset();
+  counts_ = {};
+  trigger_bytes_ = ~uint64_t{0};
 }
 
 }  // namespace assay::runtime

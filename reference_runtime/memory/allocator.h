@@ -1,10 +1,11 @@
-// Allocator: zeroed memory for Go values, out of the platform's pages. Nothing is freed before the
-// World is reset; the collector comes with its own component.
+// Allocator: zeroed memory for Go values, out of the platform's pages.
 //
+// In free runs objects come from a Heap, whose memory the collector frees and which is used again.
 // In stepped runs each goroutine allocates from a Region of its own, at addresses that depend only
 // on its ancestry and on what it has allocated before. So an object has the same address in all
-// runs that are equivalent up to commuting independent steps, which the explorer relies on. In free
-// runs all goroutines share one Region.
+// runs that are equivalent up to commuting independent steps, which the explorer relies on. Nothing
+// there is used again before the World is reset; a program that could notice the collector's work
+// has its objects logged.
 //
 // Threads: one M for now, the thread of its World.
 // Errors:  null when the World's heap limit is reached; the caller returns World::OutOfMemory().
@@ -12,9 +13,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "image/type.h"
+#include "reference_runtime/memory/heap.h"
+#include "reference_runtime/memory/object_log.h"
 #include "reference_runtime/memory/region.h"
 #include "reference_runtime/platform/pages.h"
 
@@ -33,14 +37,33 @@ class Allocator {
   // `count` zero values of `type`, contiguous, aligned; null when the World's heap limit is
   // reached. A zero-sized value has an address of its own kind, never null. Go: mallocgc.
   void* New(Goroutine& g, const image::Type& type, uint64_t count = 1);
-  // `size` zero bytes without pointers, 8-aligned (strings, buffers).
-  void* NewBytes(Goroutine& g, uint64_t size);
+  // `size` zero bytes, 8-aligned. The collector looks through them unless contents is kBytes.
+  void* NewBytes(Goroutine& g, uint64_t size, Contents contents = Contents::kPointers);
 
   // The package variables: Image::globals_size zero bytes at an address that never changes.
   std::byte* globals() const { return globals_; }
 
-  // Bytes handed out since the last Reset.
-  uint64_t used_bytes() const { return used_bytes_; }
+  // What has happened since the last Reset. Bytes are those of whole blocks.
+  struct Counts {
+    uint64_t objects_allocated = 0;
+    uint64_t objects_freed = 0;
+    uint64_t bytes_allocated = 0;
+    uint64_t bytes_freed = 0;
+
+    uint64_t live_bytes() const { return bytes_allocated - bytes_freed; }
+    uint64_t live_objects() const { return objects_allocated - objects_freed; }
+  };
+  const Counts& counts() const { return counts_; }
+  // Bytes of address space in use.
+  uint64_t system_bytes() const;
+
+  // ---- for the collector
+  // Null in stepped runs of programs that cannot notice it.
+  Objects* objects();
+  void CountFreed(const SweepResult& swept);
+  // From that many live bytes on is_collection_due, and the interpreter is interrupted.
+  void set_trigger_bytes(uint64_t bytes) { trigger_bytes_ = bytes; }
+  bool is_collection_due() const { return counts_.live_bytes() >= trigger_bytes_; }
 
   // The region of g0.
   Region& root() { return root_; }
@@ -51,19 +74,21 @@ class Allocator {
   void Reset();
 
  private:
-  void* Allocate(Region& region, uint64_t size);
+  void* AllocateIn(Region& region, uint64_t size);
   // A chunk of `size` bytes, the same one as the last time that `region` asked in this situation.
   // Size 0: no address space is left.
   Chunk NextChunk(Region& region, uint64_t size);
 
   World& world_;
   Pages pages_;
-  Pages globals_pages_;
   std::byte* globals_ = nullptr;
   std::byte* next_chunk_ = nullptr;  // what lies above has never been used
-  uint64_t used_bytes_ = 0;
-  Region root_;                 // of g0 and, in free runs, of all; ancestor of all others
-  std::vector<Region*> dirty_;  // regions with chunks in use
+  Counts counts_;
+  uint64_t trigger_bytes_ = ~uint64_t{0};
+  std::unique_ptr<Heap> heap_;      // of free runs
+  std::unique_ptr<ObjectLog> log_;  // of stepped runs, if need be
+  Region root_;                     // of g0; ancestor of all others
+  std::vector<Region*> dirty_;      // regions with chunks in use
 };
 
 }  // namespace assay::runtime

@@ -81,7 +81,7 @@ TEST_F(AllocatorTest, AResetMemoryIsZeroAgain) {
   std::fill_n(large, 1 << 20, std::byte{1});
   world_->allocator().globals()[3] = std::byte{1};
   world_->allocator().Reset();
-  EXPECT_EQ(world_->allocator().used_bytes(), 0u);
+  EXPECT_EQ(world_->allocator().counts().bytes_allocated, 0u);
   EXPECT_EQ(world_->allocator().globals()[3], std::byte{0});
   EXPECT_EQ(New(first_, 100), small);
   EXPECT_EQ(New(first_, 1 << 20), large);

@@ -15,6 +15,7 @@
 #include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/library/reflected_calls.h"
 #include "reference_runtime/panic/raise.h"
+#include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -35,7 +36,8 @@ void Panics::Insert(Goroutine& g, std::byte* frame, const image::Function* funct
 namespace {
 
 bool IsTransparentCall(FrameKind kind) {
-  return kind == FrameKind::kCalled || kind == FrameKind::kReflected || kind == FrameKind::kMade;
+  return kind == FrameKind::kCalled || kind == FrameKind::kReflected || kind == FrameKind::kMade ||
+         kind == FrameKind::kFinal;
 }
 
 // A call through it is as if its callee had been called directly: shims, and package reflect.
@@ -139,7 +141,7 @@ Flow Panics::Goexit(Goroutine& g) {
 
 Flow Panics::Continue(Goroutine& g) {
   PanicRecord& panic = *g.panics;
-  if (g.defers == nullptr) return panic.is_goexit ? Flow::kDead : Die(g);
+  if (g.defers == nullptr) return panic.is_goexit ? world_.scheduler().End(g) : Die(g);
   DeferRecord& record = Take(g);
   panic.target_frame = record.frame;
   panic.target_function = record.function;
@@ -168,6 +170,7 @@ Flow Panics::Returned(Goroutine& g, FrameKind kind, const std::byte* results) {
     case FrameKind::kReflected:
       return ReturnedFromReflected(world_, g, results);
     case FrameKind::kMade:
+    case FrameKind::kFinal:
       return Flow::kReenter;
     case FrameKind::kCalled:
     case FrameKind::kRoot:

@@ -82,6 +82,7 @@ struct Goroutine {
   Goroutine* all_next = nullptr;                   // neighbours in Scheduler::all()
   Goroutine* all_previous = nullptr;
   Machine* locked_machine = nullptr;  // the only one that may run it. Go: lockedm
+  uint64_t syncs = 0;                 // its operations so far that may order it before others
   uint32_t spawned = 0;               // children so far
   // Its own random numbers, which depend on the World's seed, its ancestry and what it has drawn
   // before: the same in all runs that are equivalent for the explorer.

@@ -3,6 +3,7 @@
 // drives it.
 #include "reference_runtime/scheduler/scheduler.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/check.h"
@@ -11,6 +12,7 @@
 #include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/panic.h"
+#include "reference_runtime/platform/report.h"
 #include "reference_runtime/stack/stack_pool.h"
 #include "reference_runtime/world.h"
 
@@ -34,9 +36,15 @@ Flow ReadArgumentsLate(World&, Goroutine& g) {
   return Flow::kNext;
 }
 
+bool UsesNumGoroutine(const image::Image& image) {
+  return std::find(image.natives.begin(), image.natives.end(), "runtime.NumGoroutine") !=
+         image.natives.end();
+}
+
 }  // namespace
 
-Scheduler::Scheduler(World& world) : world_(world) {
+Scheduler::Scheduler(World& world)
+    : world_(world), is_counted_(world.is_stepped() && UsesNumGoroutine(world.image())) {
   g0_.is_system = true;
   g0_.random = Random(world.options().seed);
   g0_.region = &world.allocator().root();
@@ -77,6 +85,7 @@ Goroutine& Scheduler::Spawn(Goroutine* parent, void* closure, const std::byte* a
 
   all_.PushBack(g);
   count_++;
+  if (is_counted_) TouchObject(world_, starter, this, Touch::kWrite);
   if (Observer* const observer = world_.observer()) observer->Spawned(starter, g);
   MakeRunnable(g);
   if (ExecutionTrace* const trace = world_.trace()) trace->Created(g, starter);
@@ -104,6 +113,21 @@ void Scheduler::Ready(Goroutine& g, Goroutine* by) {
 void Scheduler::MakeRunnable(Goroutine& g) {
   g.state = GoState::kRunnable;
   if (!world_.is_stepped()) processor_.queue.Put(g, RunQueue::Place::kNext, global_queue_);
+}
+
+int64_t Scheduler::program_count() const {
+  int64_t count = 0;
+  for (const Goroutine* const g : all_) count += g->is_system ? 0 : 1;
+  return count;
+}
+
+Flow Scheduler::End(Goroutine& g) {
+  if (!is_counted_) return Flow::kDead;
+  g.second_half = [](World& world, Goroutine& ending) {
+    TouchObject(world, ending, &world.scheduler(), Touch::kWrite);
+    return Flow::kDead;
+  };
+  return Flow::kYield;
 }
 
 bool Scheduler::has_runnable() const {

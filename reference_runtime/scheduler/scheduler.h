@@ -55,6 +55,11 @@ class Scheduler {
   // All goroutines that have not ended, in order of id.
   const GoroutineList& all() const { return all_; }
   int64_t count() const { return count_; }
+  // Those of them that are the program's. Go: gcount.
+  int64_t program_count() const;
+  // Whether the program asks how many there are. Then an explorer has to know of each start and end
+  // of one, and an end is a step of its own; both are accesses to the scheduler.
+  bool is_counted() const { return is_counted_; }
   // Whether any goroutine but the current one could run now.
   bool has_runnable() const;
 
@@ -65,6 +70,8 @@ class Scheduler {
   void Yield(Goroutine& g);
   void Enter(Goroutine& g);  // g runs now. Go: execute
   void Leave();              // nobody runs now
+  // The running goroutine g has come to its end. Returned by whoever finds that.
+  Flow End(Goroutine& g);
   // g has ended; its descriptor and stack go to the free list. Go: goexit0.
   void Retire(Goroutine& g);
   // Back to no goroutines; those that were are free.
@@ -77,6 +84,7 @@ class Scheduler {
   Goroutine* Refill(RunQueue& queue);
 
   World& world_;
+  const bool is_counted_;
   Goroutine g0_;
   Machine machine_;
   Processor processor_;

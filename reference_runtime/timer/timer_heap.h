@@ -35,6 +35,13 @@ class TimerHeap {
 
   bool empty() const { return heap_.empty(); }
   size_t size() const { return heap_.size(); }
+  // Calls f with each timer of the Go program that is set.
+  template <typename F>
+  void ForEachTimer(F f) const {
+    for (const Entry& entry : heap_) {
+      if (entry.timer != nullptr) f(*entry.timer);
+    }
+  }
   // Needs !empty().
   int64_t next_deadline_ns() const { return heap_.front().deadline_ns; }
 

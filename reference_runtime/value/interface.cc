@@ -87,7 +87,7 @@ Flow AssertType(World& world, Goroutine& g, const image::Type& from, const image
 
 GoString NewString(World& world, Goroutine& g, std::string_view text) {
   if (text.empty()) return {};
-  void* const data = world.allocator().NewBytes(g, text.size());
+  void* const data = world.allocator().NewBytes(g, text.size(), Contents::kBytes);
   if (data == nullptr) return {};
   std::memcpy(data, text.data(), text.size());
   return {static_cast<const char*>(data), static_cast<int64_t>(text.size())};

@@ -13,6 +13,8 @@
 
 #include <cstring>
 #include <new>
+#include <string>
+#include <string_view>
 
 #include "base/check.h"
 #include "reference_runtime/memory/allocator.h"
@@ -36,6 +38,10 @@ struct Map {
   std::byte* values = nullptr;
   uint32_t* index = nullptr;  // entry number plus 1, or 0
   uint64_t index_mask = 0;
+  // Who changed the map last, and how often that goroutine had synchronised with others by then.
+  const Goroutine* writer = nullptr;
+  uint64_t writer_id = 0;
+  uint64_t writer_syncs = 0;
 
   std::byte* key(int64_t entry) const { return keys + static_cast<uint64_t>(entry) * key_size; }
   std::byte* value(int64_t entry) const {
@@ -64,6 +70,31 @@ constexpr int64_t kNotFound = -1;
 
 void TouchMap(World& world, Goroutine& g, const Map* map, Touch touch) {
   if (Observer* const observer = world.observer()) observer->Memory(g, map, 8, touch);
+}
+
+// Whether another goroutine may just be changing the map. Its operations are over in no time here;
+// but if it was interrupted after one, and has synchronised with nobody since, then it might as
+// well have been interrupted within. In stepped runs that is the race detector's business.
+bool IsBeingWritten(const World& world, const Goroutine& g, const Map& map) {
+  const Goroutine* const writer = map.writer;
+  return writer != nullptr && writer != &g && !world.is_stepped() && writer->id == map.writer_id &&
+         writer->state == GoState::kRunnable && writer->syncs == map.writer_syncs;
+}
+
+// Reports and notes a change of the map. Go: the flag hashWriting.
+Flow BeginWrite(World& world, Goroutine& g, Map& map) {
+  TouchMap(world, g, &map, Touch::kWrite);
+  if (IsBeingWritten(world, g, map)) return world.Fatal("concurrent map writes");
+  map.writer = &g;
+  map.writer_id = g.id;
+  map.writer_syncs = g.syncs;
+  return Flow::kNext;
+}
+
+Flow BeginRead(World& world, Goroutine& g, const Map& map, std::string_view what) {
+  TouchMap(world, g, &map, Touch::kRead);
+  if (!IsBeingWritten(world, g, map)) return Flow::kNext;
+  return world.Fatal("concurrent map " + std::string(what) + " and map write");
 }
 
 void AddToIndex(Map& map, int64_t entry) {
@@ -133,8 +164,10 @@ void ClearTail(Map& map, int64_t from, int64_t to) {
 bool NewArrays(World& world, Goroutine& g, const Type& type, Map& map, int64_t capacity) {
   const auto entries = static_cast<uint64_t>(capacity);
   Allocator& allocator = world.allocator();
-  map.hashes = static_cast<uint64_t*>(allocator.NewBytes(g, entries * sizeof(uint64_t)));
-  map.sequences = static_cast<uint64_t*>(allocator.NewBytes(g, entries * sizeof(uint64_t)));
+  map.hashes =
+      static_cast<uint64_t*>(allocator.NewBytes(g, entries * sizeof(uint64_t), Contents::kBytes));
+  map.sequences =
+      static_cast<uint64_t*>(allocator.NewBytes(g, entries * sizeof(uint64_t), Contents::kBytes));
   map.keys = static_cast<std::byte*>(allocator.New(g, *type.key, entries));
   map.values = static_cast<std::byte*>(allocator.New(g, *type.elem, entries));
   if (map.hashes == nullptr || map.sequences == nullptr || map.keys == nullptr ||
@@ -145,8 +178,8 @@ bool NewArrays(World& world, Goroutine& g, const Type& type, Map& map, int64_t c
   if (capacity > kCapacityMin) {
     // At most half full, so that runs of taken slots stay short.
     map.index_mask = 2 * entries - 1;
-    map.index =
-        static_cast<uint32_t*>(allocator.NewBytes(g, (map.index_mask + 1) * sizeof(uint32_t)));
+    map.index = static_cast<uint32_t*>(
+        allocator.NewBytes(g, (map.index_mask + 1) * sizeof(uint32_t), Contents::kBytes));
     if (map.index == nullptr) return false;
   }
   map.capacity = capacity;
@@ -185,6 +218,17 @@ int64_t NthLive(const Map& map, uint32_t n) {
   return entry;
 }
 
+// Where an iteration starts: at any live entry.
+int64_t ChooseLive(World& world, const Map& map) {
+  if (world.is_stepped()) {
+    return NthLive(map, map.count == 1 ? 0 : world.Choose(static_cast<uint32_t>(map.count)));
+  }
+  // Not all with equal probability; but the others need not be counted.
+  auto entry = static_cast<int64_t>(world.Choose(static_cast<uint32_t>(map.used)));
+  while (map.sequences[entry] == 0) entry = (entry + 1) % map.used;
+  return entry;
+}
+
 }  // namespace
 
 Flow MakeMap(World& world, Goroutine& g, const Type& type, int64_t hint, Map** out) {
@@ -204,7 +248,9 @@ Flow MakeMap(World& world, Goroutine& g, const Type& type, int64_t hint, Map** o
 
 Flow MapGet(World& world, Goroutine& g, const Type& type, Map* map, const std::byte* key,
             const std::byte** value, bool* present) {
-  if (map != nullptr) TouchMap(world, g, map, Touch::kRead);
+  if (map != nullptr) {
+    if (const Flow flow = BeginRead(world, g, *map, "read"); flow != Flow::kNext) return flow;
+  }
   // The key is hashed even if there is nothing to find: an unhashable one panics always.
   uint64_t hash = 0;
   if (const Flow flow = HashValue(world, g, *type.key, key, &hash); flow != Flow::kNext) {
@@ -232,7 +278,7 @@ Flow MapGet(World& world, Goroutine& g, const Type& type, Map* map, const std::b
 Flow MapAssign(World& world, Goroutine& g, const Type& type, Map* map, const std::byte* key,
                std::byte** value) {
   if (map == nullptr) return RaisePlain(world, g, "assignment to entry in nil map");
-  TouchMap(world, g, map, Touch::kWrite);
+  if (const Flow flow = BeginWrite(world, g, *map); flow != Flow::kNext) return flow;
   uint64_t hash = 0;
   if (const Flow flow = HashValue(world, g, *type.key, key, &hash); flow != Flow::kNext) {
     return flow;
@@ -257,7 +303,9 @@ Flow MapAssign(World& world, Goroutine& g, const Type& type, Map* map, const std
 }
 
 Flow MapDelete(World& world, Goroutine& g, const Type& type, Map* map, const std::byte* key) {
-  if (map != nullptr) TouchMap(world, g, map, Touch::kWrite);
+  if (map != nullptr) {
+    if (const Flow flow = BeginWrite(world, g, *map); flow != Flow::kNext) return flow;
+  }
   uint64_t hash = 0;
   if (const Flow flow = HashValue(world, g, *type.key, key, &hash); flow != Flow::kNext) {
     return flow;
@@ -277,7 +325,7 @@ Flow MapDelete(World& world, Goroutine& g, const Type& type, Map* map, const std
 
 Flow MapClear(World& world, Goroutine& g, const Type&, Map* map) {
   if (map == nullptr) return Flow::kNext;
-  TouchMap(world, g, map, Touch::kWrite);
+  if (const Flow flow = BeginWrite(world, g, *map); flow != Flow::kNext) return flow;
   ClearTail(*map, 0, map->used);
   map->count = map->used = 0;
   ++map->epoch;
@@ -296,8 +344,7 @@ Flow MapIterate(World& world, Goroutine& g, const Type&, Map* map, MapIterator**
   iterator->end_sequence = map->next_sequence;
   iterator->epoch = map->epoch;
   if (map->count > 0) {
-    const uint32_t which = map->count == 1 ? 0 : world.Choose(static_cast<uint32_t>(map->count));
-    iterator->position = NthLive(*map, which);
+    iterator->position = ChooseLive(world, *map);
     iterator->first_sequence = map->sequences[iterator->position];
   } else {
     iterator->first_sequence = map->next_sequence;
@@ -312,7 +359,7 @@ Flow MapNext(World& world, Goroutine& g, MapIterator* iterator, std::byte** key,
   *key = *value = nullptr;
   if (it.map == nullptr) return Flow::kNext;
   Map& map = *it.map;
-  TouchMap(world, g, &map, Touch::kRead);
+  if (const Flow flow = BeginRead(world, g, map, "iteration"); flow != Flow::kNext) return flow;
   if (it.epoch != map.epoch) {
     it.epoch = map.epoch;
     it.position = 0;

@@ -252,5 +252,43 @@ TEST(GoPrograms, ConcurrentMapUseIsARace) {
   EXPECT_THAT(e.findings(), ElementsAre(FindingKind::kRace));
 }
 
+// ---- the library
+
+TEST(GoPrograms, ASelectOfReflectionHasTheOutcomesOfASelect) {
+  Explored e(Main("import \"reflect\"\nvar a, b = make(chan int, 1), make(chan int, 1)",
+                  "go func() { a <- 1 }()\n"
+                  "go func() { reflect.ValueOf(b).Send(reflect.ValueOf(2)) }()\n"
+                  "i, v, _ := reflect.Select([]reflect.SelectCase{\n"
+                  "{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(a)},\n"
+                  "{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(b)}})\n"
+                  "print(i, v.Int())"));
+  EXPECT_THAT(e.outcomes(), UnorderedElementsAre("[stderr]\n01", "[stderr]\n12"));
+  EXPECT_THAT(e.findings(), ElementsAre());
+  EXPECT_TRUE(e.IsReplayable());
+}
+
+TEST(GoPrograms, WhatIsWrittenToAPipeBeforeItsEndClosesIsRead) {
+  Explored e(Main("import (\"io\"; \"os\")",
+                  "r, w, _ := os.Pipe()\n"
+                  "go func() { w.WriteString(\"x\"); w.Close() }()\n"
+                  "b, _ := io.ReadAll(r)\nprint(string(b))"));
+  EXPECT_THAT(e.outcomes(), ElementsAre("[stderr]\nx"));
+  EXPECT_THAT(e.findings(), ElementsAre());
+}
+
+TEST(GoPrograms, ThereAreNoFilesUnderAnExplorer) {
+  Explored e(Main("import \"os\"",
+                  "_, err := os.ReadFile(\"/\")\n"
+                  "print(err.Error(), os.Mkdir(\"/d\", 0).Error(), len(os.Environ()))"));
+  EXPECT_THAT(e.outcomes(), ElementsAre("[stderr]\nopen /: operation not permittedmkdir /d: "
+                                        "operation not permitted0"));
+}
+
+TEST(GoPrograms, ANativeThatReadsASliceRacesWithItsWriter) {
+  Explored e(Main("import \"bytes\"\nvar s = []byte(\"abc\")",
+                  "go func() { s[0] = 'x' }()\nprint(bytes.IndexByte(s, 'b'))"));
+  EXPECT_THAT(e.findings(), Contains(FindingKind::kRace));
+}
+
 }  // namespace
 }  // namespace assay::runtime

@@ -47,7 +47,7 @@ func write(fd int, text string)
 type File struct {
 	fd      int
 	name    string
-	pipe    *pipe // of Pipe; then fd tells which end
+	pipe    *pipe    // of Pipe; then fd tells which end
 	closed  bool     // unless it has a pipe
 	entries []string // of a directory: what is left to list
 	listed  bool

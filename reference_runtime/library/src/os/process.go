@@ -31,8 +31,7 @@ func Getwd() (string, error) {
 
 func Chdir(dir string) error { return pathError("chdir", dir, chdir(dir)) }
 
-// Getpagesize is that of the machine that programs are compiled for.
-func Getpagesize() int { return 4096 }
+func Getpagesize() int { return syscall.Getpagesize() }
 
 // A Signal is something another process, or this one, can be told.
 type Signal interface {

@@ -7,16 +7,13 @@ const (
 )
 
 // Version names the language version that the front end speaks.
-func Version() string { return "go1.22" }
+func Version() string { return "go1.26" }
 
 // Gosched lets other goroutines run; the caller stays runnable.
 func Gosched()
 
 // Goexit runs the deferred calls of the calling goroutine and ends it.
 func Goexit()
-
-// GC runs a whole collection.
-func GC()
 
 // NumGoroutine counts the goroutines of the program that have not ended.
 func NumGoroutine() int
@@ -34,18 +31,18 @@ func LockOSThread() {}
 // UnlockOSThread undoes one LockOSThread.
 func UnlockOSThread() {}
 
-// KeepAlive keeps x reachable up to this call.
-func KeepAlive(x any) {}
-
-// Caller tells where the function was called that is skip frames above the caller of Caller.
-func Caller(skip int) (pc uintptr, file string, line int, ok bool) { return callerInfo(skip + 1) }
-
-// callerInfo describes the frame that is skip frames above its caller's: 0 is its caller's own.
-func callerInfo(skip int) (pc uintptr, file string, line int, ok bool)
-
 // Stack writes the stack trace of the calling goroutine, or of all, into buf and returns how many
 // bytes it wrote.
 func Stack(buf []byte, all bool) int { return copy(buf, stackText(all)) }
 
 // stackText is the trace of the calling goroutine, and then of all others if asked.
 func stackText(all bool) string
+
+// Breakpoint would stop in a debugger.
+func Breakpoint() {}
+
+// GOROOT is where the Go distribution is: nowhere.
+func GOROOT() string { return "" }
+
+// NumCgoCall counts the calls of C code.
+func NumCgoCall() int64 { return 0 }

@@ -118,3 +118,6 @@ func (s Signal) String() string {
 	}
 	return "signal " + decimal(int(s))
 }
+
+// Getpagesize is that of the machine that programs are compiled for.
+func Getpagesize() int { return 4096 }

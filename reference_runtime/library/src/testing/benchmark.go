@@ -13,6 +13,8 @@ type B struct {
 	running bool
 	started time.Time
 	elapsed time.Duration
+	before  memory // when the timer was started
+	used    memory
 	bytes   int64
 	reports bool
 	looped  int // calls of Loop
@@ -30,6 +32,7 @@ const benchmarkTime = 100 * time.Millisecond
 func (b *B) StartTimer() {
 	if !b.running {
 		b.running = true
+		b.before = readMemory()
 		b.started = time.Now()
 	}
 }
@@ -38,12 +41,16 @@ func (b *B) StopTimer() {
 	if b.running {
 		b.running = false
 		b.elapsed += time.Since(b.started)
+		now := readMemory()
+		b.used.objects += now.objects - b.before.objects
+		b.used.bytes += now.bytes - b.before.bytes
 	}
 }
 
 func (b *B) ResetTimer() {
-	b.elapsed = 0
+	b.elapsed, b.used = 0, memory{}
 	if b.running {
+		b.before = readMemory()
 		b.started = time.Now()
 	}
 }
@@ -157,7 +164,7 @@ func (r BenchmarkResult) AllocedBytesPerOp() int64 {
 func (r BenchmarkResult) String() string {
 	text := fmt.Sprintf("%8d\t%10d ns/op", r.N, r.NsPerOp())
 	if r.reports {
-		text += fmt.Sprintf("\t%8d allocs/op", r.AllocsPerOp())
+		text += fmt.Sprintf("\t%8d B/op\t%8d allocs/op", r.AllocedBytesPerOp(), r.AllocsPerOp())
 	}
 	return text
 }
@@ -182,7 +189,8 @@ func measure(name string, f func(b *B)) (result BenchmarkResult, ok bool) {
 		b.StopTimer()
 		b.runCleanups()
 		if b.Failed() || b.looped > 0 || b.elapsed >= benchmarkTime || n >= 1e9 {
-			return BenchmarkResult{N: b.N, T: b.elapsed, Bytes: b.bytes, Extra: b.extra, reports: b.reports}, !b.Failed()
+			return BenchmarkResult{N: b.N, T: b.elapsed, Bytes: b.bytes,
+				MemAllocs: b.used.objects, MemBytes: b.used.bytes, Extra: b.extra, reports: b.reports}, !b.Failed()
 		}
 		next := 100 * n
 		if b.elapsed > 0 {

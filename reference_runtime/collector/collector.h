@@ -1,0 +1,67 @@
+// Collector: takes back the memory of objects that the program cannot reach any more. It stops
+// everything, marks and sweeps.
+//
+// It runs when the program asks (runtime.GC), and in free runs when the heap has grown by so many
+// per cent since the last time (GOGC), between two instructions of the running goroutine. In
+// stepped runs it finds the dead for whoever watches them, and leaves their memory.
+//
+// Threads: one M for now, the thread of its World.
+#pragma once
+
+#include <cstdint>
+
+#include "reference_runtime/collector/liveness.h"
+#include "reference_runtime/collector/watch_list.h"
+
+namespace assay::runtime {
+
+class Collector {
+ public:
+  explicit Collector(World& world);
+
+  struct Counts {
+    uint32_t collections = 0;
+    uint32_t forced = 0;
+    int64_t last_end_wall_ns = 0;
+    uint64_t pause_total_ns = 0;
+    uint64_t last_pause_ns = 0;
+    uint64_t next_bytes = 0;  // live bytes that start the next one
+  };
+  const Counts& counts() const { return counts_; }
+
+  enum class Reason : uint8_t { kAsked, kGrown };
+  void Collect(Reason reason);
+
+  // The growth that starts a collection; below 0 for never. Returns what it was. Go:
+  // debug.SetGCPercent.
+  int64_t SetPercent(int64_t percent);
+  // The number of live bytes that starts one in any case. Go: debug.SetMemoryLimit.
+  int64_t SetLimit(int64_t bytes);
+  int64_t limit() const { return limit_; }
+
+  WatchList& watches() { return watches_; }
+  // What calls the calls that are due, a Go func() that returns when none is left. It is started
+  // after a collection which finds some, unless it runs already.
+  void set_caller_of_finals(void* function) { caller_of_finals_ = function; }
+  // It has found none left.
+  void FinalsDone() { finals_run_ = false; }
+
+  void Reset();
+
+ private:
+  void SetTrigger();
+  void StartFinals();
+  // Checks that nothing which can be reached has been freed. For tests of the collector.
+  void VerifySweep(Objects& objects);
+
+  World& world_;
+  Liveness liveness_;
+  WatchList watches_;
+  Counts counts_;
+  int64_t percent_ = 0;
+  int64_t limit_ = 0;
+  void* caller_of_finals_ = nullptr;
+  bool finals_run_ = false;
+};
+
+}  // namespace assay::runtime

@@ -1,0 +1,167 @@
+#include "reference_runtime/collector/liveness.h"
+
+#include <algorithm>
+
+#include "image/access.h"
+#include "image/operand.h"
+
+namespace assay::runtime {
+namespace {
+
+using image::FrameAccess;
+using image::Function;
+using image::Instruction;
+using image::Op;
+
+constexpr int64_t kWordBytes = 8;
+
+size_t WordsOf(int64_t bytes) { return static_cast<size_t>((bytes + kWordBytes - 1) / kWordBytes); }
+
+void Insert(WordSet& set, size_t word) { set[word / 64] |= uint64_t{1} << (word % 64); }
+
+// The words that [from, to) touches, or with kWhole those that it covers.
+enum class Part : uint8_t { kTouched, kWhole };
+void InsertBytes(WordSet& set, int64_t from, int64_t to, Part part) {
+  const size_t first =
+      part == Part::kTouched ? static_cast<size_t>(from / kWordBytes) : WordsOf(from);
+  const size_t last = part == Part::kTouched ? WordsOf(to) : static_cast<size_t>(to / kWordBytes);
+  for (size_t word = first; word < last && word < set.size() * 64; word++) Insert(set, word);
+}
+
+// Where this call's closure object lies: the third word of the header.
+int64_t ClosureOffset(const Function& function) {
+  return function.frame_size - image::kFrameHeaderBytes + 2 * kWordBytes;
+}
+
+bool EndsPath(Op op) {
+  return op == Op::kJump || op == Op::kReturn || op == Op::kPanic || op == Op::kUnreachable;
+}
+
+}  // namespace
+
+size_t Liveness::Words(const Function& function) {
+  return WordsOf(int64_t{function.frame_size} + function.args_size + function.results_size);
+}
+
+Liveness::Effect Liveness::EffectOf(const Function& function, int32_t pc) const {
+  const Instruction& instruction = function.code[static_cast<size_t>(pc)];
+  const int64_t frame_end = function.frame_size - image::kFrameHeaderBytes;
+  Effect effect;
+  effect.read.resize(Words(function) / 64 + 1);
+  effect.written = effect.read;
+  const auto reads = [&](int64_t offset, int64_t bytes) {
+    // Of an access whose size is not known the frame's end is the limit.
+    const int64_t to = bytes > 0 ? offset + bytes : std::max(frame_end, offset + kWordBytes);
+    InsertBytes(effect.read, offset, to, Part::kTouched);
+  };
+  const auto writes = [&](int64_t offset, int64_t bytes) {
+    InsertBytes(effect.written, offset, offset + bytes, Part::kWhole);
+  };
+
+  std::vector<FrameAccess> accesses;
+  AppendFrameAccesses(image_, instruction, accesses);
+  // Who holds the address of a frame object keeps it alive: see mark.cc.
+  if (instruction.op == Op::kStackAddress) {
+    std::erase_if(accesses, [](const FrameAccess& access) {
+      return access.direction == FrameAccess::Direction::kRead;
+    });
+  }
+  for (const FrameAccess& access : accesses) {
+    // A value of no size has no words.
+    const bool is_empty = access.type != nullptr && access.type->size == 0;
+    if (is_empty) continue;
+    if (access.direction == FrameAccess::Direction::kRead) {
+      reads(access.offset, access.bytes);
+    } else {
+      writes(access.offset, access.bytes);
+    }
+  }
+  switch (instruction.op) {
+    case Op::kCall:
+    case Op::kCallClosure:
+    case Op::kCallInterface:
+      writes(0, function.outgoing_size);  // the results; what else was there is gone
+      reads(0, function.outgoing_size);
+      break;
+    case Op::kGo:
+    case Op::kDefer:
+    case Op::kDeferIn:
+      if (instruction.b > 0) reads(0, instruction.b);
+      break;
+    case Op::kNative:
+      if (function.args_size > 0) reads(function.frame_size, function.args_size);
+      break;
+    case Op::kReturn:
+      if (function.results_size > 0) {
+        reads(int64_t{function.frame_size} + function.args_size, function.results_size);
+      }
+      break;
+    case Op::kContext:
+      reads(ClosureOffset(function), kWordBytes);
+      break;
+    case Op::kSelect:
+      for (const image::SelectCase& one :
+           function.selects[static_cast<size_t>(instruction.c)].cases) {
+        reads(one.channel, kWordBytes);
+        if (one.direction == image::ChanDirection::kSend) reads(one.element, 0);
+      }
+      break;
+    default:
+      break;
+  }
+
+  if (!EndsPath(instruction.op)) effect.successors.push_back(pc + 1);
+  const auto& operands = image::Operands(instruction.op);
+  const auto values = image::Values(instruction);
+  for (size_t i = 0; i < operands.size(); i++) {
+    if (operands[i] == image::Operand::kLabel) effect.successors.push_back(values[i]);
+  }
+  // Any instruction may panic, and a deferred call recover.
+  if (function.has_defer && function.epilogue_pc != image::kNone) {
+    effect.successors.push_back(function.epilogue_pc);
+  }
+  return effect;
+}
+
+std::vector<WordSet> Liveness::Analyse(const Function& function) const {
+  const auto count = static_cast<int32_t>(function.code.size());
+  const size_t set_words = Words(function) / 64 + 1;
+  std::vector<Effect> effects;
+  // A frame address may be used to read what it points at at any time.
+  WordSet addressed(set_words);
+  for (int32_t pc = 0; pc < count; pc++) {
+    effects.push_back(EffectOf(function, pc));
+    const Instruction& instruction = function.code[static_cast<size_t>(pc)];
+    if (instruction.op == Op::kFrameAddress) {
+      InsertBytes(addressed, instruction.b, function.frame_size - image::kFrameHeaderBytes,
+                  Part::kTouched);
+    }
+  }
+  // One set more, empty, for what would follow the last instruction.
+  std::vector<WordSet> before(static_cast<size_t>(count) + 1, WordSet(set_words));
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (int32_t pc = count - 1; pc >= 0; pc--) {
+      const Effect& effect = effects[static_cast<size_t>(pc)];
+      WordSet& set = before[static_cast<size_t>(pc)];
+      for (size_t i = 0; i < set_words; i++) {
+        uint64_t after = 0;
+        for (const int32_t successor : effect.successors) {
+          if (successor <= count) after |= before[static_cast<size_t>(successor)][i];
+        }
+        const uint64_t value = (after & ~effect.written[i]) | effect.read[i] | addressed[i];
+        changed = changed || value != set[i];
+        set[i] = value;
+      }
+    }
+  }
+  return before;
+}
+
+const WordSet& Liveness::Before(const Function& function, int32_t pc) {
+  auto& sets = known_[&function];
+  if (sets.empty()) sets = Analyse(function);
+  return sets[static_cast<size_t>(pc)];
+}
+
+}  // namespace assay::runtime

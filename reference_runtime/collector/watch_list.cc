@@ -1,0 +1,83 @@
+// Finalizers run in order of dependency: an object with a finalizer keeps alive what it points to,
+// so the finalizers of those have to wait until it has gone itself.
+#include "reference_runtime/collector/watch_list.h"
+
+#include <algorithm>
+
+namespace assay::runtime {
+
+uint64_t WatchList::Add(Kind kind, void* object, const FinalCall& call) {
+  watches_.push_back({++last_id_, kind, object, call});
+  return last_id_;
+}
+
+bool WatchList::has_finalizer(const void* object) const {
+  return std::any_of(watches_.begin(), watches_.end(), [&](const Watch& watch) {
+    return watch.kind == Kind::kFinalizer && watch.object == object;
+  });
+}
+
+void WatchList::RemoveFinalizer(const void* object) {
+  std::erase_if(watches_, [&](const Watch& watch) {
+    return watch.kind == Kind::kFinalizer && watch.object == object;
+  });
+}
+
+void WatchList::Remove(uint64_t id) {
+  std::erase_if(watches_, [&](const Watch& watch) { return watch.id == id; });
+}
+
+void WatchList::MarkCall(Marker& marker, const FinalCall& call) {
+  marker.MarkFrom(call.function);
+  for (void* const argument : call.arguments) marker.MarkFrom(argument);
+}
+
+void WatchList::MarkKept(Marker& marker, const Objects& objects) const {
+  for (const FinalCall& call : due_) MarkCall(marker, call);
+  for (const Watch& watch : watches_) {
+    marker.MarkFrom(watch.call.function);
+    Object object;
+    if (watch.kind == Kind::kFinalizer && objects.Find(watch.object, &object)) {
+      marker.MarkBeyond(object);
+    }
+  }
+}
+
+void WatchList::QueueDead(Marker& marker, const Objects& objects) {
+  const auto is_dead = [&](const Watch& watch) {
+    Object object;
+    return objects.Find(watch.object, &object) && !objects.is_marked(object);
+  };
+  std::vector<Watch> alive;
+  std::vector<Watch> dead;
+  for (const Watch& watch : watches_) {
+    (watch.kind == Kind::kFinalizer && is_dead(watch) ? dead : alive).push_back(watch);
+  }
+  for (const Watch& watch : dead) {
+    due_.push_back(watch.call);
+    MarkCall(marker, watch.call);
+  }
+  // Cleanups come after finalizers, which may have brought their objects back to life.
+  watches_.clear();
+  for (const Watch& watch : alive) {
+    if (watch.kind == Kind::kCleanup && is_dead(watch)) {
+      due_.push_back(watch.call);
+    } else {
+      watches_.push_back(watch);
+    }
+  }
+}
+
+FinalCall WatchList::TakeDue() {
+  const FinalCall call = due_.front();
+  due_.pop_front();
+  return call;
+}
+
+void WatchList::Reset() {
+  watches_.clear();
+  due_.clear();
+  last_id_ = 0;
+}
+
+}  // namespace assay::runtime

@@ -1,0 +1,59 @@
+// WatchList: the objects whose death something waits for: finalizers and cleanups. Go: specials.
+//
+// Source:  documentation of runtime.SetFinalizer and runtime.AddCleanup.
+// Threads: one M for now, the thread of its World.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "reference_runtime/collector/mark.h"
+
+namespace assay::runtime {
+
+// A call that is due when an object has died: a Go func value with up to two words of arguments.
+struct FinalCall {
+  void* function = nullptr;
+  int64_t words = 0;
+  std::array<void*, 2> arguments{};
+};
+
+class WatchList {
+ public:
+  // Finalizers are given the object and so bring it back to life once; cleanups are not.
+  enum class Kind : uint8_t { kFinalizer, kCleanup };
+
+  // Returns a number by which the watch can be ended.
+  uint64_t Add(Kind kind, void* object, const FinalCall& call);
+  bool has_finalizer(const void* object) const;
+  void RemoveFinalizer(const void* object);
+  void Remove(uint64_t id);
+
+  // All that the watches themselves keep alive. After the roots.
+  void MarkKept(Marker& marker, const Objects& objects) const;
+  // Moves the calls of objects that are not marked to the queue, and marks what those need. Before
+  // the sweep.
+  void QueueDead(Marker& marker, const Objects& objects);
+
+  bool has_due() const { return !due_.empty(); }
+  // The call that is due first. Needs has_due().
+  FinalCall TakeDue();
+  void Reset();
+
+ private:
+  struct Watch {
+    uint64_t id = 0;
+    Kind kind = Kind::kFinalizer;
+    void* object = nullptr;
+    FinalCall call;
+  };
+  static void MarkCall(Marker& marker, const FinalCall& call);
+
+  std::vector<Watch> watches_;  // in the order in which they were added
+  std::deque<FinalCall> due_;
+  uint64_t last_id_ = 0;
+};
+
+}  // namespace assay::runtime

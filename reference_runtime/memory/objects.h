@@ -1,0 +1,47 @@
+// Objects: the allocated objects of a World as its collector sees them: found by any address inside
+// them, marked, and swept.
+//
+// Threads: one M for now, the thread of its World. Between ClearMarks and Sweep nothing is
+// allocated.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace assay::runtime {
+
+// Whether an object may hold pointers.
+enum class Contents : uint8_t { kPointers, kBytes };
+
+struct Object {
+  std::byte* start = nullptr;
+  uint64_t size = 0;  // bytes
+  Contents contents = Contents::kBytes;
+};
+
+struct SweepResult {
+  uint64_t objects_freed = 0;
+  uint64_t bytes_freed = 0;
+};
+
+class Objects {
+ public:
+  virtual ~Objects() = default;
+
+  // Finds the object that `address` lies in; false if there is none.
+  virtual bool Find(const void* address, Object* out) const = 0;
+  virtual void ClearMarks() = 0;
+  // Marks the object, which Find found; false if it was marked before.
+  virtual bool Mark(const Object& object) = 0;
+  virtual void Unmark(const Object& object) = 0;
+  virtual bool is_marked(const Object& object) const = 0;
+  // Whether `address` lies in what was freed, and poisoned, and is not in use again.
+  virtual bool is_poisoned(const void* address) const = 0;
+  // Frees what is not marked. With poison, what is freed is filled with kPoison first.
+  enum class Poison : uint8_t { kNo, kYes };
+  virtual SweepResult Sweep(Poison poison) = 0;
+};
+
+inline constexpr std::byte kPoison{0xdb};
+
+}  // namespace assay::runtime
