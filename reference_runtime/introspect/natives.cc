@@ -51,10 +51,17 @@ int64_t ProgramPc(const image::Function& function, int32_t pc) {
   return function.id == image::kNone ? 0 : (int64_t{function.id} + 1) * kFunctionPcs + pc;
 }
 
+// What package reflect takes for a function's address will do, too.
 const image::Function* FunctionAt(const World& world, int64_t program_pc) {
+  const auto& functions = world.image().functions;
   const int64_t id = program_pc / kFunctionPcs - 1;
-  const auto count = static_cast<int64_t>(world.image().functions.size());
-  return id >= 0 && id < count ? world.image().functions[static_cast<size_t>(id)].get() : nullptr;
+  if (id >= 0 && id < static_cast<int64_t>(functions.size())) {
+    return functions[static_cast<size_t>(id)].get();
+  }
+  for (const auto& function : functions) {
+    if (reinterpret_cast<int64_t>(function.get()) == program_pc) return function.get();
+  }
+  return nullptr;
 }
 
 // func callers(skip int, pcs []uintptr) int
@@ -82,8 +89,8 @@ Flow DescribePc(World& world, Goroutine& g, std::byte* args) {
     entry = ProgramPc(*function, 0);
     name = NewString(world, g, function->name);
     // A return address belongs to the call before it.
-    const auto at = static_cast<int32_t>(pc - entry);
-    place = FindPlace(world.image(), *function, at > 0 ? at - 1 : 0);
+    const int64_t at = pc > entry && pc < entry + kFunctionPcs ? pc - entry - 1 : 0;
+    place = FindPlace(world.image(), *function, static_cast<int32_t>(at));
   }
   StoreResult(args, 8, entry);
   StoreResult(args, 16, name);

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "reference_runtime/interpreter/frame.h"
+#include "reference_runtime/panic/records.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/world.h"
 
@@ -52,6 +53,14 @@ std::string PlaceLine(const World& world, const image::Function& function, int32
          "\n";
 }
 
+// Whether it is a panic that runs deferred calls on top of `frame`, rather than Goexit.
+bool IsPanicAt(const Goroutine& g, const Gobuf& frame) {
+  for (const PanicRecord* record = g.panics; record != nullptr; record = record->link) {
+    if (record->start.fp == frame.fp && record->is_goexit) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Place FindPlace(const image::Image& image, const image::Function& function, int32_t pc) {
@@ -73,9 +82,13 @@ std::vector<TracedFrame> TraceFrames(const Goroutine& g) {
   // A goroutine that was stopped stands before its instruction, any other after it.
   int32_t back = g.state == GoState::kRunnable ? 0 : 1;
   for (Gobuf frame = g.sched; frame.function != nullptr; frame = CallerOf(frame)) {
-    if (is_shown(*frame.function)) frames.push_back({frame.function, std::max(frame.pc - back, 0)});
     // RunDefers is performed again after each deferred call.
     const FrameKind kind = HeaderOf(frame.fp, *frame.function).mark.kind();
+    const bool is_run_by_panic =
+        kind == FrameKind::kDeferredInPanic && IsPanicAt(g, CallerOf(frame));
+    if (is_shown(*frame.function)) {
+      frames.push_back({frame.function, std::max(frame.pc - back, 0), is_run_by_panic});
+    }
     back = kind == FrameKind::kDeferred ? 0 : 1;
   }
   return frames;
@@ -93,6 +106,10 @@ std::string DumpGoroutine(const World& world, const Goroutine& g) {
     const image::Function& function = *frames[i].function;
     out += function.name + (function.args_size > 0 ? "(...)\n" : "()\n");
     out += PlaceLine(world, function, frames[i].pc);
+    if (!frames[i].is_run_by_panic || i + 1 == frames.size()) continue;
+    // gc has a frame of its own for it. Its place is here that of the statement.
+    out += "panic(...)\n";
+    out += PlaceLine(world, *frames[i + 1].function, frames[i + 1].pc);
   }
   if (g.created_by != nullptr) {
     out +=

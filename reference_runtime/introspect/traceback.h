@@ -24,6 +24,8 @@ Place FindPlace(const image::Image& image, const image::Function& function, int3
 struct TracedFrame {
   const image::Function* function = nullptr;
   int32_t pc = 0;
+  // It was deferred, and a panic in progress has called it. (Goexit has a frame of its own.)
+  bool is_run_by_panic = false;
 };
 // The frames of g, innermost first, that hold Go code which a person wrote: no wrappers, and no
 // functions by which the runtime raises panics.

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
 #include <string>
 
 #include "lang/compile.h"
@@ -120,6 +121,28 @@ TEST(PanicText, OtherKindsShowTheirTypeAndAnAddress) {
                 MatchesRegex(R"(panic: \(.*\) 0x[0-9a-f]+)"))
         << value;
   }
+}
+
+TEST(PanicTrace, ShowsAPanicBelowTheDeferredCallsThatItRuns) {
+  const lang::CompileResult compiled = lang::Compile({{"main.go", R"(package main
+import "runtime"
+func fail() { panic("second") }
+func leave() { defer fail(); runtime.Goexit() }
+func main() {
+	defer leave()
+	panic("first")
+})"}},
+                                                     LibrarySources);
+  ASSERT_TRUE(compiled.ok());
+  World world(compiled.image, {});
+  std::string functions;
+  std::istringstream dump(world.Run().dump);
+  for (std::string line; std::getline(dump, line);) {
+    if (line[0] != '\t') functions += line + "\n";
+  }
+  EXPECT_EQ(functions,
+            "goroutine 1 [running]:\nmain.fail()\nruntime.Goexit()\nmain.leave()\npanic(...)\n"
+            "main.main()\n");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"reflect"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -43,7 +44,7 @@ func main() {
 	pc, _, line, _ := runtime.Caller(0)
 	f := runtime.FuncForPC(pc)
 	_, fline := f.FileLine(pc)
-	fmt.Println(f.Name(), line, fline, runtime.FuncForPC(0) == nil)
+	fmt.Println(f.Name(), line, fline, runtime.FuncForPC(0) == nil, runtime.FuncForPC(reflect.ValueOf(outer).Pointer()).Name())
 	_, _, _, ok := runtime.Caller(50)
 	fmt.Println(ok, runtime.Callers(50, make([]uintptr, 1)))
 
