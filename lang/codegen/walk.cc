@@ -46,6 +46,7 @@ void WalkChildren(const Expr* e, const Visitor& visitor) {
       return Walk(Cast<SelectorExpr>(e)->base, visitor);
     case ExprKind::kIndex:
       Walk(Cast<IndexExpr>(e)->base, visitor);
+      if (Cast<IndexExpr>(e)->is_instance) return;  // type arguments
       return WalkAll(Cast<IndexExpr>(e)->indices, visitor);
     case ExprKind::kSlice: {
       const auto* slice = Cast<SliceExpr>(e);

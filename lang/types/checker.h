@@ -173,13 +173,15 @@ class Checker {
   void CheckReceiver(const Function* method, const Type* base, const Type* type, Position at);
   void SetUnderlying(NamedType* named, const Type* right);
   void CheckValidType(NamedType* named);
-  // Types that a value of the type under examination contains, outermost first.
+  // Where FindSelf is.
   struct Inside {
-    std::vector<NamedType*> path;             // named types, generic ones in place of instances
-    std::vector<const NamedType*> instances;  // that lead to them, innermost last
+    std::vector<const NamedType*> nest;  // types around, outermost first
+    std::vector<const NamedType*> path;  // the same, and on the way to type arguments too
     int* steps = nullptr;
   };
   bool FindSelf(const Type* type, Inside& inside, int* depth);
+  static bool IsInNest(const NamedType* named, const std::vector<const NamedType*>& nest);
+  void ReportRecursiveType(const std::vector<const NamedType*>& cycle);
   void CheckMethodNames(const NamedType* named);
   void DeclareLocal(DeclStmt* stmt);
   void DeclareLocalConstant(ConstDecl* decl);

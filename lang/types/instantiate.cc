@@ -23,13 +23,14 @@ std::span<Function* const> MethodsOf(const NamedType* type) {
 }
 
 const NamedType* Instantiator::Instance(const NamedType* origin,
-                                        std::span<const Type* const> arguments) {
+                                        std::span<const Type* const> arguments, Position at) {
   std::vector<const NamedType*>& known = types_[origin];
   for (const NamedType* const instance : known) {
     if (SameArguments(instance->type_arguments, arguments)) return instance;
   }
   auto* const instance = arena_.New<NamedType>(origin->name);
   instance->origin = origin;
+  instance->position = at;
   instance->type_arguments =
       arena_.Copy(std::vector<const Type*>(arguments.begin(), arguments.end()));
   instance->instantiator = this;

@@ -26,7 +26,8 @@ class Instantiator {
   Instantiator(Arena& arena, const Type* invalid, const Type* comparable)
       : arena_(arena), invalid_(invalid), comparable_(comparable) {}
 
-  const NamedType* Instance(const NamedType* origin, std::span<const Type* const> arguments);
+  const NamedType* Instance(const NamedType* origin, std::span<const Type* const> arguments,
+                            Position at = {});
   Function* Instance(Function* origin, std::span<const Type* const> arguments);
 
   // `type` with arguments[i] in place of parameters[i].

@@ -36,6 +36,8 @@ std::string Checker::OtherDeclaration(const Object* object) {
 }
 
 void Checker::Run() {
+  storage_.instantiator.OnIncomplete(
+      [this](InterfaceType* interface) { Later([this, interface] { Complete(interface); }); });
   package_.scope = storage_.NewScope(storage_.universe.scope());
   for (File* const file : package_.files) CollectFile(file);
   CheckFileScopes();

@@ -312,7 +312,9 @@ bool Checker::FindSelf(const Type* type, Inside& inside, int* depth) {
     return recursive;
   };
   // What is inside an instance depends on its arguments.
-  const bool is_closed = inside.instances.empty();
+  const bool is_closed =
+      std::none_of(inside.nest.begin(), inside.nest.end(),
+                   [](const NamedType* named) { return named->origin != nullptr; });
   const auto is_known = [&](const Type* known_type) {
     const auto known = valid_types_.find(known_type);
     if (!is_closed || known == valid_types_.end()) return false;
@@ -336,47 +338,70 @@ bool Checker::FindSelf(const Type* type, Inside& inside, int* depth) {
       return false;
     case TypeKind::kTypeParameter: {
       // The argument of the innermost instance, in the place where that instance is written.
-      if (inside.instances.empty()) return false;
-      const NamedType* const instance = inside.instances.back();
+      if (inside.nest.empty()) return false;
+      const NamedType* const instance = inside.nest.back();
       const auto index = static_cast<size_t>(static_cast<const TypeParameter*>(type)->index);
-      if (instance == nullptr || index >= instance->type_arguments.size()) return false;
+      if (index >= instance->type_arguments.size()) return false;
       Inside around = inside;
-      around.instances.pop_back();
-      around.path.pop_back();
+      around.nest.pop_back();
       return FindSelf(instance->type_arguments[index], around, depth);
     }
     case TypeKind::kNamed: {
-      auto* const named = const_cast<NamedType*>(static_cast<const NamedType*>(type));
-      const bool is_instance_type = named->origin != nullptr;
-      if (named->name->package != &package_ && !is_instance_type) return false;
+      const auto* const named = static_cast<const NamedType*>(type);
+      const NamedType* const declared = named->origin != nullptr ? named->origin : named;
+      if (named->name->package != &package_ && named->origin == nullptr) return false;
       if (is_known(named)) return false;
-      auto* const declared = is_instance_type ? const_cast<NamedType*>(named->origin) : named;
-      const auto start = std::find(inside.path.begin(), inside.path.end(), declared);
-      if (start != inside.path.end() || inside.path.size() > kTypeDepthMax) {
-        std::vector<Object*> cycle;
-        for (auto at = start; at != inside.path.end(); ++at) cycle.push_back((*at)->name);
-        if (!cycle.empty()) ReportCycle(cycle);
-        // Nothing may look into these types any more: it would not end.
-        for (auto at = start; at != inside.path.end(); ++at) {
-          (*at)->underlying = invalid_type();
-        }
+      if (IsInNest(named, inside.nest)) {
+        const auto start = std::find(inside.path.begin(), inside.path.end(), named);
+        ReportRecursiveType(
+            {start != inside.path.end() ? start : inside.path.begin(), inside.path.end()});
         return true;
       }
       if (!is_valid(declared->underlying)) return false;
-      inside.path.push_back(declared);
-      // A type that is no instance mentions no parameters but, in a generic function, the
-      // function's.
-      if (is_instance_type || !is_closed) {
-        inside.instances.push_back(is_instance_type ? named : nullptr);
-      }
+      inside.nest.push_back(named);
+      inside.path.push_back(named);
       const bool recursive = FindSelf(declared->underlying, inside, depth);
-      if (is_instance_type || !is_closed) inside.instances.pop_back();
       inside.path.pop_back();
+      inside.nest.pop_back();
       if (is_closed) valid_types_[named] = *depth;
       return recursive;
     }
     default:
       return false;
+  }
+}
+
+// An instance with ever larger arguments is never there again as such.
+bool Checker::IsInNest(const NamedType* named, const std::vector<const NamedType*>& nest) {
+  constexpr int kSameOriginMax = 20;
+  int same_origin = 0;
+  for (const NamedType* const around : nest) {
+    if (around == named) return true;
+    same_origin += named->origin != nullptr && around->origin == named->origin ? 1 : 0;
+  }
+  return same_origin > kSameOriginMax;
+}
+
+void Checker::ReportRecursiveType(const std::vector<const NamedType*>& cycle) {
+  std::vector<Object*> objects;
+  bool generic = true;  // all arguments recur
+  for (const NamedType* const named : cycle) {
+    objects.push_back(named->name);
+    generic = generic && named->origin != nullptr;
+    if (named->origin == nullptr) continue;
+    // gc places an instance where it is first written; one that an alias stands for is not.
+    TypeName* const instance = arena_.New<TypeName>(*named->name);
+    if (named->position.is_known()) {
+      instance->position = named->position;
+    } else if (objects.size() > 1) {
+      instance->position = objects[objects.size() - 2]->position;
+    }
+    objects.back() = instance;
+  }
+  ReportCycle(objects);
+  // Nothing may look into these types any more: it would not end.
+  for (const NamedType* const named : cycle) {
+    (generic ? named->origin : named)->underlying = invalid_type();
   }
 }
 

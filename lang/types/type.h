@@ -214,6 +214,7 @@ struct NamedType : Type {
   // Of an instance: what it is an instance of, and the arguments in place of the parameters.
   const NamedType* origin = nullptr;
   std::span<const Type* const> type_arguments;
+  Position position;  // where the instance is first written
   Instantiator* instantiator = nullptr;
   mutable bool has_methods = false;  // methods is valid, though this is an instance
 };

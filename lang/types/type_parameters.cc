@@ -257,7 +257,8 @@ const Type* Checker::InstanceOf(IndexExpr* x) {
   });
   NoteInstance(parameters, arguments, x->position);
   if (!generic->is_alias) {
-    return storage_.instantiator.Instance(static_cast<const NamedType*>(generic->type), arguments);
+    return storage_.instantiator.Instance(static_cast<const NamedType*>(generic->type), arguments,
+                                          x->position);
   }
   if (!is_valid(generic->type)) return invalid_type();
   return storage_.instantiator.Substitute(generic->type, parameters, arguments);
