@@ -54,6 +54,12 @@ func TestParallel(t *testing.T) {
 	fmt.Println(got)
 }
 
+func TestContext(t *testing.T) {
+	ctx := t.Context()
+	fmt.Println(ctx.Err())
+	t.Cleanup(func() { fmt.Println(ctx.Err()) })
+}
+
 func TestEnv(t *testing.T) {
 	t.Setenv("ASSAY_T", "v")
 	dir := t.TempDir()
@@ -79,5 +85,5 @@ func main() {
 		}
 	})
 	fmt.Println(r.N == n, r.N > 1)
-	testing.Main(func(pat, str string) (bool, error) { return true, nil }, []testing.InternalTest{{"TestPass", TestPass}, {"TestFail", TestFail}, {"TestSkip", TestSkip}, {"TestParallel", TestParallel}, {"TestEnv", TestEnv}}, nil, nil)
+	testing.Main(func(pat, str string) (bool, error) { return true, nil }, []testing.InternalTest{{"TestPass", TestPass}, {"TestFail", TestFail}, {"TestSkip", TestSkip}, {"TestParallel", TestParallel}, {"TestContext", TestContext}, {"TestEnv", TestEnv}}, nil, nil)
 }

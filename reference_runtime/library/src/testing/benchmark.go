@@ -9,16 +9,17 @@ import (
 // A B is one benchmark that runs.
 type B struct {
 	common
-	N       int
-	running bool
-	started time.Time
-	elapsed time.Duration
-	before  memory // when the timer was started
-	used    memory
-	bytes   int64
-	reports bool
-	looped  int // calls of Loop
-	extra   map[string]float64
+	N           int
+	running     bool
+	started     time.Time
+	elapsed     time.Duration
+	before      memory // when the timer was started
+	used        memory
+	bytes       int64
+	reports     bool
+	looped      int // calls of Loop
+	extra       map[string]float64
+	parallelism int
 }
 
 type InternalBenchmark struct {
@@ -95,9 +96,12 @@ func (b *B) Run(name string, f func(b *B)) bool {
 	return ok
 }
 
+// SetParallelism makes RunParallel use p times as many goroutines.
+func (b *B) SetParallelism(p int) { b.parallelism = p }
+
 // RunParallel does the work in GOMAXPROCS goroutines.
 func (b *B) RunParallel(body func(*PB)) {
-	n := runtime.GOMAXPROCS(0)
+	n := runtime.GOMAXPROCS(0) * max(b.parallelism, 1)
 	pb := &PB{left: make(chan struct{}, 1), n: b.N}
 	pb.left <- struct{}{}
 	done := make(chan struct{})

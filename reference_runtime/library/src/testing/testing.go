@@ -3,6 +3,7 @@
 package testing
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -15,6 +16,7 @@ import (
 // TB is what T and B have in common.
 type TB interface {
 	Cleanup(func())
+	Context() context.Context
 	Error(args ...any)
 	Errorf(format string, args ...any)
 	Fail()
@@ -54,6 +56,9 @@ type common struct {
 	start    time.Time
 	duration time.Duration
 	panicked any
+
+	context context.Context // of Context; nil before the first call
+	cancel  context.CancelFunc
 }
 
 func (c *common) private()     {}
@@ -204,7 +209,23 @@ func (c *common) Cleanup(f func()) {
 	c.mu.Unlock()
 }
 
+// Context is cancelled before the functions of Cleanup are called.
+func (c *common) Context() context.Context {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.context == nil {
+		c.context, c.cancel = context.WithCancel(context.Background())
+	}
+	return c.context
+}
+
 func (c *common) runCleanups() {
+	c.mu.Lock()
+	cancel := c.cancel
+	c.mu.Unlock()
+	if cancel != nil {
+		cancel()
+	}
 	for {
 		c.mu.Lock()
 		n := len(c.cleanups)
