@@ -207,7 +207,6 @@ func (b *Reader) ReadRune() (r rune, size int, err error) {
 	}
 	b.lastRune = -1
 	if b.Buffered() == 0 {
-		b.lastByte = -1
 		return 0, 0, b.takeError()
 	}
 	r, size = utf8.DecodeRune(b.buf[b.r:b.w])
