@@ -60,11 +60,16 @@ Liveness::Effect Liveness::EffectOf(const Function& function, int32_t pc) const 
 
   std::vector<FrameAccess> accesses;
   AppendFrameAccesses(image_, instruction, accesses);
-  // Who holds the address of a frame object keeps it alive: see mark.cc.
+  // What a frame object holds before its address is taken is read through that. From then on who
+  // has the address keeps the object alive: see mark.cc.
   if (instruction.op == Op::kStackAddress) {
     std::erase_if(accesses, [](const FrameAccess& access) {
       return access.direction == FrameAccess::Direction::kRead;
     });
+    for (const image::FrameObject& object : function.objects) {
+      const int64_t at = instruction.b - object.offset;
+      if (at >= 0 && at < std::max(object.bytes, 1)) reads(object.offset, object.bytes);
+    }
   }
   for (const FrameAccess& access : accesses) {
     // A value of no size has no words.
@@ -90,6 +95,7 @@ Liveness::Effect Liveness::EffectOf(const Function& function, int32_t pc) const 
       break;
     case Op::kNative:
       if (function.args_size > 0) reads(function.frame_size, function.args_size);
+      reads(ClosureOffset(function), kWordBytes);  // of a function that reflection made
       break;
     case Op::kReturn:
       if (function.results_size > 0) {
@@ -116,10 +122,6 @@ Liveness::Effect Liveness::EffectOf(const Function& function, int32_t pc) const 
   for (size_t i = 0; i < operands.size(); i++) {
     if (operands[i] == image::Operand::kLabel) effect.successors.push_back(values[i]);
   }
-  // Any instruction may panic, and a deferred call recover.
-  if (function.has_defer && function.epilogue_pc != image::kNone) {
-    effect.successors.push_back(function.epilogue_pc);
-  }
   return effect;
 }
 
@@ -139,6 +141,7 @@ std::vector<WordSet> Liveness::Analyse(const Function& function) const {
   }
   // One set more, empty, for what would follow the last instruction.
   std::vector<WordSet> before(static_cast<size_t>(count) + 1, WordSet(set_words));
+  const bool may_recover = function.has_defer && function.epilogue_pc != image::kNone;
   for (bool changed = true; changed;) {
     changed = false;
     for (int32_t pc = count - 1; pc >= 0; pc--) {
@@ -149,7 +152,9 @@ std::vector<WordSet> Liveness::Analyse(const Function& function) const {
         for (const int32_t successor : effect.successors) {
           if (successor <= count) after |= before[static_cast<size_t>(successor)][i];
         }
-        const uint64_t value = (after & ~effect.written[i]) | effect.read[i] | addressed[i];
+        uint64_t value = (after & ~effect.written[i]) | effect.read[i] | addressed[i];
+        // Any instruction may panic, before it has written anything, and a deferred call recover.
+        if (may_recover) value |= before[static_cast<size_t>(function.epilogue_pc)][i];
         changed = changed || value != set[i];
         set[i] = value;
       }

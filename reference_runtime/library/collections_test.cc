@@ -14,7 +14,9 @@ namespace {
 using testing::StartsWith;
 
 RunResult RunProgram(const std::string& body, WorldOptions options = {}) {
-  const std::string text = "package main\nimport \"runtime\"\nvar _ = runtime.GC\n" + body;
+  const std::string text =
+      "package main\nimport (\"reflect\"; \"runtime\")\nvar _, _ = runtime.GC, reflect.TypeOf\n" +
+      body;
   const lang::CompileResult compiled = lang::Compile({{"main.go", text}}, LibrarySources);
   for (const lang::Diagnostic& diagnostic : compiled.diagnostics) {
     ADD_FAILURE() << diagnostic.ToString();
@@ -147,6 +149,51 @@ func main() {
 	println((<-queue).name, f(), m["x"].name, box.(*mortal).name, global.name)
 })"),
             "collected\nqueued captured mapped boxed global\n");
+}
+
+TEST(Collections, WhatAStructInTheFrameHoldsLivesUntilItsLastUse) {
+  EXPECT_EQ(ErrorsOf(std::string(kMortal) + R"(
+type holder struct { m *mortal }
+//go:noinline
+func take(h *holder) (m *mortal) {
+	collect()
+	m = h.m
+	collect()
+	defer func() {
+		collect()
+		recover()
+		collect()
+	}()
+	*(*int)(nil) = 0
+	return
+}
+func main() {
+	var h holder
+	h.m = born("held")
+	collect()
+	m := take(&h)
+	collect()
+	println(m.name)
+	collect()
+})"),
+            "collected\ncollected\ncollected\ncollected\ncollected\ncollected\nheld\n"
+            "held dies; collected\n");
+}
+
+TEST(Collections, AFunctionThatReflectionMadeKeepsItsClosure) {
+  EXPECT_EQ(ErrorsOf(R"(
+func main() {
+	done := make(chan bool, 1)
+	f := reflect.MakeFunc(reflect.TypeOf((func())(nil)), func([]reflect.Value) []reflect.Value {
+		done <- true
+		return nil
+	}).Interface().(func())
+	go f()
+	f = nil
+	runtime.GC()
+	println(<-done)
+})"),
+            "true\n");
 }
 
 TEST(Collections, AGoroutineThatWaitsKeepsWhatItWillUse) {
