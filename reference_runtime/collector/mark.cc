@@ -123,8 +123,7 @@ void Marker::QueueFrames(const Goroutine& g) {
     const auto outgoing = static_cast<size_t>(function.outgoing_size) / kWordBytes;
     if (is_within) {
       const int32_t within = std::max(frame.pc - 1, 0);
-      QueueWords(frame.fp, static_cast<size_t>(function.outgoing_size));
-      QueueLive(frame, Union(live, liveness_.Before(function, within)), outgoing);
+      QueueLive(frame, Union(live, liveness_.Before(function, within)), 0);
     } else {
       QueueLive(frame, live, is_innermost ? 0 : outgoing);
     }
