@@ -301,6 +301,10 @@ void Collector::Collect() {
       SliceIn(i_.b);
       Indices(i_.c);
       return SliceOut(i_.a);
+    case Op::kUnsafeSlice:
+      PointerIn(i_.b);
+      BitsIn(i_.c);
+      return i_.x == 1 ? StringOut(i_.a) : SliceOut(i_.a);
     case Op::kSliceArray:
       SlotIn(i_.b);
       Indices(i_.c);

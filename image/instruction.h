@@ -43,7 +43,8 @@ enum Conversion : int32_t {
   kUintToFloat64,
   kIntToFloat32,
   kUintToFloat32,
-  kFloat64ToInt,  // to 64 bits; Extend follows for narrower types
+  kFloat64ToInt,    // to 64 bits
+  kFloat64ToInt32,  // to 32 bits, as amd64 does for all narrower types; Extend follows
   kFloat64ToUint,
   kFloat32ToFloat64,
   kFloat64ToFloat32,

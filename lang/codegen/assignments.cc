@@ -65,9 +65,27 @@ void Generator::AssignOne(const Expr* left, const Expr* right) {
   if (place.kind == Place::Kind::kFrame && place.is_whole) {
     return ValueInto(right, place.type, {place.base, false});
   }
+  if (!right_first && CopiedInBulk(right, place)) return;
   const int32_t value = ValueAs(right, left->type);
   if (right_first) place = PlaceOf(left);
   Store(place, value);
+}
+
+bool Generator::CopiedInBulk(const Expr* e, const Place& place) {
+  const auto in_memory = [](const Place& at) {
+    return at.kind == Place::Kind::kMemory || at.kind == Place::Kind::kSlice;
+  };
+  if (!is_bulky(e) || !in_memory(place) || changes_representation(e->type, place.type)) {
+    return false;
+  }
+  const Place from = PlaceOf(e);
+  if (!in_memory(from)) {
+    Store(place, Load(from));
+    return true;
+  }
+  const int32_t source = AddressOf(from);
+  CopyBulk(e->type, AddressOf(place), source);
+  return true;
 }
 
 void Generator::AssignMany(const AssignStmt* s) {

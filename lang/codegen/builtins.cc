@@ -237,9 +237,12 @@ int32_t Generator::UnsafeValue(const CallExpr* e, Want want) {
       break;
     case Builtin::kUnsafeSlice:
     case Builtin::kUnsafeString:
-      Emit(Op::kMove, dest, values[0]);
-      Emit(Op::kMove, dest + 8, values[1]);
-      if (e->builtin == Builtin::kUnsafeSlice) Emit(Op::kMove, dest + 16, values[1]);
+      if (const auto* slice = UnderlyingAs<SliceType>(e->type)) {
+        Emit(Op::kUnsafeSlice, dest, values[0], values[1],
+             static_cast<int32_t>(SizeOf(slice->element)));
+      } else {
+        Emit(Op::kUnsafeSlice, dest, values[0], values[1], 1, 1);
+      }
       break;
     default:  // the data pointer is the first word
       Emit(Op::kMove, dest, values[0]);

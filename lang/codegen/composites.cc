@@ -47,7 +47,12 @@ void Generator::CompositeIntoFresh(const CompositeLiteral* e, const Place& place
   }
   if (const auto* structure = UnderlyingAs<StructType>(type)) {
     return FillElements(e, nullptr, [&](size_t i) {
-      return FieldOf(place, structure, static_cast<int>(e->indices[i]));
+      const auto field = static_cast<int>(e->indices[i]);
+      const Variable* const declared = structure->fields[static_cast<size_t>(field)];
+      if (!declared->name.is_blank()) return FieldOf(place, structure, field);
+      Place nowhere;  // blank fields stay zero
+      nowhere.type = declared->type;
+      return nowhere;
     });
   }
   // &[]T{...}, &map[K]V{...}

@@ -38,9 +38,31 @@ int32_t Generator::ConvertImplicitly(TypedValue value, const Type* to, Want want
   return dest;
 }
 
+int32_t Generator::BoxConstant(const Expr* e, const Type* to, Want want) {
+  program_.types().NeedMethods(e->type);
+  const int32_t dest = Result(want, to);
+  const FrameScope scope(*this);
+  const int32_t box = AllocatePointer();
+  Emit(Op::kGlobalAddress, box, program_.ConstantBox(*e->constant, e->type));
+  Emit(Op::kInterfaceAround, dest, box, TypeId(to), TypeId(e->type));
+  return dest;
+}
+
+int32_t Generator::BoxBulk(const Type* type, int32_t address, const Type* to, Want want) {
+  program_.types().NeedMethods(type);
+  const int32_t dest = Result(want, to);
+  const FrameScope scope(*this);
+  const int32_t box = AllocatePointer();
+  Emit(Op::kNew, box, TypeId(type));
+  CopyBulk(type, box, address);
+  Emit(Op::kInterfaceAround, dest, box, TypeId(to), TypeId(type));
+  return dest;
+}
+
 int32_t Generator::ConversionValue(const CallExpr* e, Want want) {
   const Expr* const operand = e->arguments[0];
   if (operand->mode == Mode::kNil) return ZeroValue(e->type, want);
+  if (is_interface(e->type)) return ValueAs(operand, e->type, want);
   const TypedValue value{Value(operand), operand->type, operand};
   const PositionScope at(*this, e->position);
   return Convert(value, e->type, want);
@@ -124,9 +146,15 @@ int32_t Generator::ConvertNumber(TypedValue value, const Type* to, Want want) {
       source = AllocateBits();
       Emit(Op::kConvert, source, value.at, 0, 0, image::kFloat32ToFloat64);
     }
-    const bool to_unsigned = is_unsigned(to) && SizeOf(to) == 8;
-    Emit(Op::kConvert, dest, source, 0, 0,
-         to_unsigned ? image::kFloat64ToUint : image::kFloat64ToInt);
+    // The instructions that gc has for this on amd64 know 32 and 64 bits; what does not fit is the
+    // smallest integer, of which narrower types take their part.
+    image::Conversion conversion = image::kFloat64ToInt32;
+    if (SizeOf(to) == 8) {
+      conversion = is_unsigned(to) ? image::kFloat64ToUint : image::kFloat64ToInt;
+    } else if (to_kind == TypeKind::kUint32) {
+      conversion = image::kFloat64ToInt;
+    }
+    Emit(Op::kConvert, dest, source, 0, 0, conversion);
     Wrap(to, dest);
   } else {
     Emit(Op::kConvert, dest, value.at, 0, 0,

@@ -57,6 +57,16 @@ int32_t Generator::ValueAs(const Expr* e, const Type* to, Want want) {
     return ZeroValue(to, want);
   }
   if (!changes_representation(e->type, to)) return Value(e, want);
+  if (e->constant != nullptr && !is_pointer_shaped(e->type) && SizeOf(e->type) > 0) {
+    const PositionScope at(*this, e->position);
+    return BoxConstant(e, to, want);
+  }
+  if (!is_interface(e->type) && is_bulky(e)) {
+    const Place place = PlaceOf(e);
+    if (place.kind == Place::Kind::kMemory || place.kind == Place::Kind::kSlice) {
+      return BoxBulk(e->type, AddressOf(place), to, want);
+    }
+  }
   const TypedValue value{Value(e), e->type, e};
   const PositionScope at(*this, e->position);
   return ConvertImplicitly(value, to, want);
@@ -75,6 +85,7 @@ void Generator::ValueIntoFresh(const Expr* e, const Place& place) {
     return CompositeIntoFresh(literal, place);
   }
   if (is_slot(place)) return ValueInto(e, place.type, {place.base, true});
+  if (CopiedInBulk(e, place)) return;
   const int32_t value = ValueAs(e, place.type);
   const PositionScope at(*this, e->position);
   Store(place, value);

@@ -20,8 +20,8 @@ inline constexpr int32_t kNowhere = -1;
 
 // Virtual offsets: below kLocalBase in the outgoing area, below kArgsBase locals and temporaries,
 // above it the function's own arguments and results.
-inline constexpr int32_t kLocalBase = 1 << 24;
-inline constexpr int32_t kArgsBase = 1 << 28;
+inline constexpr int32_t kLocalBase = 1 << 27;
+inline constexpr int32_t kArgsBase = 1 << 29;
 // A frame that would have larger parts is too large for any stack.
 inline constexpr int64_t kFrameBytesMax = kLocalBase;
 

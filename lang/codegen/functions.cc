@@ -111,6 +111,17 @@ void Generator::PackageInit(const Package& package) {
   Emit(Op::kReturn);
 }
 
+void Generator::ConstantBoxes(const std::vector<ConstantBox>& boxes) {
+  for (const ConstantBox& box : boxes) {
+    const FrameScope scope(*this);
+    const int32_t address = AllocatePointer();
+    Emit(Op::kGlobalAddress, address, box.offset);
+    const int32_t value = ConstantValue(*box.constant, box.type, {});
+    StoreScalarOrWide(box.type, {address, 0, image::kPrivate}, value);
+  }
+  Emit(Op::kReturn);
+}
+
 void Generator::ForwardCall(PreparedCall call, size_t first) {
   Callee& callee = call.callee;
   callee.layout = LayOutCall(callee.receiver_type, *callee.signature);

@@ -85,6 +85,8 @@ class Generator : private CodeBuilder {
   void Body(const FunctionInfo& info);
   void NativeStub(const Function& function);
   void PackageInit(const Package& package);
+  // Gives the boxes of constants their values.
+  void ConstantBoxes(const std::vector<ConstantBox>& boxes);
   // What an interface call of a method of `type` runs: the first argument is the data word.
   void MethodTableEntry(const Type* type, const MethodSetEntry& entry);
   // T.m as a function: the first parameter has type `start`.
@@ -138,6 +140,9 @@ class Generator : private CodeBuilder {
   void Zero(const Type* type, int32_t dest);
   // Instructions that write `type` in memory layout leave the slot of a narrow scalar ragged.
   void Canonicalize(const Type* type, int32_t at);
+  // Values too large to pass through the frame: copied from memory to memory, whatever overlaps.
+  static bool is_bulky(const Expr* e);
+  void CopyBulk(const Type* type, int32_t to, int32_t from);
 
   // ---- expressions.cc
   // The value of `e`, in its own type.
@@ -206,6 +211,8 @@ class Generator : private CodeBuilder {
   int32_t ConversionValue(const CallExpr* e, Want want);
   // An implicit conversion: to an interface, or one that changes no bits.
   int32_t ConvertImplicitly(TypedValue value, const Type* to, Want want);
+  int32_t BoxConstant(const Expr* e, const Type* to, Want want);
+  int32_t BoxBulk(const Type* type, int32_t address, const Type* to, Want want);
   bool changes_representation(const Type* from, const Type* to);
   int32_t Convert(TypedValue value, const Type* to, Want want);
   int32_t ConvertNumber(TypedValue value, const Type* to, Want want);
@@ -329,6 +336,8 @@ class Generator : private CodeBuilder {
   void IncDec(const IncDecStmt* s);
   // Stores a value of another type (implicitly converted) in a place.
   void StoreConverted(const Place& place, TypedValue value);
+  // Whether `e` was such a value and has been copied to `place`.
+  bool CopiedInBulk(const Expr* e, const Place& place);
   // Phase two of an assignment: stores from left to right.
   void StoreAll(std::vector<Place> places, const std::vector<TypedValue>& values);
   // The place an assignment stores to; blank gives Kind::kBlank.

@@ -1,7 +1,11 @@
 #include "lang/codegen/image_builder.h"
 
+#include <algorithm>
+#include <bit>
+
 #include "lang/codegen/generator.h"
 #include "lang/codegen/names.h"
+#include "lang/types/constant.h"
 #include "lang/types/sizes.h"
 
 namespace assay::lang {
@@ -33,6 +37,7 @@ void ImageBuilder::Build() {
   BuildInitTasks();
   image_.main = Declared(program_.main_function);
   Drain();
+  BuildConstantBoxes();
   if (types_.overflowed()) Report({}, "the program has a type that is too large");
 }
 
@@ -67,6 +72,17 @@ void ImageBuilder::BuildInitTasks() {
                     [package](Generator& g) { g.PackageInit(*package); });
     image_.init_tasks.push_back({package->path, init->id});
   }
+}
+
+// Last, when all constants are known; run first.
+void ImageBuilder::BuildConstantBoxes() {
+  if (boxes_.empty()) return;
+  const Package* const runtime = program_.packages.front();
+  const image::Function* const init =
+      AddFunction("runtime.constants", runtime, NewSignature({}, {}), {},
+                  [this](Generator& g) { g.ConstantBoxes(boxes_); });
+  image_.init_tasks.insert(image_.init_tasks.begin(), {"runtime", init->id});
+  Drain();
 }
 
 void ImageBuilder::Drain() {
@@ -179,27 +195,58 @@ int32_t ImageBuilder::Native(const std::string& link_name) {
   return entry->second;
 }
 
-int32_t ImageBuilder::GlobalOffset(const Variable* variable) {
-  const auto found = globals_.find(variable);
-  if (found != globals_.end()) return found->second;
-  const int64_t size = SizeOf(variable->type);
-  // Words of their own, so that no two variables share one.
+int32_t ImageBuilder::AllocateGlobal(const Type* type) {
+  const int64_t size = SizeOf(type);
   const int64_t offset = image_.globals_size;
-  if (size < 0 || offset + size > kGlobalsBytesMax) {
-    Report(variable->position, "package variables are too large");
-    return 0;
-  }
+  if (size < 0 || offset + size > kGlobalsBytesMax) return -1;
   image_.globals_size = static_cast<int32_t>((offset + size + 7) / 8 * 8);
   image_.globals_pointers.resize(static_cast<size_t>(image_.globals_size / 8));
-  const image::Type* const type = types_.Get(variable->type);
-  for (size_t i = 0; i < type->pointer_words.size(); ++i) {
-    if (type->pointer_words[i]) {
+  const image::Type* const descriptor = types_.Get(type);
+  for (size_t i = 0; i < descriptor->pointer_words.size(); ++i) {
+    if (descriptor->pointer_words[i]) {
       image_.globals_pointers[static_cast<size_t>(offset / 8) + i] = true;
     }
   }
+  return static_cast<int32_t>(offset);
+}
+
+int32_t ImageBuilder::GlobalOffset(const Variable* variable) {
+  const auto found = globals_.find(variable);
+  if (found != globals_.end()) return found->second;
+  const int32_t offset = AllocateGlobal(variable->type);
+  if (offset < 0) {
+    Report(variable->position, "package variables are too large");
+    return 0;
+  }
   image_.globals.push_back({variable->package->path + "." + std::string(variable->name.text()),
-                            type, static_cast<int32_t>(offset)});
-  return globals_[variable] = static_cast<int32_t>(offset);
+                            types_.Get(variable->type), offset});
+  return globals_[variable] = offset;
+}
+
+int32_t ImageBuilder::ConstantBox(const lang::Constant& constant, const Type* type) {
+  std::string key = std::to_string(types_.Id(type)) + " ";
+  switch (constant.kind()) {
+    case ConstantKind::kBool:
+      key += constant.AsBool() ? "true" : "false";
+      break;
+    case ConstantKind::kString:
+      key += constant.AsString();
+      break;
+    default:
+      if (is_integer(type)) {
+        key += std::to_string(constant.AsBits());
+      } else {
+        key += std::to_string(std::bit_cast<uint64_t>(constant.AsDouble())) + " " +
+               std::to_string(std::bit_cast<uint64_t>(constant.ImaginaryAsDouble()));
+      }
+      break;
+  }
+  const auto [entry, is_new] = constant_boxes_.try_emplace(std::move(key), 0);
+  if (is_new) {
+    entry->second = std::max(AllocateGlobal(type), 0);
+    boxes_.push_back({&constant, type, entry->second});
+  }
+  return entry->second;
 }
 
 const Type* ImageBuilder::PointerTo(const Type* element) {

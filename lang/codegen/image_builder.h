@@ -33,6 +33,13 @@ struct ClosureLayout {
   std::vector<Capture> captures;
 };
 
+// A constant that lies somewhere, because interfaces hold it.
+struct ConstantBox {
+  const Constant* constant = nullptr;
+  const Type* type = nullptr;
+  int32_t offset = 0;  // among the package variables
+};
+
 class ImageBuilder {
  public:
   // What the program cannot have is appended to `diagnostics`; the image is then of no use.
@@ -60,6 +67,10 @@ class ImageBuilder {
   int32_t String(std::string_view text);
   int32_t Native(const std::string& link_name);
   int32_t GlobalOffset(const Variable* variable);
+  // Bytes among the package variables that hold this value of `type` from the first init task on.
+  // Equal constants share them, as a program can tell: a panic with the very value of the one in
+  // progress is not told twice.
+  int32_t ConstantBox(const lang::Constant& constant, const Type* type);
 
   // ---- types
   TypeTable& types() { return types_; }
@@ -87,8 +98,11 @@ class ImageBuilder {
   image::Function* AddFunction(std::string name, const Package* package,
                                const SignatureType* signature, Position position,
                                std::function<void(Generator&)> generate);
+  // Space for a package variable, with words of its own. Negative when there is none left.
+  int32_t AllocateGlobal(const Type* type);
   image::FunctionId MethodTableEntry(const Type* type, const MethodSetEntry& entry);
   void BuildInitTasks();
+  void BuildConstantBoxes();
   void BuildHooks();
   void Drain();
 
@@ -105,6 +119,8 @@ class ImageBuilder {
   std::unordered_map<std::string, int32_t> strings_;
   std::unordered_map<std::string, int32_t> natives_;
   std::unordered_map<const Variable*, int32_t> globals_;
+  std::unordered_map<std::string, int32_t> constant_boxes_;
+  std::vector<lang::ConstantBox> boxes_;
   std::unordered_map<const FunctionInfo*, ClosureLayout> closures_;
   std::unordered_map<const FunctionInfo*, std::unique_ptr<LoopExits>> loop_exits_;
   TypeMap<const Type*> pointers_;

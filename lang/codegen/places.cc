@@ -366,6 +366,25 @@ void Generator::Zero(const Type* type, int32_t dest) {
   }
 }
 
+bool Generator::is_bulky(const Expr* e) {
+  constexpr int64_t kBulkBytesMin = 64 << 10;
+  return e->mode == Mode::kVariable && SizeOf(e->type) > kBulkBytesMin;
+}
+
+void Generator::CopyBulk(const Type* type, int32_t to, int32_t from) {
+  // As slices of one element.
+  const Type* const slice_type = program_.program().SliceOf(type);
+  const int32_t one = IntValue(1);
+  int32_t slices[2];
+  for (size_t i = 0; i < 2; ++i) {
+    slices[i] = AllocateFor(slice_type);
+    Emit(Op::kMove, slices[i], i == 0 ? to : from);
+    Emit(Op::kMove, slices[i] + 8, one);
+    Emit(Op::kMove, slices[i] + 16, one);
+  }
+  Emit(Op::kCopySlice, image::kNone, slices[0], slices[1], TypeId(slice_type), 0);
+}
+
 void Generator::Canonicalize(const Type* type, int32_t at) {
   if (is_scalar(type) && SizeOf(type) < 8) Emit(Op::kPeek, at, at, 0, 0, WidthOf(type));
 }

@@ -685,6 +685,20 @@ Flow Run(World& world, Goroutine& g) {
         if (flow == Flow::kNext) Put(fp, i.a, result);
         break;
       }
+      case Op::kUnsafeSlice: {
+        save();
+        const std::string_view kind = i.x == 1 ? "unsafe.String" : "unsafe.Slice";
+        flow = CheckUnsafeSlice(world, g, kind, slot(i.b), signed_slot(i.c),
+                                static_cast<uint64_t>(i.d));
+        if (flow != Flow::kNext) break;
+        const GoSlice result{Address(slot(i.b)), signed_slot(i.c), signed_slot(i.c)};
+        if (i.x == 1) {
+          Put(fp, i.a, GoString{reinterpret_cast<const char*>(result.data), result.length});
+        } else {
+          Put(fp, i.a, result);
+        }
+        continue;
+      }
       case Op::kAppendGrow: {
         const auto slice = Get<GoSlice>(fp, i.b);
         // Growing reads the elements that are there.

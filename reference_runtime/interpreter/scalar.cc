@@ -1,5 +1,7 @@
 #include "reference_runtime/interpreter/scalar.h"
 
+#include <limits>
+
 #include "base/check.h"
 
 namespace assay::runtime {
@@ -82,6 +84,12 @@ uint64_t ConvertNumber(uint64_t slot, int32_t conversion) {
       return FromFloat(static_cast<float>(slot));
     case image::kFloat64ToInt:
       return static_cast<uint64_t>(Float64ToInt(AsFloat64(slot)));
+    case image::kFloat64ToInt32: {
+      const double value = AsFloat64(slot);
+      const bool fits = value > -2147483649.0 && value < 2147483648.0;
+      return static_cast<uint64_t>(fits ? static_cast<int64_t>(value)
+                                        : std::numeric_limits<int32_t>::min());
+    }
     case image::kFloat64ToUint:
       return Float64ToUint(AsFloat64(slot));
     case image::kFloat32ToFloat64:

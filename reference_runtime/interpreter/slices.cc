@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string>
 
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/memory/size_classes.h"
@@ -185,6 +186,20 @@ int64_t CopyElements(World& world, Goroutine& g, const GoSlice& to, const std::b
     std::memmove(to.data, from, bytes);
   }
   return copied;
+}
+
+Flow CheckUnsafeSlice(World& world, Goroutine& g, std::string_view kind, uint64_t address,
+                      int64_t length, uint64_t element_bytes) {
+  const std::string what(kind);
+  uint64_t bytes = 0;
+  const bool overflows =
+      length < 0 || __builtin_mul_overflow(static_cast<uint64_t>(length), element_bytes, &bytes) ||
+      (address != 0 && bytes > 0 - address);
+  if (overflows) return RaiseError(world, g, what + ": len out of range");
+  if (address == 0 && length > 0) {
+    return RaiseError(world, g, what + ": ptr is nil and len is not zero");
+  }
+  return Flow::kNext;
 }
 
 }  // namespace assay::runtime

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "reference_runtime/value/values.h"
 
@@ -43,5 +44,10 @@ Flow AppendElements(World& world, Goroutine& g, const GoSlice& slice, const std:
 // copy(to, from[0:count]): how many elements were copied.
 int64_t CopyElements(World& world, Goroutine& g, const GoSlice& to, const std::byte* from,
                      int64_t count, uint64_t element_bytes);
+
+// Raises what `kind`, unsafe.Slice or unsafe.String, does when `length` elements of `element_bytes`
+// at `address` cannot be. Go: unsafeslice, unsafestring.
+Flow CheckUnsafeSlice(World& world, Goroutine& g, std::string_view kind, uint64_t address,
+                      int64_t length, uint64_t element_bytes);
 
 }  // namespace assay::runtime

@@ -71,7 +71,13 @@ Flow Callers(World&, Goroutine& g, std::byte* args) {
   int64_t count = 0;
   for (Gobuf frame = CallerOf(g.sched); frame.function != nullptr && count < pcs.length;
        frame = CallerOf(frame)) {
-    if (frame.function->is_wrapper || frame.function->id == image::kNone || skip-- > 0) continue;
+    // Between a deferred call and what panicked gc has a frame of its own, gopanic's.
+    const bool in_panic =
+        HeaderOf(frame.fp, *frame.function).mark.kind() == FrameKind::kDeferredInPanic;
+    if (frame.function->is_wrapper || frame.function->id == image::kNone || skip-- > 0) {
+      if (in_panic) --skip;
+      continue;
+    }
     StoreResult(pcs.data, static_cast<size_t>(count++) * 8, ProgramPc(*frame.function, frame.pc));
   }
   StoreResult(args, 32, count);

@@ -1,5 +1,5 @@
-// The reservation, from low to high: [zero-sized values: 64 bytes][package variables][the Heap, or
-// chunks ...].
+// The reservation, from low to high: [zero-sized values: 64 bytes][the Heap, or chunks ...]. Package
+// variables lie far below, as in any program.
 //
 // Regions. A small object is cut from its region's current chunk. When it does not fit, the rest of
 // the chunk is wasted and the next chunk becomes the current one. A large object gets a chunk of
@@ -19,6 +19,7 @@ namespace {
 
 // Where Go's own heap begins on 64-bit machines: addresses that a program prints look familiar.
 constexpr uint64_t kHeapStart = 0xc000000000;
+constexpr uint64_t kGlobalsStart = 0x500000;
 constexpr uint64_t kReservedBytes = 64ull << 30;
 constexpr uint64_t kZeroSizedBytes = 64;
 constexpr uint64_t kChunkBytes = 64 << 10;
@@ -36,14 +37,17 @@ bool WatchesObjects(const image::Image& image) {
 }  // namespace
 
 Allocator::Allocator(World& world)
-    : world_(world), pages_(kReservedBytes, reinterpret_cast<std::byte*>(kHeapStart)) {
-  const uint64_t fixed_bytes = kZeroSizedBytes + static_cast<uint64_t>(world.image().globals_size);
-  ASSAY_CHECK(fixed_bytes < pages_.size(), "no address space for the package variables");
-  globals_ = pages_.start() + kZeroSizedBytes;
-  next_chunk_ = pages_.start() + RoundUp(fixed_bytes, kChunkBytes);
+    : world_(world),
+      pages_(kReservedBytes, reinterpret_cast<std::byte*>(kHeapStart)),
+      globals_pages_(RoundUp(static_cast<uint64_t>(world.image().globals_size) + 1, kChunkBytes),
+                     reinterpret_cast<std::byte*>(kGlobalsStart)) {
+  ASSAY_CHECK(static_cast<uint64_t>(world.image().globals_size) < globals_pages_.size(),
+              "no address space for the package variables");
+  ASSAY_CHECK(pages_.size() > kChunkBytes, "no address space for the heap");
+  globals_ = globals_pages_.start();
+  next_chunk_ = pages_.start() + kChunkBytes;
   if (!world.is_stepped()) {
-    const auto used = static_cast<uint64_t>(next_chunk_ - pages_.start());
-    heap_ = std::make_unique<Heap>(next_chunk_, pages_.size() - used);
+    heap_ = std::make_unique<Heap>(next_chunk_, pages_.size() - kChunkBytes);
   } else if (WatchesObjects(world.image())) {
     log_ = std::make_unique<ObjectLog>();
   }

@@ -81,6 +81,7 @@ class Allocator {
 
   World& world_;
   Pages pages_;
+  Pages globals_pages_;
   std::byte* globals_ = nullptr;
   std::byte* next_chunk_ = nullptr;  // what lies above has never been used
   Counts counts_;
