@@ -48,7 +48,9 @@ std::vector<image::SourceFile> AsModule(const std::vector<image::SourceFile>& fi
     ParsedFile parsed = Parse(file.text);
     const std::string stem = fs::path(file.name).stem().string();
     const std::string& directory = directories.emplace(parsed.package, stem + "/").first->second;
-    result.push_back({directory + file.name, std::move(parsed.text)});
+    // Here a file's name says nothing; in a module, _test.go does.
+    const std::string name = stem.ends_with("_test") ? stem + "_file.go" : file.name;
+    result.push_back({directory + name, std::move(parsed.text)});
   }
   return result;
 }

@@ -31,7 +31,6 @@ struct RunOptions {
   std::string assay;  // the command that runs a program: this executable
   int workers = 2;
   std::chrono::milliseconds wall{60'000};
-  uint64_t memory_bytes = 2u << 30;
 };
 
 // In the order of `tests`. `done` is called after each, one call at a time.
