@@ -6,6 +6,7 @@
 #include "lang/codegen/generator.h"
 #include "lang/codegen/names.h"
 #include "lang/types/constant.h"
+#include "lang/types/program.h"
 #include "lang/types/sizes.h"
 
 namespace assay::lang {
@@ -38,6 +39,7 @@ void ImageBuilder::Build() {
   image_.main = Declared(program_.main_function);
   Drain();
   BuildConstantBoxes();
+  if (program_.storage().instantiator.overflowed()) Report({}, std::string(kTooManyInstances));
   if (types_.overflowed()) Report({}, "the program has a type that is too large");
 }
 

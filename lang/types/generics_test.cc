@@ -121,6 +121,20 @@ TEST_F(Generics, AnInstanceThatIsNestedTooDeeplyIsReported) {
   EXPECT_THAT(program_.diagnostics[0].message, testing::HasSubstr("nested too deeply"));
 }
 
+// A chain of aliases writes a type argument in a few lines that is 2^30 types long.
+TEST_F(Generics, TypeArgumentsThatGrowExponentiallyAreReported) {
+  std::string text = "package main\ntype P[A, B any] struct{}\ntype X0 = int\n";
+  for (int i = 1; i <= 30; ++i) {
+    const std::string last = "X" + std::to_string(i - 1);
+    text += "type X" + std::to_string(i) + " = P[" + last + ", " + last + "]\n";
+  }
+  CheckOptions options;
+  options.require_main = false;
+  const Program program = Check({{"main.go", text}}, nullptr, options);
+  ASSERT_EQ(program.diagnostics.size(), 1u);
+  EXPECT_EQ(program.diagnostics[0].message, "type arguments of P are too large");
+}
+
 TEST_F(Generics, OlderLanguageVersionsDoNotHaveThem) {
   const auto messages = [](int go_minor) {
     CheckOptions options;

@@ -35,7 +35,7 @@ const NamedType* Instantiator::Instance(const NamedType* origin,
       arena_.Copy(std::vector<const Type*>(arguments.begin(), arguments.end()));
   instance->instantiator = this;
   for (const Type* const argument : arguments) {
-    instance->nesting = std::max(instance->nesting, argument->nesting + 1);
+    instance->Contain(argument);
   }
   known.push_back(instance);
   return instance;
@@ -60,7 +60,12 @@ const Type* Instantiator::Underlying(const NamedType* instance) {
   const NamedType* const origin = instance->origin;
   // An instance of itself with ever larger arguments: reported as an instantiation cycle.
   constexpr int kNestingMax = 200;
-  if (instance->nesting > kNestingMax) return invalid_;
+  if (instance->nesting > kNestingMax || instance->weight >= Type::kWeightMax) return invalid_;
+  // Types that contain one another with ever other arguments.
+  constexpr size_t kExpandedMax = 10'000;
+  if (expanded_ >= kExpandedMax) overflowed_ = true;
+  if (overflowed_) return invalid_;
+  ++expanded_;
   // Not known yet, or invalid.
   if (origin->underlying == nullptr || origin->underlying == invalid_) return invalid_;
   instance->underlying =

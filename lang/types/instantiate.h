@@ -21,6 +21,9 @@
 
 namespace assay::lang {
 
+inline constexpr std::string_view kTooManyInstances =
+    "the program has too many instances of generic types";
+
 class Instantiator {
  public:
   Instantiator(Arena& arena, const Type* invalid, const Type* comparable)
@@ -43,6 +46,9 @@ class Instantiator {
     on_incomplete_ = std::move(action);
   }
 
+  // The program has more instances than any would have; some were left without underlying type.
+  bool overflowed() const { return overflowed_; }
+
   // ---- for Underlying(), MethodsOf() and Function::signature()
   const Type* Underlying(const NamedType* instance);
   void MakeMethods(const NamedType* instance);
@@ -55,6 +61,8 @@ class Instantiator {
   const Type* const invalid_;
   const Type* const comparable_;
   std::function<void(InterfaceType*)> on_incomplete_;
+  size_t expanded_ = 0;
+  bool overflowed_ = false;
   std::unordered_map<const NamedType*, std::vector<const NamedType*>> types_;
   std::unordered_map<const Function*, std::vector<Function*>> functions_;
 };

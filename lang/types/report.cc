@@ -64,6 +64,9 @@ void Checker::Run() {
   if (every_body_) ReportUnusedImports();
   if (storage_.sink.empty()) ReportInstantiationCycle();
   ReportLateErrors();
+  if (storage_.sink.empty() && storage_.instantiator.overflowed()) {
+    Error(package_.files[0]->package_name->position, kTooManyInstances);
+  }
   if (storage_.sink.empty() && first_invalid_.is_known()) {
     Error(first_invalid_, "invalid use of a declaration that is not complete");
   }

@@ -30,9 +30,7 @@ class Substitution {
   const Type* OfUnion(const UnionType* type);
   template <typename List>
   static void Nest(Type* literal, const List& parts) {
-    for (const Type* const part : parts) {
-      literal->nesting = std::max(literal->nesting, part->nesting + 1);
-    }
+    for (const Type* const part : parts) literal->Contain(part);
   }
 
   Instantiator& instantiator_;
@@ -139,7 +137,7 @@ const Type* Substitution::OfStruct(const StructType* type) {
   auto* const made = arena_.New<StructType>();
   made->fields = arena_.Copy(fields);
   for (const Variable* const field : fields) {
-    made->nesting = std::max(made->nesting, field->type->nesting + 1);
+    made->Contain(field->type);
   }
   return made;
 }
@@ -163,10 +161,10 @@ const Type* Substitution::OfInterface(const InterfaceType* type) {
   made->embedded = arena_.Copy(embedded);
   made->is_implicit = type->is_implicit;
   for (const InterfaceMethod& method : declared) {
-    made->nesting = std::max(made->nesting, method.signature->nesting + 1);
+    made->Contain(method.signature);
   }
   for (const Embedded& element : embedded) {
-    made->nesting = std::max(made->nesting, element.type->nesting + 1);
+    made->Contain(element.type);
   }
   if (type->complete) {
     InterfaceCompleter(arena_, instantiator_.comparable_, nullptr).Complete(made);

@@ -79,11 +79,21 @@ struct Type {
   TypeKind kind;
   // Levels of type literals down to names: 2 for []*T. The checker bounds it, so code may recurse.
   int32_t nesting = 0;
+  // How many types it is written with, those of type arguments included, up to kWeightMax. What
+  // writes or searches whole types takes this many steps; the checker bounds it for instances.
+  static constexpr int32_t kWeightMax = 1 << 14;
+  int32_t weight = 1;
+
+  // Counts in a part of a literal, or an argument of an instance.
+  void Contain(const Type* part) {
+    nesting = std::max(nesting, part->nesting + 1);
+    weight = std::min(weight + part->weight, kWeightMax);
+  }
 
  protected:
   explicit Type(TypeKind type_kind) : kind(type_kind) {}
   // Of a literal around `part`.
-  Type(TypeKind type_kind, const Type* part) : kind(type_kind), nesting(part->nesting + 1) {}
+  Type(TypeKind type_kind, const Type* part) : kind(type_kind) { Contain(part); }
 };
 
 struct BasicType : Type {
@@ -161,7 +171,7 @@ struct Term {
 struct UnionType : Type {
   static constexpr TypeKind kKind = TypeKind::kUnion;
   explicit UnionType(std::span<const Term> list) : Type(kKind), terms(list) {
-    for (const Term& term : list) nesting = std::max(nesting, term.type->nesting + 1);
+    for (const Term& term : list) Contain(term.type);
   }
   std::span<const Term> terms;
 };
@@ -187,8 +197,7 @@ struct InterfaceType : Type {
 
 struct MapType : Type {
   static constexpr TypeKind kKind = TypeKind::kMap;
-  MapType(const Type* k, const Type* v)
-      : Type(kKind, k->nesting > v->nesting ? k : v), key(k), value(v) {}
+  MapType(const Type* k, const Type* v) : Type(kKind, k), key(k), value(v) { Contain(v); }
   const Type* key;
   const Type* value;
 };

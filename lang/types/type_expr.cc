@@ -210,9 +210,7 @@ const Type* Checker::MapTypeOf(MapTypeExpr* x) {
 }
 
 // Counts `part` into the nesting of the literal it is a part of.
-void Checker::Nest(Type* literal, const Type* part) {
-  literal->nesting = std::max(literal->nesting, part->nesting + 1);
-}
+void Checker::Nest(Type* literal, const Type* part) { literal->Contain(part); }
 
 bool Checker::NestsTooDeeply(const Type* type, Position at) {
   if (type->nesting <= kTypeDepthMax) return false;

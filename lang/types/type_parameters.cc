@@ -255,6 +255,14 @@ const Type* Checker::InstanceOf(IndexExpr* x) {
     const std::string cause = WhyUnsatisfied(parameters, arguments, &wrong);
     if (wrong >= 0) Error(exprs[static_cast<size_t>(wrong)]->position, cause);
   });
+  int32_t weight = 1;
+  for (const Type* const argument : arguments) {
+    weight = std::min(weight + argument->weight, Type::kWeightMax);
+  }
+  if (weight >= Type::kWeightMax) {
+    Error(x->position, "type arguments of ", generic->name, " are too large");
+    return invalid_type();
+  }
   NoteInstance(parameters, arguments, x->position);
   if (!generic->is_alias) {
     return storage_.instantiator.Instance(static_cast<const NamedType*>(generic->type), arguments,
