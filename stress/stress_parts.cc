@@ -24,8 +24,15 @@ struct Part {
 };
 
 const std::vector<Part> kParts = {
-    {"futex_mutex", FutexMutexPart}, {"note", NotePart},        {"run_queue", RunQueuePart},
-    {"dispatcher", DispatcherPart},  {"go_mutex", GoMutexPart}, {"notify_list", NotifyListPart},
+    {"futex_mutex", FutexMutexPart},
+    {"note", NotePart},
+    {"run_queue", RunQueuePart},
+    {"dispatcher", DispatcherPart},
+    {"go_mutex", GoMutexPart},
+    {"notify_list", NotifyListPart},
+    {"timer_set", TimerSetPart},
+    {"free_goroutines", FreeGoroutinesPart},
+    {"poll_descriptor", PollDescriptorPart},
 };
 
 int Main(int argc, char** argv) {

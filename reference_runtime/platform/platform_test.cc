@@ -44,8 +44,8 @@ TEST(LockRankTest, ChannelsAreLockedInOrderOfAddress) {
 }
 
 TEST(LockRankTest, LocksMayBeReleasedInAnyOrder) {
-  Mutex a(LockRank::kTimers);
-  Mutex b(LockRank::kTimer);
+  Mutex a(LockRank::kTimer);
+  Mutex b(LockRank::kTimers);
   Mutex c(LockRank::kScheduler);
   a.lock();
   b.lock();

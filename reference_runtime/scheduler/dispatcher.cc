@@ -111,8 +111,10 @@ Goroutine* Dispatcher::Execute(Machine& m, Goroutine& g) {
     }
     default:
       Check(flow == Flow::kDead, "a runner returned what a machine cannot do");
+      // After Retire g may be another goroutine already, on another machine.
       g.state.set(GoState::kDead);
       runner_.Retire(m, g);
+      if (IsPlanted(Defect::kGoroutineFreedTooEarly)) g.state.set(GoState::kDead);
   }
   return nullptr;
 }

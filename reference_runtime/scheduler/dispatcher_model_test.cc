@@ -53,7 +53,8 @@ class Stage final : public Runner {
     return flow;
   }
   void Retire(Machine&, Goroutine& g) override {
-    Check(g.state.get() == GoState::kDead, "it has ended");
+    Check(g.state.get() == GoState::kDead, "a goroutine that is retired has ended");
+    if (retired != nullptr) retired(g);
   }
   void Preempt(Processor&) override { preempted++; }
 
@@ -63,6 +64,7 @@ class Stage final : public Runner {
   }
 
   int preempted = 0;
+  std::function<void(Goroutine&)> retired;
   Dispatcher dispatcher;
 
  private:
@@ -189,6 +191,43 @@ TEST(DispatcherModelDeep, WhoReadiesAParkedGoroutineFindsItParked) {
 
 TEST(DispatcherCanary, AParkThatUnlocksEarly) {
   EXPECT_TRUE(Finds(Defect::kParkUnlocksEarly, ParkAgainstReady, "data race", kSample));
+}
+
+// ---- exit
+
+// A goroutine ends, and its descriptor is used again at once by another machine.
+void ExitAgainstReuse() {
+  Stage stage(2);
+  sync::Atomic<Goroutine*> freed(nullptr, "freed");
+  Goroutine& ends = stage.Add([&](Machine&, int round) {
+    if (round == 1) stage.Finish();
+    return Flow::kDead;
+  });
+  Goroutine& reuses = stage.Add([&](Machine& m, int) {
+    Goroutine* g = nullptr;
+    for (int i = 0; i < 3 && g == nullptr; i++) g = freed.exchange(nullptr);
+    if (g == nullptr) {
+      stage.Finish();
+      return Flow::kDead;
+    }
+    g->state.set(GoState::kIdle);
+    stage.dispatcher.Ready(m, *g);
+    return Flow::kDead;
+  });
+  stage.retired = [&](Goroutine& g) {
+    if (&g == &ends) freed.store(&g);
+  };
+  stage.dispatcher.Inject(reuses);
+  stage.dispatcher.Inject(ends);
+  stage.WaitAndShutDown();
+}
+
+TEST(DispatcherModel, ADescriptorIsReusedAfterItsMachineHasLeftIt) {
+  EXPECT_TRUE(HoldsWithin(ExitAgainstReuse, kSample));
+}
+
+TEST(DispatcherCanary, AGoroutineFreedTooEarly) {
+  EXPECT_TRUE(Finds(Defect::kGoroutineFreedTooEarly, ExitAgainstReuse, "", kSample));
 }
 
 // ---- system calls

@@ -1,0 +1,172 @@
+#include "reference_runtime/timer/timer_set.h"
+
+#include <algorithm>
+
+namespace assay::runtime {
+
+using sync::Check;
+using sync::Defect;
+using sync::IsPlanted;
+using sync::MutexLock;
+
+namespace {
+
+constexpr size_t kChildren = 4;
+
+bool IsOf123(const Timer& timer) { return timer.rules == TimerRules::kSince123; }
+
+}  // namespace
+
+bool TimerSet::Reset(Timer& timer, int64_t when_ns, int64_t period_ns) {
+  return Change(timer, this, when_ns, period_ns);
+}
+
+bool TimerSet::Stop(Timer& timer) { return Change(timer, nullptr, 0, 0); }
+
+// Takes the timer out of where it is, and puts it into `wanted` if that is not null. (A timer that
+// is reset moves to the processor that resets it, whose machine will look at its heap next.)
+bool TimerSet::Change(Timer& timer, TimerSet* wanted, int64_t when_ns, int64_t period_ns) {
+  const MutexLock timer_lock(timer.lock);
+  bool was_active = false;
+  if (TimerSet* const set = LockSetOf(timer)) {
+    set->Remove(timer);
+    timer.changes++;
+    set->lock_.unlock();
+    was_active = true;
+  } else {
+    // It is in no heap and nobody but us can put it into one.
+    timer.changes++;
+  }
+  if (IsOf123(timer)) {
+    // A send that has begun is waiting for our lock, and will find that it comes too late.
+    if (timer.sends_begun.load() > 0 && !IsPlanted(Defect::kTimerStopForgetsSend))
+      was_active = true;
+    if (!IsPlanted(Defect::kTimerStopDrainsNothing) && timer.target.Drain(timer)) was_active = true;
+  }
+  if (wanted != nullptr) {
+    const MutexLock lock(wanted->lock_);
+    timer.when_ns = when_ns;
+    timer.period_ns = period_ns;
+    wanted->Insert(timer);
+  }
+  return was_active;
+}
+
+// The set that the timer is in, locked; null if it is in none. Needs the timer's lock, so that it
+// can leave a heap meanwhile but not enter one.
+TimerSet* TimerSet::LockSetOf(Timer& timer) {
+  TimerSet* const set = timer.set.load();
+  if (set == nullptr) return nullptr;
+  set->lock_.lock();
+  if (timer.set.load() == set) return set;
+  set->lock_.unlock();
+  return nullptr;
+}
+
+uint32_t TimerSet::Run(int64_t now_ns) {
+  uint32_t fired = 0;
+  uint64_t changes = 0;
+  while (next_when_ns() <= now_ns) {
+    Timer* const timer = TakeDue(now_ns, changes);
+    if (timer == nullptr) break;
+    fired++;
+    if (!IsOf123(*timer)) {
+      timer->target.Fire(*timer, now_ns);
+      if (IsPlanted(Defect::kTimerRunsBeforeItLeaves)) Stop(*timer);
+      continue;
+    }
+    const MutexLock lock(timer->lock);
+    timer->sends_begun.fetch_sub(1);
+    if (timer->changes == changes || IsPlanted(Defect::kTimerSendsAfterStop)) {
+      timer->target.Fire(*timer, now_ns);
+    }
+  }
+  return fired;
+}
+
+// The first timer if it is due, which leaves the heap or, if it is periodic, moves back in it.
+Timer* TimerSet::TakeDue(int64_t now_ns, uint64_t& changes) {
+  const MutexLock lock(lock_);
+  if (heap_.empty() || heap_.front().when_ns > now_ns) return nullptr;
+  Timer& timer = *heap_.front().timer;
+  changes = timer.changes;
+  if (IsOf123(timer)) timer.sends_begun.fetch_add(1);
+  if (timer.period_ns > 0) {
+    // Times that have passed already are left out, as package time has it for a slow receiver.
+    const int64_t behind = (now_ns - timer.when_ns) / timer.period_ns;
+    timer.when_ns += timer.period_ns * (1 + behind);
+    Put(0, {timer.when_ns, &timer});
+    Settle(0);
+    Publish();
+  } else if (!IsPlanted(Defect::kTimerRunsBeforeItLeaves)) {
+    Remove(timer);
+  }
+  return &timer;
+}
+
+void TimerSet::Insert(Timer& timer) {
+  Check(timer.set.load() == nullptr, "T4: a timer is added that is in a heap");
+  timer.set.store(this);
+  heap_.emplace_back();
+  Put(heap_.size() - 1, {timer.when_ns, &timer});
+  Settle(heap_.size() - 1);
+  Publish();
+}
+
+void TimerSet::Remove(Timer& timer) {
+  Check(timer.index < heap_.size() && heap_[timer.index].timer == &timer, "T3");
+  const size_t index = timer.index;
+  const Entry last = heap_.back();
+  heap_.pop_back();
+  if (index < heap_.size()) {
+    Put(index, last);
+    Settle(index);
+  }
+  timer.set.store(nullptr);
+  Publish();
+}
+
+void TimerSet::Put(size_t index, Entry entry) {
+  heap_[index] = entry;
+  entry.timer->index = index;
+}
+
+// Moves the entry at `index` up or down to where it belongs.
+void TimerSet::Settle(size_t index) {
+  const Entry entry = heap_[index];
+  while (index > 0 && entry.when_ns < heap_[(index - 1) / kChildren].when_ns) {
+    Put(index, heap_[(index - 1) / kChildren]);
+    index = (index - 1) / kChildren;
+  }
+  while (true) {
+    const size_t first = index * kChildren + 1;
+    if (first >= heap_.size()) break;
+    const size_t end = std::min(first + kChildren, heap_.size());
+    size_t least = first;
+    for (size_t child = first + 1; child < end; child++) {
+      if (heap_[child].when_ns < heap_[least].when_ns) least = child;
+    }
+    if (heap_[least].when_ns >= entry.when_ns) break;
+    Put(index, heap_[least]);
+    index = least;
+  }
+  Put(index, entry);
+}
+
+void TimerSet::Publish() {
+  const int64_t next = heap_.empty() ? kNever : heap_.front().when_ns;
+  if (next_when_ns_.load(std::memory_order_relaxed) != next) next_when_ns_.store(next);
+}
+
+void TimerSet::CheckInvariants() {
+  const MutexLock lock(lock_);
+  for (size_t i = 0; i < heap_.size(); i++) {
+    const Timer& timer = *heap_[i].timer;
+    Check(timer.index == i && timer.when_ns == heap_[i].when_ns, "T3");
+    Check(i == 0 || heap_[(i - 1) / kChildren].when_ns <= heap_[i].when_ns, "T3");
+    Check(timer.set.load() == this, "T4");
+  }
+  Check(next_when_ns() == (heap_.empty() ? kNever : heap_.front().when_ns), "T6");
+}
+
+}  // namespace assay::runtime
