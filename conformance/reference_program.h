@@ -21,7 +21,7 @@ struct ReferenceProgram {
   // With the main function that was added, and the program's other packages.
   std::vector<image::SourceFile> sources;
   std::vector<std::string> escapes;  // lines, when asked for
-  bool prints_outcome = false;  // it is a litmus or actors program with a main of ours
+  bool prints_outcome = false;       // it is a litmus or actors program with a main of ours
 };
 
 // Errors: "file:line:col: message" lines, at most ten.

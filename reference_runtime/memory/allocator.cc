@@ -1,5 +1,5 @@
-// The reservation, from low to high: [zero-sized values: 64 bytes][the Heap, or chunks ...]. Package
-// variables lie far below, as in any program.
+// The reservation, from low to high: [zero-sized values: 64 bytes][the Heap, or chunks ...].
+// Package variables lie far below, as in any program.
 //
 // Regions. A small object is cut from its region's current chunk. When it does not fit, the rest of
 // the chunk is wasted and the next chunk becomes the current one. A large object gets a chunk of
