@@ -410,11 +410,12 @@ Stmt* Parser::ParseSwitch() {
   if (const ExprStmt* const stmt = TryCast<ExprStmt>(header.condition)) {
     guard = TryCast<TypeAssertExpr>(stmt->expr);
   } else if (const AssignStmt* const assign = TryCast<AssignStmt>(header.condition)) {
-    if (assign->form == AssignStmt::Form::kDefine && assign->right.size() == 1) {
+    if (assign->form == AssignStmt::Form::kDefine && assign->left.size() == 1 &&
+        assign->right.size() == 1) {
       guard = TryCast<TypeAssertExpr>(assign->right[0]);
       if (guard != nullptr && guard->type_expr == nullptr) {
         guard_name = TryCast<Ident>(assign->left[0]);
-        if (guard_name == nullptr || assign->left.size() > 1) {
+        if (guard_name == nullptr) {
           SyntaxErrorAt(assign->left[0]->position,
                         "invalid variable name " + ExprString(assign->left[0]) + " in type switch");
         }

@@ -236,7 +236,8 @@ const SliceType* Checker::CommonSlice(const Operand& x, std::string_view name) {
     Error(x, "invalid ", name, ": mismatched slice element types ", slice->element, " and ",
           other->element, " in ", x);
   } else {
-    Error(x, "invalid ", name, ": argument must be a slice; have ", x);
+    Error(x, "invalid ", name, ": argument must be a slice; have ", x.is_nil() ? "untyped " : "",
+          x);
   }
   return nullptr;
 }

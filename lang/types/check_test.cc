@@ -530,10 +530,18 @@ TEST(HostileInput, HugeConstantsAreCutOff) {
   const Program program = CheckText(
       "package main\nconst a = 1 << 1000000000\nconst b = 1e999999999\nconst c = 0x1p-2147483647\n"
       "const d = " +
-      std::string(20'000, '9') + "\nvar e [1 << 62]int\nfunc main() {}\n");
-  EXPECT_EQ(program.diagnostics.size(), 4u);
+      std::string(20'000, '9') + "\nfunc main() {}\n");
+  EXPECT_EQ(program.diagnostics.size(), 3u);
   EXPECT_THAT(Messages(program),
               testing::Contains(HasSubstr("main.go:2:16: invalid operation: invalid shift count")));
+}
+
+TEST(HostileInput, HugeArraysAreReportedWhenNothingElseIsWrong) {
+  EXPECT_THAT(Messages(CheckText("package main\nvar e [1 << 62]int\nfunc main() {}\n")),
+              ElementsAre("main.go:2:7: type [4611686018427387904]int larger than address space"));
+  EXPECT_THAT(
+      Messages(CheckText("package main\nvar e [1 << 62]int\nvar f int = e\nfunc main() {}\n")),
+      ElementsAre(HasSubstr("main.go:3:13: cannot use e")));
 }
 
 TEST(HostileInput, BinaryInputGetsMessages) {

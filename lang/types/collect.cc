@@ -143,7 +143,6 @@ void Checker::CollectImport(ImportDecl* decl, Scope* file_scope) {
   }
   if (const Object* const other = file_scope->Insert(name, object)) {
     Error(object->position, name, " redeclared in this block", OtherDeclaration(other));
-    object->used = true;
   }
 }
 

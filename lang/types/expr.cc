@@ -373,7 +373,7 @@ void Checker::CheckAssertable(const Operand& x, const Type* type, Position at,
     Error(at, "impossible type assertion: ", e, "\n\t", cause);
   } else {
     Error(at, "impossible type switch case: ", type, "\n\t", x, " cannot have dynamic type ", type,
-          " ", cause.substr(cause.find('(')));
+          " ", cause.substr(Text(type, " does not implement ", x.type, " ").size()));
   }
 }
 

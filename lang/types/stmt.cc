@@ -313,7 +313,8 @@ void Checker::SelectStatement(SelectStmt* stmt) {
       const UnaryExpr* const unary = TryCast<UnaryExpr>(Unparen(const_cast<Expr*>(receive)));
       if (clause->comm->kind != StmtKind::kSend &&
           (unary == nullptr || unary->op != Token::kArrow)) {
-        Error(clause->comm->position,
+        const ExprStmt* const alone = TryCast<ExprStmt>(clause->comm);
+        Error(alone != nullptr ? NodePosition(alone->expr) : clause->comm->position,
               "select case must be send or receive (possibly with assignment)");
         continue;
       }

@@ -155,7 +155,9 @@ const Type* Checker::ArrayTypeOf(ArrayTypeExpr* x) {
   const Type* const type = arena_.New<ArrayType>(element, length);
   const Position at = x->position;
   Later([this, type, at] {
-    if (SizeOf(type) < 0) Error(at, "type ", type, " larger than address space");
+    if (SizeOf(type) < 0) {
+      late_errors_.emplace_back(at, Text("type ", type, " larger than address space"));
+    }
   });
   return type;
 }
