@@ -64,7 +64,8 @@ struct Method {
   std::string package;              // as Field::package
   const Type* signature = nullptr;  // kFunc, without the receiver
   // For concrete types: what an interface call runs. Its first argument is the interface's data
-  // word: the pointer itself for a directly stored type, else a pointer to the boxed value.
+  // word: the pointer itself for a directly stored type, else a pointer to the boxed value. kNone
+  // when no interface type of the image has a method of this name and signature.
   FunctionId function = kNone;
 };
 

@@ -5,6 +5,7 @@
 // so no flow analysis is needed (a word of the frame is a pointer slot for the whole function or
 // never).
 #include <algorithm>
+#include <set>
 
 #include "image/access.h"
 #include "image/image.h"
@@ -28,6 +29,10 @@ class Verifier {
   explicit Verifier(const Image& image) : image_(image) {}
 
   std::vector<std::string> Run() {
+    for (const std::unique_ptr<Type>& type : image_.types) {
+      if (type == nullptr || type->kind != Kind::kInterface) continue;
+      for (const Method& method : type->methods) called_.emplace(method.name, method.signature);
+    }
     for (size_t i = 0; i < image_.types.size(); ++i) CheckType(i);
     if (!faults_.empty()) return faults_;  // functions are held to the types
     for (size_t i = 0; i < image_.functions.size(); ++i) CheckFunction(i);
@@ -69,7 +74,10 @@ class Verifier {
       const Method& method = type->methods[i];
       if (method.signature == nullptr)
         Fault(name + " has method " + method.name + " without a type");
-      if (type->kind != Kind::kInterface && !Has(image_.functions, method.function)) {
+      const bool needs_function =
+          type->kind != Kind::kInterface &&
+          (method.function != kNone || called_.contains({method.name, method.signature}));
+      if (needs_function && !Has(image_.functions, method.function)) {
         Fault(name + " has method " + method.name + " without a function");
       }
       if (i > 0 && std::tie(type->methods[i - 1].name, type->methods[i - 1].package) >=
@@ -450,6 +458,7 @@ class Verifier {
   std::string where_;
   std::vector<FrameAccess> accesses_;
   std::vector<std::string> faults_;
+  std::set<std::pair<std::string, const Type*>> called_;  // methods that interfaces call
 };
 
 }  // namespace

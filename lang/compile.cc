@@ -18,7 +18,7 @@ void Sort(std::vector<Diagnostic>& diagnostics) {
                    });
 }
 
-#ifndef NDEBUG
+#ifdef ASSAY_CHECK_INVARIANTS
 void CheckImage(const image::Image& image) {
   const std::vector<std::string> faults = image::Verify(image);
   std::string text;
@@ -55,7 +55,7 @@ CompileResult Compile(const std::vector<SourceFile>& files, LibraryLookup librar
   result.diagnostics.insert(result.diagnostics.end(), program.diagnostics.begin(),
                             program.diagnostics.end());
   Sort(result.diagnostics);
-#ifndef NDEBUG
+#ifdef ASSAY_CHECK_INVARIANTS
   if (result.ok()) CheckImage(result.image);
 #endif
   return result;

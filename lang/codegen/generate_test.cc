@@ -186,17 +186,19 @@ TEST(Generate, MethodTablesAreThoseOfTypesInInterfaces) {
 type T struct{ a int }
 func (T) B() {}
 func (*T) A() {}
+func (*T) Uncalled() {}
 type U struct{}
 func (U) M() {}
 func main() {
-	var x interface{} = &T{}
+	var x interface{ A(); B() } = &T{}
 	var y interface{} = T{}
 	_, _ = x, y
 	U{}.M()
 }
 )");
   const image::Type& pointer = TypeNamed(image, "*main.T");
-  ASSERT_EQ(pointer.methods.size(), 2u);
+  ASSERT_EQ(pointer.methods.size(), 3u);
+  EXPECT_EQ(pointer.methods[2].function, image::kNone) << "no interface has such a method";
   EXPECT_EQ(pointer.methods[0].name, "A");
   EXPECT_EQ(image.function(pointer.methods[0].function).name, "main.(*T).A");
   EXPECT_FALSE(image.function(pointer.methods[0].function).is_wrapper);

@@ -88,7 +88,11 @@ void ImageBuilder::BuildConstantBoxes() {
 }
 
 void ImageBuilder::Drain() {
-  while (!pending_.empty() && program_.ok()) {
+  while (program_.ok()) {
+    if (pending_.empty()) {
+      if (!types_.MakeCallableMethods()) return;
+      continue;
+    }
     const Pending next = std::move(pending_.front());
     pending_.pop_front();
     Generator generator(*this, next.package, *next.function);

@@ -317,6 +317,7 @@ void TypeTable::FillInterface(image::Type& out, const InterfaceType& type) {
     out.methods.push_back({std::string(method.name.text()),
                            QualifyingPackage(method.name, method.package), Get(method.signature),
                            image::kNone});
+    called_.emplace(out.methods.back().name, out.methods.back().signature);
   }
 }
 
@@ -333,7 +334,8 @@ void TypeTable::NeedMethods(const Type* type) {
     for (const MethodSetEntry& entry : MethodSet(type)) {
       out->methods.push_back({std::string(entry.name.text()),
                               QualifyingPackage(entry.name, entry.package), Get(entry.signature),
-                              method_maker_(type, entry)});
+                              image::kNone});
+      uncalled_.push_back({out, out->methods.size() - 1, type, entry});
     }
   }
   const Type* const under = Underlying(type);
@@ -364,6 +366,23 @@ void TypeTable::NeedMethods(const Type* type) {
     default:
       return;
   }
+}
+
+bool TypeTable::MakeCallableMethods() {
+  std::vector<Uncalled> callable;
+  std::vector<Uncalled> rest;
+  for (Uncalled& method : uncalled_) {
+    const image::Method& made = method.out->methods[method.index];
+    const bool is_called =
+        pointer_maker_ != nullptr || called_.contains({made.name, made.signature});
+    (is_called ? callable : rest).push_back(std::move(method));
+  }
+  uncalled_ = std::move(rest);
+  for (const Uncalled& method : callable) {
+    const image::FunctionId function = method_maker_(method.type, method.entry);
+    method.out->methods[method.index].function = function;
+  }
+  return !callable.empty();
 }
 
 const image::Type* TypeTable::ClosureObject(const std::vector<const image::Type*>& captures) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,12 @@ class TypeTable {
   image::TypeId Id(const Type* type) { return Get(type)->id; }
 
   // A value of `type` becomes the content of an interface: it and the types it is made of (which
-  // reflection can reach) need their method tables.
+  // reflection can reach) need their method tables. A method has no function yet.
   void NeedMethods(const Type* type);
+  // Gives their functions to the methods that can be called through a table: those that some
+  // interface type here has, or all when the program can reflect. False when there were none to
+  // give.
+  bool MakeCallableMethods();
 
   // The program can make types of those that there are, by package reflect: pointers to defined
   // types need their method tables, too, and so does what functions take and return.
@@ -54,6 +59,16 @@ class TypeTable {
   PointerMaker pointer_maker_;  // none: no package reflect
   TypeMap<image::Type*> types_;
   TypeMap<bool> with_methods_;
+  // A method of `methods[index]` of a concrete type that has no function.
+  struct Uncalled {
+    image::Type* out;
+    size_t index;
+    const Type* type;
+    MethodSetEntry entry;
+  };
+  std::vector<Uncalled> uncalled_;
+  // What interfaces call: name and signature.
+  std::set<std::pair<std::string, const image::Type*>> called_;
   bool overflowed_ = false;
 };
 
