@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -94,6 +95,8 @@ class Driver {
             uint64_t Tally::*count) {
     ++runs_;
     for (const Race& race : strategy.new_races()) {
+      // New to each strategy, and of other threads perhaps, but one finding.
+      if (!races_.insert(std::minmax({race.first.place, race.second.place})).second) continue;
       AddFinding(FindingKind::kRace, DescribeRace(subject_, race), strategy, name);
     }
     if (run.status != RunStatus::kComplete) return;
@@ -111,10 +114,6 @@ class Driver {
   }
 
   void AddFinding(FindingKind kind, std::string text, const Strategy& strategy, const char* name) {
-    // A race is new to each strategy, but is one finding.
-    for (const Finding& finding : report_.findings) {
-      if (finding.kind == kind && finding.text == text) return;
-    }
     report_.findings.push_back({kind, std::move(text), strategy.LastSchedule(), name, runs_});
   }
 
@@ -150,6 +149,7 @@ class Driver {
   const std::chrono::steady_clock::time_point start_;
   Report report_;
   std::unordered_map<std::string, Tally> tallies_;
+  std::set<std::pair<PlaceId, PlaceId>> races_;  // reported
   std::string key_;
   uint64_t runs_ = 0;
   bool is_over_ = false;

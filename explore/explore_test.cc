@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "explore/fiber.h"
 #include "explore/replay.h"
 #include "explore/tiny_program_for_test.h"
 
@@ -44,6 +45,22 @@ TEST(Explore, StopsAtTheBoundOfRuns) {
   const Report report = Explore(subject, options);
   EXPECT_FALSE(report.is_complete);
   EXPECT_EQ(report.runs_random, 7u);
+}
+
+// Random runs and the search each see the races, and name whichever threads they saw.
+TEST(Explore, ListsARaceOfTwoPlacesOnce) {
+  FiberSubject subject([] {
+    Plain<int> data(0);
+    const auto write = [&data] { data.set(1); };
+    Thread first(write, "first");
+    Thread second(write, "second");
+    Thread third(write, "third");
+    first.Join();
+    second.Join();
+    third.Join();
+    return std::string("done");
+  });
+  EXPECT_EQ(Explore(subject, {}).findings.size(), 1u);
 }
 
 TEST(Explore, SaysThatTruncatedRunsLeaveItIncomplete) {
