@@ -11,8 +11,9 @@ namespace assay::explore {
 namespace {
 
 // Whole searches, one after the other; the search is made anew each time.
-void Exhaustive(benchmark::State& state, const ScenarioBody& body) {
-  FiberSubject subject(body);
+void Exhaustive(benchmark::State& state, const ScenarioBody& body,
+                MemoryModel model = MemoryModel::kSequential) {
+  FiberSubject subject(body, model);
   int64_t runs = 0;
   for (auto _ : state) {
     Search search(subject, {});
@@ -23,8 +24,9 @@ void Exhaustive(benchmark::State& state, const ScenarioBody& body) {
       benchmark::Counter(static_cast<double>(runs), benchmark::Counter::kIsRate);
 }
 
-void Random(benchmark::State& state, const ScenarioBody& body) {
-  FiberSubject subject(body);
+void Random(benchmark::State& state, const ScenarioBody& body,
+            MemoryModel model = MemoryModel::kSequential) {
+  FiberSubject subject(body, model);
   RandomWalk walk(subject, {});
   Run run;
   for (auto _ : state) walk.Next(run);
@@ -41,6 +43,11 @@ BENCHMARK_CAPTURE(Random, StoreBuffer, StoreBuffer());
 BENCHMARK_CAPTURE(Random, ChaseLev_2_2, ChaseLev(2, 2));
 BENCHMARK_CAPTURE(Random, LastZero_12, LastZero(12));
 BENCHMARK_CAPTURE(Random, Readers_17, Readers(17));
+BENCHMARK_CAPTURE(Exhaustive, ChaseLev_2_2_Cpp, ChaseLev(2, 2), MemoryModel::kCpp);
+BENCHMARK_CAPTURE(Exhaustive, ChaseLev_3_3_Cpp, ChaseLev(3, 3), MemoryModel::kCpp)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(Random, StoreBufferCpp, StoreBuffer(), MemoryModel::kCpp);
+BENCHMARK_CAPTURE(Random, ChaseLev_2_2_Cpp, ChaseLev(2, 2), MemoryModel::kCpp);
 
 }  // namespace
 }  // namespace assay::explore

@@ -13,6 +13,7 @@ void Executor::Begin() {
   last_.thread = 0;  // what the subject does before the first step is thread 0's doing
   last_.accesses.clear();
   last_.choices.clear();
+  steps_ = 0;
   prescribed_ = {};
   chooser_ = nullptr;
   subject_.Begin(*this);
@@ -24,7 +25,10 @@ void Executor::Step(ThreadId thread, std::span<const Choice> prescribed, Chooser
   last_.accesses.clear();
   last_.choices.clear();
   last_.woken.clear();
+  ++steps_;
   spawned_.clear();
+  alternatives_.clear();
+  missed_.clear();
   strayed_ = false;
   prescribed_ = prescribed;
   chooser_ = chooser;
@@ -84,6 +88,31 @@ uint32_t Executor::Choose(uint32_t count) {
   }
   last_.choices.push_back({picked, count, static_cast<uint32_t>(last_.accesses.size())});
   return picked;
+}
+
+size_t Executor::ChooseOne(std::span<const Alternative> alternatives) {
+  const size_t index = last_.choices.size();
+  size_t picked = 0;
+  if (index < prescribed_.size()) {
+    while (picked < alternatives.size() && alternatives[picked].key != prescribed_[index].picked) {
+      ++picked;
+    }
+    if (picked == alternatives.size()) {
+      strayed_ = true;
+      picked = 0;
+    }
+  } else if (chooser_ != nullptr) {
+    picked = chooser_->PickOne(alternatives, last_.choices);
+  }
+  const Alternative& alternative = alternatives[picked];
+  last_.choices.push_back({alternative.key, 0, static_cast<uint32_t>(last_.accesses.size())});
+  alternatives_.assign(alternatives.begin(), alternatives.end());
+  for (const explore::Access& access : alternative.touched()) Access(access.object, access.kind);
+  return picked;
+}
+
+void Executor::Missed(const Alternative& alternative, uint32_t step) {
+  missed_.push_back({alternative, step});
 }
 
 void Executor::Acquire(ObjectId sync) {

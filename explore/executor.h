@@ -24,6 +24,11 @@ class Chooser {
   virtual ~Chooser() = default;
   // `before`: the choices that the running step has made already.
   virtual uint32_t Pick(uint32_t count, std::span<const Choice> before) = 0;
+  // The index of one of `alternatives`.
+  virtual size_t PickOne(std::span<const Alternative> alternatives,
+                         std::span<const Choice> before) {
+    return alternatives.size() == 1 ? 0 : Pick(static_cast<uint32_t>(alternatives.size()), before);
+  }
 };
 
 enum class RaceDetection : uint8_t { kOff, kOn };
@@ -41,6 +46,9 @@ class Executor final : public Recorder {
   // What the last step did.
   const StepRecord& last() const { return last_; }
   const std::vector<ThreadId>& last_spawned() const { return spawned_; }
+  // What its choice by key was among, and would have been among before other steps.
+  const std::vector<Alternative>& last_alternatives() const { return alternatives_; }
+  const std::vector<MissedAlternative>& last_missed() const { return missed_; }
   // Whether the last step had fewer choices or alternatives than were prescribed.
   bool strayed() const { return strayed_; }
 
@@ -53,6 +61,9 @@ class Executor final : public Recorder {
   ThreadId Spawn() override;
   void Wake(ThreadId thread) override;
   uint32_t Choose(uint32_t count) override;
+  size_t ChooseOne(std::span<const Alternative> alternatives) override;
+  void Missed(const Alternative& alternative, uint32_t step) override;
+  uint32_t step() const override { return steps_ - 1; }
   void Acquire(ObjectId sync) override;
   void Release(ObjectId sync) override;
   void PlainRead(uint64_t address, uint32_t size, PlaceId place) override;
@@ -73,7 +84,10 @@ class Executor final : public Recorder {
   std::vector<Family> families_;  // by thread
 
   StepRecord last_;
+  uint32_t steps_ = 0;  // of this run
   std::vector<ThreadId> spawned_;
+  std::vector<Alternative> alternatives_;
+  std::vector<MissedAlternative> missed_;
   bool strayed_ = false;
   std::span<const Choice> prescribed_;
   Chooser* chooser_ = nullptr;

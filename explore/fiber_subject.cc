@@ -13,7 +13,9 @@ thread_local FiberSubject* current_subject = nullptr;
 
 }  // namespace
 
-FiberSubject::FiberSubject(std::function<std::string()> body) : body_(std::move(body)) {}
+FiberSubject::FiberSubject(std::function<std::string()> body, MemoryModel model)
+    : body_(std::move(body)),
+      memory_(model == MemoryModel::kCpp ? std::make_unique<WeakMemory>() : nullptr) {}
 
 FiberSubject::~FiberSubject() {
   Abandon();
@@ -39,6 +41,7 @@ ObjectId FiberSubject::NewObject() { return EndOf(running_->id) + ++running_->ob
 void FiberSubject::Begin(Recorder& recorder) {
   Abandon();
   recorder_ = &recorder;
+  if (memory_ != nullptr) memory_->BeginRun(recorder);
   has_failed_ = false;
   outcome_.clear();
   started_ = 0;
@@ -63,6 +66,9 @@ FiberSubject::ModelThread& FiberSubject::Start(ThreadId id, std::function<void()
   thread.name = name;
   thread.objects = 0;
   thread.deferred.clear();
+  thread.access.history = nullptr;
+  thread.has_release_fence = false;
+  thread.relaxed_loads.clear();
   run_on_.push_back(id);
   return thread;
 }
@@ -126,6 +132,12 @@ void FiberSubject::Stand(const Operation& operation, Reluctance reluctance) {
   if (is_abandoning_) throw Abandoned{};
 }
 
+void FiberSubject::StandBefore(const WeakMemory::Operation& access, const Operation& operation) {
+  running_->access = access;
+  Stand(operation);
+  running_->access.history = nullptr;
+}
+
 void FiberSubject::StandUnlessInStep(const Operation& operation) {
   if (!running_->is_in_step) Stand(operation);
 }
@@ -161,12 +173,17 @@ void FiberSubject::Unpark(ThreadId id, ObjectId sync) {
   thread.deferred.push_back({Deferred::Kind::kAcquire, sync});
   run_on_.push_back(id);
   recorder_->Wake(id);
+  if (memory_ != nullptr) memory_->Enable(id);
 }
 
 ThreadId FiberSubject::Spawn(std::function<void()> body, const char* name) {
   StandUnlessInStep({"starts", name, 0, false});
   if (is_abandoning_) return kNoThread;
   const ThreadId id = recorder_->Spawn();
+  if (memory_ != nullptr) {
+    memory_->Spawn(running_->id, id);
+    memory_->Enable(id);
+  }
   Start(id, std::move(body), name);
   return id;
 }
@@ -193,10 +210,12 @@ void FiberSubject::Enabled(std::vector<Candidate>& out) {
 
 void FiberSubject::Step(ThreadId id) {
   ModelThread& thread = *threads_[static_cast<size_t>(id)];
+  if (memory_ != nullptr) memory_->BeginStep(id);
   Flush(thread);
   thread.is_in_step = true;
   Resume(thread);
   RunOn();
+  if (memory_ != nullptr) memory_->EndStep();
 }
 
 // Lets started and unparked threads run on to their next operation.
@@ -213,6 +232,7 @@ void FiberSubject::Flush(ModelThread& thread) {
     switch (deferred.kind) {
       case Deferred::Kind::kAcquire:
         recorder_->Acquire(deferred.what);
+        if (memory_ != nullptr) memory_->Acquire(thread.id, deferred.what);
         break;
       case Deferred::Kind::kRead:
         recorder_->PlainRead(deferred.what, deferred.size, deferred.place);
@@ -261,7 +281,43 @@ Ending FiberSubject::End() {
 }
 
 void FiberSubject::Access(ObjectId object, AccessKind kind) {
-  if (!is_abandoning_) recorder_->Access(object, kind);
+  if (is_abandoning_) return;
+  if (memory_ != nullptr) {
+    memory_->Access(object, kind);
+  } else {
+    recorder_->Access(object, kind);
+  }
+}
+
+void FiberSubject::NextKeys(ThreadId id, std::vector<uint32_t>& out) {
+  const ModelThread& thread = *threads_[static_cast<size_t>(id)];
+  if (thread.access.history != nullptr) memory_->NextKeys(id, thread.access, out);
+}
+
+void FiberSubject::Fence(std::memory_order order) {
+  if (order == std::memory_order_relaxed || is_abandoning_) return;
+  if (memory_ != nullptr && order == std::memory_order_seq_cst) {
+    Stand({"fences", "", 0, false});
+  } else {
+    StandUnlessInStep({"fences", "", 0, false});
+  }
+  if (is_abandoning_) return;
+  if (memory_ != nullptr) {
+    memory_->Fence(running_->id, order);
+    return;
+  }
+  if (order != std::memory_order_release) {
+    for (const ObjectId object : running_->relaxed_loads) recorder_->Acquire(object);
+    running_->relaxed_loads.clear();
+  }
+  if (order != std::memory_order_acquire && order != std::memory_order_consume) {
+    running_->has_release_fence = true;
+  }
+}
+
+void FiberSubject::NoteRelaxedLoad(ObjectId object) {
+  std::vector<ObjectId>& loads = running_->relaxed_loads;
+  if (std::find(loads.begin(), loads.end(), object) == loads.end()) loads.push_back(object);
 }
 
 uint32_t FiberSubject::Choose(uint32_t count) {
@@ -270,11 +326,15 @@ uint32_t FiberSubject::Choose(uint32_t count) {
 }
 
 void FiberSubject::Acquire(ObjectId sync) {
-  if (!is_abandoning_) recorder_->Acquire(sync);
+  if (is_abandoning_) return;
+  recorder_->Acquire(sync);
+  if (memory_ != nullptr) memory_->Acquire(running_->id, sync);
 }
 
 void FiberSubject::Release(ObjectId sync) {
-  if (!is_abandoning_) recorder_->Release(sync);
+  if (is_abandoning_) return;
+  recorder_->Release(sync);
+  if (memory_ != nullptr) memory_->Release(running_->id, sync);
 }
 
 void FiberSubject::PlainRead(uint64_t address, uint32_t size, PlaceId place) {
@@ -301,6 +361,10 @@ std::string FiberSubject::DescribeNext(ThreadId thread) {
   if (operation.object[0] != '\0') text += fmt::format(" {}", operation.object);
   if (operation.has_value) text += fmt::format(" {}", operation.value);
   return text;
+}
+
+std::string FiberSubject::DescribeDone(ThreadId) {
+  return memory_ != nullptr ? memory_->DescribeLastChoice() : std::string();
 }
 
 // A place is a source file and line: the address of the file's name, and the line below it.

@@ -20,6 +20,7 @@
 
 #include "explore/fiber_switch.h"
 #include "explore/subject.h"
+#include "explore/weak_memory.h"
 
 namespace assay::explore {
 
@@ -31,17 +32,25 @@ struct Operation {
   bool has_value = false;
 };
 
+enum class MemoryModel : uint8_t {
+  kSequential,  // sequential consistency, whatever the orders given
+  kCpp,         // what C++ allows of the orders given: see weak_memory.h
+};
+
 class FiberSubject final : public Subject {
  public:
   // The body runs on thread 0 and returns the outcome of the run.
-  explicit FiberSubject(std::function<std::string()> body);
+  explicit FiberSubject(std::function<std::string()> body,
+                        MemoryModel model = MemoryModel::kSequential);
   ~FiberSubject() override;
 
   void Begin(Recorder& recorder) override;
   void Enabled(std::vector<Candidate>& out) override;
   void Step(ThreadId thread) override;
   Ending End() override;
+  void NextKeys(ThreadId thread, std::vector<uint32_t>& out) override;
   std::string DescribeNext(ThreadId thread) override;
+  std::string DescribeDone(ThreadId thread) override;
   std::string DescribePlace(PlaceId place) override;
   std::string DescribeThread(ThreadId thread) override;
 
@@ -51,6 +60,8 @@ class FiberSubject final : public Subject {
   void Stand(const Operation& operation, Reluctance reluctance = Reluctance::kEager);
   // The same, unless the thread is inside a step already, whose part the operation becomes.
   void StandUnlessInStep(const Operation& operation);
+  // The same for an operation on an object with a history of stores.
+  void StandBefore(const WeakMemory::Operation& access, const Operation& operation);
   // Waits until `thread` has ended.
   void Join(ThreadId thread);
   // Waits until another thread calls Unpark(this one).
@@ -65,6 +76,15 @@ class FiberSubject final : public Subject {
   uint32_t Choose(uint32_t count);
   void Acquire(ObjectId sync);
   void Release(ObjectId sync);
+  // Synchronises as std::atomic_thread_fence; a step if it is seq_cst.
+  void Fence(std::memory_order order);
+  // What a relaxed load read from, for an acquire fence after it. Of MemoryModel::kSequential.
+  void NoteRelaxedLoad(ObjectId object);
+  // The execution graph of the last run under MemoryModel::kCpp, as a hash; see weak_memory.h.
+  uint64_t HashOfGraph() const { return memory_ != nullptr ? memory_->HashOfGraph() : 0; }
+  bool has_release_fence() const { return running_->has_release_fence; }
+  // Null under MemoryModel::kSequential, and while a run that was given up is unwound.
+  WeakMemory* memory() { return is_abandoning_ ? nullptr : memory_.get(); }
   void PlainRead(uint64_t address, uint32_t size, PlaceId place);
   void PlainWrite(uint64_t address, uint32_t size, PlaceId place);
 
@@ -101,6 +121,9 @@ class FiberSubject final : public Subject {
     bool is_in_body = false;  // something is on its stack
     ThreadId joined = kNoThread;
     Operation operation;
+    WeakMemory::Operation access;  // of a history, unless that is null
+    bool has_release_fence = false;
+    std::vector<ObjectId> relaxed_loads;  // since the last acquire fence
     const char* name = "";
     std::function<void()> body;
     uint32_t objects = 0;
@@ -117,6 +140,7 @@ class FiberSubject final : public Subject {
   static ObjectId EndOf(ThreadId thread);
 
   std::function<std::string()> body_;
+  const std::unique_ptr<WeakMemory> memory_;
   Recorder* recorder_ = nullptr;
   std::vector<std::unique_ptr<ModelThread>> threads_;  // by id
   size_t started_ = 0;                                 // no thread of this run has a higher id

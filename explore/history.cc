@@ -39,6 +39,7 @@ void History::Push(StepRecord* step, std::span<const ThreadId> spawned) {
   Event& event = events_[size_++];
   event.step = step;
   event.races.clear();
+  event.missed.clear();
   event.enabled.clear();
   event.disabled.clear();
 
@@ -63,17 +64,37 @@ void History::Push(StepRecord* step, std::span<const ThreadId> spawned) {
 
 void History::FindRaces(uint32_t index) {
   Event& event = events_[index];
+  // What a step awaits because it picked it by key does not hold it back from where it would have
+  // picked something else: what it touches before that choice races by itself.
+  std::span<const Access> accesses = event.step->accesses;
+  for (const Choice& choice : event.step->choices) {
+    if (choice.count != 0) continue;
+    FindRaces(index, accesses.first(choice.accesses_before));
+    accesses = accesses.subspan(choice.accesses_before);
+    break;
+  }
+  FindRaces(index, accesses);
+}
+
+void History::FindRaces(uint32_t index, std::span<const Access> accesses) {
+  Event& event = events_[index];
   uint32_t* const clock = clocks_.data() + index * stride_;
   conflicts_.clear();
-  for (const Access& access : event.step->accesses) {
+  peeks_.clear();
+  for (const Access& access : accesses) {
     std::vector<ObjectStep>& steps = StepsOn(access.object);
-    for (size_t i = steps.size(); i-- > 0;) {
-      if (access.kind == AccessKind::kAwait) {
-        if (steps[i].kind == AccessKind::kWrite) Join(clock, steps[i].index);
-      } else if (!Commute(steps[i].kind, access.kind)) {
+    for (size_t i = access.kind == AccessKind::kPeek ? 0 : steps.size(); i-- > 0;) {
+      const AccessKind kind = steps[i].kind;
+      if (kind == AccessKind::kPeek) {
+        if (IsWrite(access.kind)) peeks_.push_back(steps[i].index);
+      } else if (access.kind == AccessKind::kAwait) {
+        if (IsWrite(kind)) Join(clock, steps[i].index);
+      } else if (access.kind == AccessKind::kWriteAfter) {
+        Join(clock, steps[i].index);
+      } else if (!Commute(kind, access.kind)) {
         conflicts_.push_back(steps[i].index);
       }
-      if (steps[i].kind == AccessKind::kWrite) break;  // all before it are ordered before it
+      if (IsWrite(kind)) break;  // all before it are ordered before it
     }
     steps.push_back({index, access.kind});
   }
@@ -85,6 +106,10 @@ void History::FindRaces(uint32_t index) {
     if (clock[earlier.step->thread] >= earlier.time) continue;
     event.races.push_back(other);
     Join(clock, other);
+  }
+  for (const uint32_t other : peeks_) {
+    const Event& earlier = events_[other];
+    if (clock[earlier.step->thread] < earlier.time) event.races.push_back(other);
   }
 }
 

@@ -8,6 +8,8 @@
 //  H1. Steps leave in the reverse order of their coming (Push, Pop), and Pop undoes Push.
 //  H2. races(j) names each i that conflicts with j, with no step ordered between the two. A step
 //      that enabled j's thread is ordered before j but is no race: j could not go first.
+//  H3. It also names each i that peeked at what j writes since the last write before j, unless i
+//      happens before j. Such a race orders nothing.
 #pragma once
 
 #include <cstddef>
@@ -32,12 +34,17 @@ class History {
   }
 
   const std::vector<uint32_t>& races(size_t j) const { return events_[j].races; }
+  // What step j could have picked had it come earlier.
+  const std::vector<MissedAlternative>& missed(size_t j) const { return events_[j].missed; }
   // Threads that could step before step i and could not after it.
   const std::vector<ThreadId>& disabled_by(size_t i) const { return events_[i].disabled; }
 
   // Appends a step that enabled the threads in `spawned` (and those it woke).
   void Push(StepRecord* step, std::span<const ThreadId> spawned);
-  // Says what else the last step changed.
+  // Says what else the last step changed, and missed.
+  void NoteMissed(const std::vector<MissedAlternative>& missed) {
+    events_[size_ - 1].missed = missed;
+  }
   void NoteEnabled(ThreadId thread);
   void NoteDisabled(ThreadId thread) { events_[size_ - 1].disabled.push_back(thread); }
 
@@ -48,6 +55,7 @@ class History {
     StepRecord* step = nullptr;
     uint32_t time = 0;  // the how-manyeth step of its thread, from 1
     std::vector<uint32_t> races;
+    std::vector<MissedAlternative> missed;
     std::vector<ThreadId> enabled;
     std::vector<ThreadId> disabled;
   };
@@ -63,6 +71,7 @@ class History {
   Thread& ThreadOf(ThreadId id);
   std::vector<ObjectStep>& StepsOn(ObjectId object);
   void FindRaces(uint32_t index);
+  void FindRaces(uint32_t index, std::span<const Access> accesses);
   void Join(uint32_t* clock, size_t from) const;
   void Widen(size_t threads);
 
@@ -73,6 +82,7 @@ class History {
   std::vector<Thread> threads_;
   std::unordered_map<ObjectId, std::vector<ObjectStep>> objects_;
   std::vector<uint32_t> conflicts_;  // scratch of FindRaces
+  std::vector<uint32_t> peeks_;
 };
 
 }  // namespace assay::explore

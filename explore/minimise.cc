@@ -40,6 +40,15 @@ class Tapes final : public Chooser {
     const uint32_t pick = tape.at < tape.picks.size() ? tape.picks[tape.at++] : 0;
     return pick < count ? pick : 0;
   }
+  size_t PickOne(std::span<const Alternative> alternatives, std::span<const Choice>) override {
+    Tape& tape = TapeOf(thread_);
+    if (tape.at == tape.picks.size()) return 0;
+    const uint32_t key = tape.picks[tape.at++];
+    for (size_t i = 0; i < alternatives.size(); ++i) {
+      if (alternatives[i].key == key) return i;
+    }
+    return 0;
+  }
 
  private:
   struct Tape {

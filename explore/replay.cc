@@ -38,6 +38,10 @@ ReplayResult Replay(Subject& subject, const Schedule& schedule, Tracing tracing)
     prescribed.clear();
     for (const uint32_t choice : step.choices) prescribed.push_back({choice, 0, 0});
     executor.Step(step.thread, prescribed, nullptr);
+    if (tracing == Tracing::kOn) {
+      const std::string done = subject.DescribeDone(step.thread);
+      if (!done.empty()) result.trace.back().what += ": " + done;
+    }
     ScheduledStep& done = result.schedule.steps.emplace_back();
     done.thread = step.thread;
     for (const Choice& choice : executor.last().choices) done.choices.push_back(choice.picked);
@@ -67,7 +71,8 @@ std::string FormatTrace(const std::vector<TraceStep>& trace) {
     last = step.thread;
     text += fmt::format("{:>5}  {}", i + 1, step.what);
     for (const Choice& choice : step.choices) {
-      text += fmt::format(" [choice {} of {}]", choice.picked, choice.count);
+      // One by key says what it did itself.
+      if (choice.count != 0) text += fmt::format(" [choice {} of {}]", choice.picked, choice.count);
     }
     text += '\n';
   }

@@ -13,6 +13,11 @@ namespace {
 
 constexpr int kEmpty = 0;  // elements are 1, 2, ...
 
+constexpr std::memory_order kRelaxed = std::memory_order_relaxed;
+constexpr std::memory_order kAcquire = std::memory_order_acquire;
+constexpr std::memory_order kRelease = std::memory_order_release;
+constexpr std::memory_order kSeqCst = std::memory_order_seq_cst;
+
 class Deque {
  public:
   Deque(int capacity, ChaseLevDefect defect) : defect_(defect) {
@@ -20,44 +25,47 @@ class Deque {
   }
 
   void Push(int element) {
-    const int bottom = bottom_.load();
-    const int top = top_.load();
+    const int bottom = bottom_.load(kRelaxed);
+    const int top = top_.load(kAcquire);
     Assert(bottom - top < static_cast<int>(cells_.size()), "the deque has room");
     if (defect_ == ChaseLevDefect::kPublishBeforeWrite) {
-      bottom_.store(bottom + 1);
-      CellAt(bottom).store(element);
+      bottom_.store(bottom + 1, kRelaxed);
+      CellAt(bottom).store(element, kRelaxed);
     } else {
-      CellAt(bottom).store(element);
-      bottom_.store(bottom + 1);
+      CellAt(bottom).store(element, kRelaxed);
+      if (defect_ != ChaseLevDefect::kPushWithoutFence) Fence(kRelease);
+      bottom_.store(bottom + 1, kRelaxed);
     }
   }
 
   int Take() {
-    const int bottom = bottom_.load() - 1;
-    bottom_.store(bottom);
-    int top = top_.load();
+    const int bottom = bottom_.load(kRelaxed) - 1;
+    bottom_.store(bottom, kRelaxed);
+    if (defect_ != ChaseLevDefect::kTakeWithoutFence) Fence(kSeqCst);
+    int top = top_.load(kRelaxed);
     if (top > bottom) {
-      bottom_.store(bottom + 1);
+      bottom_.store(bottom + 1, kRelaxed);
       return kEmpty;
     }
-    int element = CellAt(bottom).load();
+    int element = CellAt(bottom).load(kRelaxed);
     if (top == bottom) {
       if (defect_ == ChaseLevDefect::kTakeWithoutRace) {
         top_.store(top + 1);
-      } else if (!top_.compare_exchange_strong(top, top + 1)) {
+      } else if (!top_.compare_exchange_strong(top, top + 1, kSeqCst, kRelaxed)) {
         element = kEmpty;
       }
-      bottom_.store(bottom + 1);
+      bottom_.store(bottom + 1, kRelaxed);
     }
     return element;
   }
 
   int Steal() {
-    int top = top_.load();
-    const int bottom = bottom_.load();
+    int top = top_.load(kAcquire);
+    Fence(kSeqCst);
+    const int bottom = bottom_.load(kAcquire);
     if (top >= bottom) return kEmpty;
-    const int element = CellAt(top).load();
-    return top_.compare_exchange_strong(top, top + 1) ? element : kEmpty;
+    const int element = CellAt(top).load(kRelaxed);
+    return top_.compare_exchange_strong(top, top + 1, kSeqCst, kRelaxed) ? element : kEmpty;
   }
 
  private:
@@ -109,7 +117,9 @@ ScenarioBody ChaseLev(int thieves, int pushes, ChaseLevDefect defect) {
       Assert(times[i] <= 1, "no element is taken twice");
       missing += times[i] == 0;
     }
-    Assert(missing == 0 || defect != ChaseLevDefect::kPublishBeforeWrite, "no element is lost");
+    const bool may_miss = defect != ChaseLevDefect::kPublishBeforeWrite &&
+                          defect != ChaseLevDefect::kPushWithoutFence;
+    Assert(missing == 0 || may_miss, "no element is lost");
     return fmt::format("missing={}", missing);
   };
 }
@@ -204,6 +214,96 @@ ScenarioBody LeakedWaiter() {
     Thread waiter([mutex] { mutex->lock(); }, "waiter");
     mutex->lock();
     return std::string("done");
+  };
+}
+
+ScenarioBody PublishMessage(std::memory_order publish, std::memory_order read) {
+  return [=] {
+    Atomic<int> first(0, "first");
+    Atomic<int> second(0, "second");
+    Atomic<int> flag(0, "flag");
+    Thread writer([&] {
+      first.store(1, kRelaxed);
+      second.store(2, kRelaxed);
+      flag.store(1, publish);
+    });
+    Thread reader([&] {
+      if (flag.load(read) == 0) return;
+      const int sum = first.load(kRelaxed) + second.load(kRelaxed);
+      Assert(sum == 3, "the message is complete");
+    });
+    writer.Join();
+    reader.Join();
+    return std::string("done");
+  };
+}
+
+ScenarioBody SpinLock(std::memory_order unlock) {
+  return [=] {
+    Atomic<int> lock(0, "lock");
+    Plain<int> data(0);
+    int entered = 0;
+    const auto try_once = [&] {
+      int expected = 0;
+      if (!lock.compare_exchange_strong(expected, 1, kAcquire)) return;
+      data.set(data.get() + 1);
+      ++entered;
+      lock.store(0, unlock);
+    };
+    Thread first(try_once, "first");
+    Thread second(try_once, "second");
+    first.Join();
+    second.Join();
+    return fmt::format("entered={}", entered);
+  };
+}
+
+ScenarioBody SeqLock(SeqLockDefect defect) {
+  return [=] {
+    Atomic<int> sequence(0, "sequence");
+    Atomic<int> low(0, "low");
+    Atomic<int> high(0, "high");
+    std::string seen = "nothing";
+    Thread writer([&] {
+      for (int value = 1; value <= 2; ++value) {
+        const int before = sequence.load(kRelaxed);
+        sequence.store(before + 1, kRelaxed);
+        if (defect != SeqLockDefect::kNoWriterFence) Fence(kRelease);
+        low.store(value, kRelaxed);
+        high.store(value, kRelaxed);
+        sequence.store(before + 2, kRelease);
+      }
+    });
+    Thread reader([&] {
+      const int before = sequence.load(kAcquire);
+      const int got_low = low.load(kRelaxed);
+      const int got_high = high.load(kRelaxed);
+      if (defect != SeqLockDefect::kNoReaderFence) Fence(kAcquire);
+      const int after = sequence.load(kRelaxed);
+      if (before != after || before % 2 != 0) return;
+      Assert(got_low == got_high, "both words are of one write");
+      seen = fmt::format("{}", got_low);
+    });
+    writer.Join();
+    reader.Join();
+    return seen;
+  };
+}
+
+ScenarioBody DekkerFlags(std::memory_order store, std::memory_order load) {
+  return [=] {
+    Atomic<int> wants[2] = {Atomic<int>(0, "first wants"), Atomic<int>(0, "second wants")};
+    int inside = 0;
+    const auto try_once = [&](size_t self) {
+      wants[self].store(1, store);
+      if (wants[1 - self].load(load) == 0) ++inside;
+    };
+    Thread first([&] { try_once(0); }, "first");
+    Thread second([&] { try_once(1); }, "second");
+    first.Join();
+    second.Join();
+    Assert(inside <= 1, "one at most is inside");
+    return fmt::format("inside={}", inside);
   };
 }
 

@@ -24,6 +24,15 @@ constexpr uint32_t kStreakMax = 32;
 // So long do threads that yielded, and timers, wait behind threads that never stop.
 constexpr uint32_t kPatience = 500;
 
+// Whether a sleeping step makes an end unfit. One that picks by key sleeps on, and rightly, when
+// another step adds to what its thread may pick from; it speaks only against plans it is in anyway.
+bool HasUnfit(const SleepSet& sleep, size_t inherited) {
+  return std::any_of(sleep.begin(), sleep.begin() + static_cast<ptrdiff_t>(inherited),
+                     [](const StepRecord* sleeper) {
+                       return sleeper->choices.empty() || sleeper->choices[0].count != 0;
+                     });
+}
+
 }  // namespace
 
 Search::Search(Subject& subject, const SearchOptions& options)
@@ -102,12 +111,12 @@ RunStatus Search::Extend() {
       steps_.Drop(planned.step);
       nodes_[history_.size()].pending = below;
     } else {
-      node.is_unfit = node.inherited > 0;
+      node.is_unfit = HasUnfit(node.sleep, node.inherited);
       const ThreadId thread = PickFreely(node);
       if (thread == kNoThread) return RunStatus::kBlocked;
       Advance(thread, nullptr);
     }
-    if (!error_.empty()) return RunStatus::kBlocked;
+    if (!error_.empty() || was_asleep_) return RunStatus::kBlocked;
   }
 }
 
@@ -145,8 +154,10 @@ void Search::Advance(ThreadId thread, const WakeupStep* planned) {
     step->accesses.assign(done.accesses.begin(), done.accesses.end());
     step->filter = done.filter;
   }
+  was_asleep_ = chooser.was_asleep();
   const bool is_streak = depth > 0 && history_.step(depth - 1)->thread == thread;
   history_.Push(step, executor_.last_spawned());
+  if (!executor_.last_missed().empty()) history_.NoteMissed(executor_.last_missed());
   if (!step->choices.empty()) {
     Remember(*step, planned);
     PlanAlternatives(node, *step);
@@ -164,7 +175,7 @@ void Search::Advance(ThreadId thread, const WakeupStep* planned) {
     }
   }
   next.inherited = next.sleep.size();
-  next.is_unfit = node.is_unfit && next.inherited > 0;
+  next.is_unfit = node.is_unfit && HasUnfit(next.sleep, next.inherited);
   next.pending = nullptr;
 }
 
@@ -197,6 +208,17 @@ bool Search::IsEnabled(ThreadId thread) const {
   return false;
 }
 
+// Whether all that `thread` can do now sleeps.
+bool Search::IsAsleep(const Node& node, ThreadId thread) {
+  if (node.sleep.empty()) return false;
+  if (!SleepsByKey(node.sleep, thread)) return Sleeps(node.sleep, thread, {});
+  keys_.clear();
+  executor_.subject().NextKeys(thread, keys_);
+  return !keys_.empty() && std::all_of(keys_.begin(), keys_.end(), [&](uint32_t key) {
+    return SleepsAt(node.sleep, thread, {}, key);
+  });
+}
+
 // The least reluctant thread; among equals the one that ran last, for few switches, and the next
 // one in turn after a long streak. Exit waits for all others, whose races with it would stay
 // unknown otherwise; only in a run that comes near its bound it is taken early, to see some outcome
@@ -220,7 +242,7 @@ ThreadId Search::PickFreely(Node& node) {
   };
   const Candidate* best = nullptr;
   for (const Candidate& candidate : enabled_) {
-    if (!node.sleep.empty() && Sleeps(node.sleep, candidate.thread, {})) continue;
+    if (IsAsleep(node, candidate.thread)) continue;
     if (best == nullptr ||
         std::pair(key(candidate), candidate.thread) < std::pair(key(*best), best->thread)) {
       best = &candidate;
@@ -230,8 +252,7 @@ ThreadId Search::PickFreely(Node& node) {
 
   bool passes_over = false;
   for (const Candidate& candidate : enabled_) {
-    const bool is_awake = node.sleep.empty() || !Sleeps(node.sleep, candidate.thread, {});
-    if (candidate.reluctance == Reluctance::kExit || !is_awake) continue;
+    if (candidate.reluctance == Reluctance::kExit || IsAsleep(node, candidate.thread)) continue;
     if (candidate.reluctance > best->reluctance) passes_over = true;
     if (best->reluctance == Reluctance::kExit) bounded_ = true;  // it might have done more
   }
@@ -254,10 +275,40 @@ void Search::Remember(StepRecord& step, const WakeupStep* planned) {
   step.alternatives->push_back({step.choices, step.accesses});
 }
 
+// Plans what else the choice by key at `index` could have picked.
+void Search::PlanOthersByKey(Node& node, const StepRecord& step, size_t index) {
+  for (const Alternative& alternative : executor_.last_alternatives()) {
+    if (alternative.key == step.choices[index].picked) continue;
+    StepRecord* const other = MakeByKey(step.thread, alternative);
+    other->choices.insert(other->choices.begin(), step.choices.begin(),
+                          step.choices.begin() + static_cast<ptrdiff_t>(index));
+    for (uint32_t i = 0; i < step.choices[index].accesses_before; ++i) {
+      other->accesses.push_back(step.accesses[i]);
+      other->filter |= FilterBit(step.accesses[i].object);
+    }
+    sequence_.assign(1, {other, static_cast<uint32_t>(index + 1), /*is_open=*/true});
+    if (!IsCovered(node)) trees_.Insert(node.pending, sequence_);
+    steps_.Drop(other);
+  }
+}
+
+// The step that picks `alternative`, as far as it is known before it is run.
+StepRecord* Search::MakeByKey(ThreadId thread, const Alternative& alternative) {
+  StepRecord* const step = MakeUnknown(thread);
+  step->is_unknown = false;
+  step->choices.push_back({alternative.key, 0, 0});
+  for (const Access& access : alternative.touched()) {
+    step->accesses.push_back(access);
+    step->filter |= FilterBit(access.object);
+  }
+  return step;
+}
+
 // Plans the other alternatives of the choices that a step made: they exclude each other, so none of
 // them is covered by a run of another.
 void Search::PlanAlternatives(Node& node, const StepRecord& step) {
   for (size_t i = 0; i < step.choices.size(); ++i) {
+    if (step.choices[i].count == 0) PlanOthersByKey(node, step, i);
     for (uint32_t picked = 0; picked < step.choices[i].count; ++picked) {
       if (picked == step.choices[i].picked) continue;
       StepRecord* const other = MakeUnknown(step.thread);
@@ -325,6 +376,11 @@ void Search::ReverseRaces(RunStatus status) {
         }
       }
       Reverse(i, j, later, fixed);
+    }
+    for (const MissedAlternative& missed : history_.missed(j)) {
+      StepRecord* const other = MakeByKey(later->thread, missed.alternative);
+      Reverse(missed.step, j, other, 1);
+      steps_.Drop(other);
     }
   }
   for (size_t i = 0; i < history_.size(); ++i) {

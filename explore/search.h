@@ -80,9 +80,12 @@ class Search final : public Strategy {
   void Advance(ThreadId thread, const WakeupStep* planned);
   void NoteChanges();
   bool IsEnabled(ThreadId thread) const;
+  bool IsAsleep(const Node& node, ThreadId thread);
   ThreadId PickFreely(Node& node);
   void Remember(StepRecord& step, const WakeupStep* planned);
   void PlanAlternatives(Node& node, const StepRecord& step);
+  void PlanOthersByKey(Node& node, const StepRecord& step, size_t index);
+  StepRecord* MakeByKey(ThreadId thread, const Alternative& alternative);
   StepRecord* MakeUnknown(ThreadId thread);
   void ReverseRaces(RunStatus status);
   void Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed);
@@ -104,6 +107,7 @@ class Search final : public Strategy {
   bool exhausted_ = false;
   bool bounded_ = false;
   bool last_was_exit_ = false;
+  bool was_asleep_ = false;            // the last step had nothing new to pick from
   bool last_end_was_planned_ = false;  // nothing relied on the last step not to end the run
   uint64_t runs_ = 0;
   std::string error_;
@@ -111,6 +115,7 @@ class Search final : public Strategy {
   std::vector<Candidate> enabled_;
   std::vector<Candidate> enabled_before_;
   std::vector<WakeupStep> sequence_;
+  std::vector<uint32_t> keys_;
 };
 
 }  // namespace assay::explore

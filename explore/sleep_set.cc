@@ -1,5 +1,7 @@
 #include "explore/sleep_set.h"
 
+#include <algorithm>
+
 namespace assay::explore {
 namespace {
 
@@ -46,6 +48,7 @@ bool Sleeps(const SleepSet& sleep, ThreadId thread, std::span<const Choice> pref
   }
   if (example == nullptr) return false;
   if (example->choices.size() == prefix.size()) return true;
+  if (example->choices[prefix.size()].count == 0) return false;
   std::vector<Choice> longer(prefix.begin(), prefix.end());
   longer.push_back(example->choices[prefix.size()]);
   for (longer.back().picked = 0; longer.back().picked < longer.back().count;
@@ -53,6 +56,20 @@ bool Sleeps(const SleepSet& sleep, ThreadId thread, std::span<const Choice> pref
     if (!Sleeps(sleep, thread, longer)) return false;
   }
   return true;
+}
+
+bool SleepsByKey(const SleepSet& sleep, ThreadId thread) {
+  return std::any_of(sleep.begin(), sleep.end(), [thread](const StepRecord* sleeper) {
+    return sleeper->thread == thread && !sleeper->choices.empty() && sleeper->choices[0].count == 0;
+  });
+}
+
+bool SleepsAt(const SleepSet& sleep, ThreadId thread, std::span<const Choice> prefix,
+              uint32_t key) {
+  if (sleep.empty()) return false;
+  std::vector<Choice> longer(prefix.begin(), prefix.end());
+  longer.push_back({key, 0, 0});
+  return Sleeps(sleep, thread, longer);
 }
 
 bool SleepCovers(const SleepSet& sleep, size_t strict, std::span<const WakeupStep> sequence) {
@@ -74,6 +91,16 @@ uint32_t AwakeChooser::Pick(uint32_t count, std::span<const Choice> before) {
     prefix.back().picked = picked;
     if (!Sleeps(sleep_, thread_, prefix)) return picked;
   }
+  was_asleep_ = true;
+  return 0;
+}
+
+size_t AwakeChooser::PickOne(std::span<const Alternative> alternatives,
+                             std::span<const Choice> before) {
+  for (size_t i = 0; i < alternatives.size(); ++i) {
+    if (!SleepsAt(sleep_, thread_, before, alternatives[i].key)) return i;
+  }
+  was_asleep_ = true;
   return 0;
 }
 

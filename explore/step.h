@@ -17,23 +17,21 @@
 
 namespace assay::explore {
 
-struct Access {
-  ObjectId object;
-  AccessKind kind;
-
-  bool operator==(const Access&) const = default;
-};
-
-// One pick of Recorder::Choose among two or more alternatives.
+// One pick of Recorder::Choose among two or more alternatives, or of ChooseOne.
 struct Choice {
-  uint32_t picked;
-  uint32_t count;
+  uint32_t picked;           // the number of the alternative, or its key
+  uint32_t count;            // 0: picked by key, from alternatives that depend on what came before
   uint32_t accesses_before;  // how many accesses the step had made by then
 
   bool operator==(const Choice&) const = default;
 };
 
-inline bool Commute(AccessKind a, AccessKind b) { return a == b && a != AccessKind::kWrite; }
+inline bool IsWrite(AccessKind kind) {
+  return kind == AccessKind::kWrite || kind == AccessKind::kWriteAfter;
+}
+inline bool Commute(AccessKind a, AccessKind b) {
+  return a == AccessKind::kPeek || b == AccessKind::kPeek || (a == b && !IsWrite(a));
+}
 
 // A filter over objects: two steps whose filters share no bit share no object.
 inline uint64_t FilterBit(ObjectId object) {
@@ -46,6 +44,12 @@ struct KnownAlternative {
   std::vector<Access> accesses;
 };
 using KnownAlternatives = std::vector<KnownAlternative>;
+
+// An alternative that a step would have had before another step of the run.
+struct MissedAlternative {
+  Alternative alternative;
+  uint32_t step;
+};
 
 struct StepRecord {
   ThreadId thread = kNoThread;

@@ -13,7 +13,9 @@
 // Subjects side by side.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,29 @@ enum class AccessKind : uint8_t {
   kWrite,    // commutes with nothing on the same object
   kAwait,  // was impossible before the writes of the object so far (a join): ordered after them, no
            // race with them; commutes with kAwait
+  kWriteAfter,  // as kWrite for what comes later; comes after what came before, no race with it
+  kPeek,  // commutes with everything, but might have been otherwise after a later write: a read
+          // that may pick an older value (see Recorder::ChooseOne)
+};
+
+struct Access {
+  ObjectId object;
+  AccessKind kind;
+
+  bool operator==(const Access&) const = default;
+};
+
+// One of the things that a step may pick where what there is to pick from depends on what others
+// did before, such as the stores that a weak load may read.
+struct Alternative {
+  // Its name. Runs that agree on all that came before the alternative give it one name.
+  uint32_t key = 0;
+  // What the step then touches at least.
+  std::array<Access, 4> accesses = {};
+  uint32_t access_count = 0;
+
+  void Touch(ObjectId object, AccessKind access) { accesses[access_count++] = {object, access}; }
+  std::span<const Access> touched() const { return {accesses.data(), access_count}; }
 };
 
 // Lower ranks are preferred where the search is free to choose: an exit of the whole program is
@@ -80,6 +105,15 @@ class Recorder {
   // The running step picks one of `count` >= 1 alternatives; an exhaustive search tries all.
   virtual uint32_t Choose(uint32_t count) = 0;
 
+  // The running step picks one of these alternatives, at least one, and touches what that says. The
+  // answer is an index. More alternatives may be there in runs in which other steps came first: by
+  // a kPeek among the accesses the search finds them itself, as soon as the object is written to.
+  virtual size_t ChooseOne(std::span<const Alternative> alternatives) = 0;
+  // The running step could have picked this one had it come before step `step` of the run.
+  virtual void Missed(const Alternative& alternative, uint32_t step) = 0;
+  // The how-manyeth step of the run is running, from 0.
+  virtual uint32_t step() const = 0;
+
   // Happens-before for race detection, after the memory model of the subject's language. A Release
   // of a synchronisation object is before every later Acquire of it. Spawn is both ends.
   virtual void Acquire(ObjectId sync) = 0;
@@ -104,13 +138,22 @@ class Subject {
   // Steps one thread that Enabled named.
   virtual void Step(ThreadId thread) = 0;
 
+  // Appends the keys that the next step of `thread` would have to pick from by ChooseOne, if that
+  // is the first choice it makes.
+  virtual void NextKeys(ThreadId thread, std::vector<uint32_t>& out);
+
   // Called once a run, when no thread can step or the bound is reached.
   virtual Ending End() = 0;
 
   // One readable line about what `thread` would do next, such as "main.go:12: ch <- x". For traces.
   virtual std::string DescribeNext(ThreadId thread) = 0;
+  // What that step did beyond it, just after it; may be empty.
+  virtual std::string DescribeDone(ThreadId thread);
   virtual std::string DescribePlace(PlaceId place) = 0;
   virtual std::string DescribeThread(ThreadId thread) = 0;
 };
+
+inline void Subject::NextKeys(ThreadId, std::vector<uint32_t>&) {}
+inline std::string Subject::DescribeDone(ThreadId) { return {}; }
 
 }  // namespace assay::explore

@@ -6,6 +6,9 @@ namespace {
 // Whether running `branch` runs what `step`, of the same thread in the same state, asks for.
 bool Covers(const WakeupStep& branch, const WakeupStep& step) {
   if (!branch.is_open && branch.fixed != step.fixed) return false;
+  // Where the branch picks by key it finds the other alternatives only as far as nothing sleeping
+  // covers them, which says less than a plan for one of them does.
+  if (step.fixed > branch.fixed && step.step->choices[branch.fixed].count == 0) return false;
   return StartsWith(step.prefix(), branch.prefix());
 }
 
