@@ -126,12 +126,25 @@ TEST(Interpreter, StopsAtTheOutputLimit) {
   EXPECT_EQ(result.errors.size(), 1000u);
 }
 
-TEST(Interpreter, AllocatesZeroedMemoryUntilTheHeapLimit) {
+TEST(Interpreter, GarbageDoesNotFillTheHeap) {
   Assembler a;
   WorldOptions options;
   options.heap_bytes_max = 1 << 20;
+  options.instructions_max = 1'000'000;
   const RunResult result = RunMain(
       a, {{.op = Op::kNew, .a = L(0), .b = a.int_type}, {.op = Op::kJump, .a = 0}}, options);
+  EXPECT_EQ(result.end, RunEnd::kStopped);
+}
+
+TEST(Interpreter, WhatExceedsTheHeapLimitIsAFatalError) {
+  Assembler a;
+  WorldOptions options;
+  options.heap_bytes_max = 1 << 20;
+  const RunResult result =
+      RunMain(a,
+              {{.op = Op::kInt, .a = L(0), .b = 1 << 18},
+               {.op = Op::kMakeSlice, .a = L(2), .b = a.ints_type, .c = L(0), .d = L(0)}},
+              options);
   EXPECT_EQ(result.end, RunEnd::kFatal);
   EXPECT_EQ(result.headline, "fatal error: runtime: out of memory");
 }

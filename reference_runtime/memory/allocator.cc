@@ -21,7 +21,6 @@ namespace {
 constexpr uint64_t kHeapStart = 0xc000000000;
 constexpr uint64_t kGlobalsStart = 0x500000;
 constexpr uint64_t kReservedBytes = 64ull << 30;
-constexpr uint64_t kZeroSizedBytes = 64;
 constexpr uint64_t kChunkBytes = 64 << 10;
 constexpr uint64_t kLargeBytes = kChunkBytes / 4;
 
