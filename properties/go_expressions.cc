@@ -456,7 +456,7 @@ void GoWriter::AddParts(const GoType& type, int depth, Options<Tree>& options) {
         });
         break;
       case Kind::kSlice:
-        options.Add(3, [=, this, &type, &whole] {
+        options.Add(3, [=, this, &type] {
           if (!TakeRisk()) return VariableOf(type);
           return Value(type, name + "[$]", {Expr(Named("int"), depth, kNotConstant)});
         });
