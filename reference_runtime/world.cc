@@ -8,6 +8,7 @@
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/panic.h"
 #include "reference_runtime/scheduler/scheduler.h"
+#include "reference_runtime/stack/stack_pool.h"
 #include "reference_runtime/sync/semaphore.h"
 #include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/value/itab.h"
@@ -45,6 +46,7 @@ void World::RunGoroutine(Goroutine& g) {
   scheduler_->Enter(g);
   const Flow flow = interpreter_->Execute(g);
   scheduler_->Leave();
+  if (flow == Flow::kYield || flow == Flow::kPark) stacks_->MoveIfAsked(g);
   switch (flow) {
     case Flow::kYield:
       scheduler_->Yield(g);

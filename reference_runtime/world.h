@@ -19,6 +19,7 @@
 #include "reference_runtime/platform/clock.h"
 #include "reference_runtime/platform/observer.h"
 #include "reference_runtime/scheduler/goroutine.h"
+#include "reference_runtime/stack/stack_move.h"
 
 namespace assay::runtime {
 
@@ -68,7 +69,7 @@ struct WorldOptions {
   ExecutionTrace* trace = nullptr;  // of free runs: records what the scheduler does
   // Perturb free runs: pick runnable goroutines at random, preempt at random instructions.
   bool shuffle_schedule = false;
-  uint64_t stack_bytes = 256 << 20;      // of each goroutine, committed as it is touched
+  uint64_t stack_bytes = 256 << 20;      // of each goroutine at most
   uint64_t heap_bytes_max = 1ull << 30;  // then "fatal error: runtime: out of memory"
   uint64_t output_bytes_max = 16 << 20;  // then RunEnd::kStopped
   uint64_t instructions_max = 0;         // then RunEnd::kStopped; 0: no limit. Counted roughly
@@ -76,6 +77,10 @@ struct WorldOptions {
   // Collect often; after each collection poison what was freed, and check that nothing which can be
   // reached was.
   bool verify_collections = false;
+  // Move a goroutine's stack at every call and whenever it stops running; poison the old one; check
+  // K1 to K5 (stack/stack_pool.h) at each move. Deep stacks move less often.
+  bool move_stacks = false;
+  FixUp forgotten_fix_up = FixUp::kNone;  // for tests of those checks
   bool want_dump = true;  // RunResult::dump; an explorer that only counts outcomes saves its cost
   // When set, called with each piece of output as it is written; otherwise it gathers in RunResult.
   std::function<void(int fd, std::string_view text)> write{};

@@ -11,7 +11,7 @@ namespace {
 
 // The record of a run of `source`, or the diagnostics when it does not compile.
 std::string RunOnWorld(const std::string& name, const std::string& source,
-                       const CompileOptions& language = {}) {
+                       const CompileOptions& language = {}, runtime::WorldOptions options = {}) {
   const CompileResult compiled =
       Compile({{name + ".go", source}}, runtime::LibrarySources, language);
   if (!compiled.ok()) {
@@ -19,9 +19,8 @@ std::string RunOnWorld(const std::string& name, const std::string& source,
     for (const Diagnostic& diagnostic : compiled.diagnostics) text += diagnostic.ToString() + "\n";
     return text;
   }
-  runtime::WorldOptions options;
   options.instructions_max = 50'000'000;
-  runtime::World world(compiled.image, options);
+  runtime::World world(compiled.image, std::move(options));
   const runtime::RunResult result = world.Run();
   return RunRecord(result.exit_code, result.output, result.errors + result.headline);
 }
@@ -32,6 +31,15 @@ TEST_P(RunOnWorldTest, DoesWhatTheRecordSays) {
   const std::string source = ReadWholeFile(RunCasePath(GetParam(), ".go"));
   const std::string expected = ReadWholeFile(RunCasePath(GetParam(), ".out"));
   EXPECT_EQ(RecordDifference(expected, RunOnWorld(GetParam(), source)), "");
+}
+
+// Stacks move at every call, and old ones are poisoned.
+TEST_P(RunOnWorldTest, DoesTheSameWhenStacksMove) {
+  const std::string source = ReadWholeFile(RunCasePath(GetParam(), ".go"));
+  const std::string expected = ReadWholeFile(RunCasePath(GetParam(), ".out"));
+  runtime::WorldOptions options;
+  options.move_stacks = true;
+  EXPECT_EQ(RecordDifference(expected, RunOnWorld(GetParam(), source, {}, options)), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(All, RunOnWorldTest, testing::ValuesIn(RunCaseNames()),

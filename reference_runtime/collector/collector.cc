@@ -6,6 +6,7 @@
 #include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/scheduler.h"
+#include "reference_runtime/stack/stack_pool.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -79,6 +80,7 @@ void Collector::Collect(Reason reason) {
     allocator.CountFreed(objects->Sweep(verifies ? Objects::Poison::kYes : Objects::Poison::kNo));
     if (verifies) VerifySweep(*objects);
   }
+  for (Goroutine* const g : world_.scheduler().all()) world_.stacks().Shrink(*g);
   counts_.collections++;
   if (reason == Reason::kAsked) counts_.forced++;
   counts_.last_end_wall_ns = world_.clock().WallNs();

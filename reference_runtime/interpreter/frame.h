@@ -71,14 +71,17 @@ inline void PutHeader(std::byte* fp, const image::Function& function, const Fram
 Gobuf CallerOf(const Gobuf& frame);
 
 // Pushes the call of `closure` with `args_size` bytes of arguments onto g.sched, where it stands,
-// and returns kReenter. The frame of a Go function that does not fit is the end: "stack overflow".
+// and returns kReenter. The stack may move: what the caller knows of addresses on it is void then.
+// A frame that does not fit on the largest stack is the end: "stack overflow".
 Flow PushCall(World& world, Goroutine& g, void* closure, const std::byte* args, int32_t args_size,
               FrameKind kind);
 
 // Where PushCall put the arguments of the frame that g stands in; its results follow them.
 std::byte* PushedArguments(const Goroutine& g);
 
-// "fatal error: stack overflow", as gc words it.
-Flow StackOverflow(World& world);
+// Makes room on g's stack for a call of `callee`, for which the frame at g.sched holds the
+// arguments. kNext: the stack may have moved, so the caller goes on from g.sched.fp, with *closure.
+// Else the end. Go: morestack.
+Flow MoreStack(World& world, Goroutine& g, const image::Function& callee, void** closure);
 
 }  // namespace assay::runtime

@@ -78,7 +78,7 @@ Flow Interpreter::SliceOver() {
   }
   if (world_.scheduler().has_runnable() || !world_.timers().empty()) return Flow::kYield;
   Renew();
-  return Flow::kNext;
+  return Flow::kReenter;  // the stack may have moved
 }
 
 void Interpreter::Reset() {

@@ -46,7 +46,7 @@ class Interpreter {
     slice_ -= slice_left;
     slice_left = 0;
   }
-  // The slice is used up: kNext for another one, else what Execute is to return.
+  // The slice is used up: kReenter for another one, else what Execute is to return.
   Flow SliceOver();
   // A new time slice begins.
   void Renew();

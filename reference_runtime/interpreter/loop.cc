@@ -136,11 +136,13 @@ Flow Run(World& world, Goroutine& g) {
   };
   // Pushes the frame of a call. Go: a function's prologue, with its check against stackguard.
   const auto call = [&](const image::Function& callee, void* closure) {
-    std::byte* const callee_fp = fp - callee.frame_size;
-    if (callee_fp < g.stackguard) {
+    if (fp - callee.frame_size < g.stackguard) {
       save();
-      return StackOverflow(world);
+      const Flow flow = MoreStack(world, g, callee, &closure);
+      if (flow != Flow::kNext) return flow;
+      fp = g.sched.fp;
     }
+    std::byte* const callee_fp = fp - callee.frame_size;
     const auto zeroed = static_cast<size_t>(callee.frame_size - image::kFrameHeaderBytes);
     std::memset(callee_fp, 0, zeroed);
     Put(callee_fp, static_cast<int64_t>(zeroed), FrameHeader{next - code, function, closure, {}});

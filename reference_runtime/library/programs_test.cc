@@ -85,6 +85,15 @@ TEST_P(LibraryProgram, WritesTheSameWhileMemoryIsCollected) {
                   Read(base.string() + ".out"));
 }
 
+// Stacks move at every call, and old ones are poisoned.
+TEST_P(LibraryProgram, WritesTheSameWhenStacksMove) {
+  const std::filesystem::path base = std::filesystem::path(ASSAY_LIBRARY_TESTDATA) / GetParam();
+  WorldOptions options;
+  options.move_stacks = true;
+  ExpectSameLines(OutputOf(GetParam() + ".go", Read(base.string() + ".go"), options),
+                  Read(base.string() + ".out"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Testdata, LibraryProgram, testing::ValuesIn(ProgramNames()),
                          [](const auto& name) { return name.param; });
 

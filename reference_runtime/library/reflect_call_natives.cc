@@ -148,6 +148,8 @@ Flow MakeFunc(World& world, Goroutine& g, std::byte* args) {
 Flow EnterMade(World& world, Goroutine& g, std::byte* args) {
   const FrameHeader header = HeaderOf(g.sched.fp, *g.sched.function);
   const auto made = LoadArgument<MadeClosure>(static_cast<const std::byte*>(header.closure), 0);
+  // The callee is told where the arguments lie, an address of this stack; it is a pointer slot of
+  // the callee's and moves with the stack.
   return PushCall(world, g, made.run, reinterpret_cast<const std::byte*>(&args), sizeof args,
                   FrameKind::kMade);
 }

@@ -186,7 +186,8 @@ void Scheduler::Retire(Goroutine& g) {
   world_.panics().Forget(g);
   all_.Remove(g);
   count_--;
-  // The stack stays with the descriptor: the next goroutine that takes it needs no new one.
+  // A small stack stays with the descriptor: the next goroutine that takes it needs no new one.
+  world_.stacks().Retire(g);
   std::byte* const stack_lo = g.stack_lo;
   std::byte* const stack_hi = g.stack_hi;
   std::byte* const stackguard = g.stackguard;
@@ -227,7 +228,7 @@ void Scheduler::CheckInvariants() const {
                     g->state == GoState::kWaiting,
                 "S1");
     ASSAY_CHECK(g->state != GoState::kWaiting || g->second_half != nullptr, "S3");
-    StackPool::CheckInvariants(*g);
+    world_.stacks().CheckInvariants(*g);
   }
   ASSAY_CHECK(length == count_, "S4: count() is wrong");
   const uint32_t queued = processor_.queue.count() + global_queue_.size();

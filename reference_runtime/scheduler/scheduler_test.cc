@@ -121,19 +121,5 @@ TEST_F(SchedulerTest, SteppedRunsQueueNothing) {
   world_->Check();
 }
 
-TEST_F(SchedulerTest, ManyGoroutinesGetSmallerStacks) {
-  WorldOptions options;
-  options.stack_bytes = 2 << 20;
-  NewWorld(options);
-  Goroutine& first = Spawn();
-  for (int i = 0; i < 4096; i++) Spawn();
-  Goroutine* last = nullptr;
-  for (Goroutine* const g : scheduler().all()) last = g;
-  EXPECT_EQ(first.stack_hi - first.stack_lo, 2 << 20);
-  EXPECT_EQ(last->stack_hi - last->stack_lo, 1 << 20);
-  EXPECT_EQ(scheduler().count(), 4097);
-  world_->Check();
-}
-
 }  // namespace
 }  // namespace assay::runtime

@@ -1,50 +1,185 @@
 #include "reference_runtime/stack/stack_pool.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "base/check.h"
+#include "reference_runtime/collector/liveness.h"
+#include "reference_runtime/memory/objects.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
 namespace {
 
-constexpr uint64_t kPageBytes = 4096;
-constexpr uint64_t kStacksPerArena = 16;
+constexpr uint64_t kArenaBytes = 16 << 20;
+constexpr uint64_t kStackBytesLimitMin = 16 << 10;
+// With move_stacks, so many stacks stay free before one is used again.
+constexpr size_t kWaitingMax = 64;
+// A needless move of a deep stack must have been paid for by so many bytes a call; it makes none of
+// a very deep one.
+constexpr uint64_t kAllowance = 8 << 10;
+constexpr uint64_t kMovedMax = 64 << 10;
+// After so many moves only one call in kCallsAMove makes one, or long programs would take hours.
+constexpr uint64_t kMovesAtEveryCall = 50'000;
+constexpr uint64_t kCallsAMove = 101;
+
+uint32_t OrderOf(uint64_t bytes) {
+  return static_cast<uint32_t>(std::countr_zero(bytes / kStackBytesMin));
+}
+uint64_t SizeOf(const Goroutine& g) { return static_cast<uint64_t>(g.stack_hi - g.stack_lo); }
+uint64_t UsedOf(const Goroutine& g) { return static_cast<uint64_t>(g.stack_hi - g.sched.fp); }
 
 }  // namespace
 
-StackPool::StackPool(World& world) {
-  const uint64_t wanted = std::max(world.options().stack_bytes, kStackBytesMin);
-  stack_bytes_ = (wanted + kPageBytes - 1) & ~(kPageBytes - 1);
-}
+StackPool::StackPool(World& world)
+    : world_(world),
+      bytes_max_(std::max(world.options().stack_bytes, kStackBytesLimitMin)),
+      poisons_(kCheckInvariants || world.options().move_stacks),
+      store_([this](uint64_t bytes) { return Reserve(bytes); }),
+      liveness_(std::make_unique<Liveness>(world.image())) {}
 
-void StackPool::Allocate(Goroutine& g) {
-  if (count_ == kStacksBeforeCrowded) stack_bytes_ = std::min(stack_bytes_, kStackBytesCrowded);
-  if (static_cast<uint64_t>(end_ - next_) < stack_bytes_ && !Reserve()) {
-    stack_bytes_ = std::min(stack_bytes_, kStackBytesCrowded);
-    ASSAY_CHECK(Reserve(), "no address space for another stack");
+StackPool::~StackPool() = default;
+
+std::byte* StackPool::Reserve(uint64_t bytes) {
+  if (static_cast<uint64_t>(end_ - next_) < bytes) {
+    Pages arena(kArenaBytes, nullptr);
+    ASSAY_CHECK(arena.size() >= bytes, "no address space for another stack");
+    // What is left of the old one is lost: less than the largest small stack.
+    const auto start = reinterpret_cast<uint64_t>(arena.start());
+    next_ = arena.start() + (-start & (StackBytes(kStackOrders - 1) - 1));
+    end_ = arena.start() + arena.size();
+    AddArena(std::move(arena));
   }
-  g.stack_lo = next_;
-  next_ += stack_bytes_;
-  count_++;
-  g.stack_hi = g.stack_lo + stack_bytes_;
-  g.stackguard = g.stack_lo + kStackGuardBytes;
+  const auto at = reinterpret_cast<uint64_t>(next_);
+  std::byte* const start = next_ + (-at & (bytes - 1));
+  next_ = start + bytes;
+  if (poisons_) std::memset(start, static_cast<int>(kPoison), bytes);
+  return start;
 }
 
-bool StackPool::Reserve() {
-  Pages arena(stack_bytes_ * kStacksPerArena, nullptr);
-  if (arena.size() < stack_bytes_) return false;
-  next_ = arena.start();
-  end_ = arena.start() + arena.size();
-  arenas_.push_back(std::move(arena));
+std::byte* StackPool::AddArena(Pages pages) {
+  std::byte* const start = pages.start();
+  lowest_ = arenas_.empty() ? start : std::min<const std::byte*>(lowest_, start);
+  highest_ = std::max<const std::byte*>(highest_, start + pages.size());
+  arenas_.push_back(std::move(pages));
+  return start;
+}
+
+std::byte* StackPool::Take(uint64_t bytes) {
+  const uint32_t order = OrderOf(bytes);
+  bytes_in_use_ += bytes;
+  if (order < kStackOrders) {
+    std::byte* const start = store_.Take(cache_, order);
+    if (poisons_) {
+      ASSAY_CHECK(std::all_of(start + sizeof(FreeStack), start + bytes,
+                              [](std::byte byte) { return byte == kPoison; }),
+                  "K4: a free stack was written to");
+    }
+    return start;
+  }
+  const sync::MutexLock lock(lock_);
+  if (order >= large_.size()) large_.resize(order + 1);
+  std::vector<std::byte*>& free = large_[order];
+  if (free.empty()) {
+    Pages pages(bytes, nullptr);
+    ASSAY_CHECK(pages.size() == bytes, "no address space for another stack");
+    free.push_back(AddArena(std::move(pages)));
+  }
+  std::byte* const start = free.back();
+  free.pop_back();
+  return start;
+}
+
+void StackPool::Give(std::byte* start, uint64_t bytes) {
+  const uint32_t order = OrderOf(bytes);
+  if (order < kStackOrders) {
+    store_.Give(cache_, order, start);
+    return;
+  }
+  // The memory of a large one goes back to the platform.
+  Pages::Clear(start, bytes);
+  const sync::MutexLock lock(lock_);
+  large_[order].push_back(start);
+}
+
+void StackPool::GiveLater(std::byte* start, uint64_t bytes) {
+  bytes_in_use_ -= bytes;
+  if (poisons_ && OrderOf(bytes) < kStackOrders) {
+    std::memset(start, static_cast<int>(kPoison), bytes);
+  }
+  if (!world_.options().move_stacks) return Give(start, bytes);
+  waiting_.push_back({start, bytes});
+  if (waiting_.size() <= kWaitingMax) return;
+  const Free first = waiting_.front();
+  waiting_.pop_front();
+  Give(first.start, first.bytes);
+}
+
+void StackPool::Install(Goroutine& g, std::byte* start, uint64_t bytes) {
+  g.stack_lo = start;
+  g.stack_hi = start + bytes;
+  // With move_stacks every call comes to MakeRoom.
+  g.stackguard = world_.options().move_stacks ? g.stack_hi : g.stack_lo;
+}
+
+void StackPool::Allocate(Goroutine& g) { Install(g, Take(kStackBytesMin), kStackBytesMin); }
+
+void StackPool::Retire(Goroutine& g) {
+  if (SizeOf(g) == kStackBytesMin) return;
+  GiveLater(g.stack_lo, SizeOf(g));
+  g.stack_lo = g.stack_hi = g.stackguard = nullptr;
+}
+
+StackMove StackPool::Move(Goroutine& g, uint64_t bytes) {
+  if (world_.options().move_stacks) CheckLiveWords(g);
+  std::byte* const old_lo = g.stack_lo;
+  std::byte* const old_hi = g.stack_hi;
+  const uint64_t used = UsedOf(g);
+  Install(g, Take(bytes), bytes);
+  std::memcpy(g.stack_hi - used, old_hi - used, used);
+  const StackMove move(old_lo, old_hi, g.stack_hi - old_hi, world_.options().forgotten_fix_up);
+  move.AdjustGoroutine(g);
+  GiveLater(old_lo, static_cast<uint64_t>(old_hi - old_lo));
+  moves_++;
+  if (world_.options().move_stacks) {
+    CheckFrames(g, ~uint64_t{0});
+    CheckRecords(g);
+  }
+  return move;
+}
+
+bool StackPool::MayMove(uint64_t used) {
+  allowance_ += kAllowance;
+  if (moves_ > kMovesAtEveryCall && ++calls_ % kCallsAMove != 0) return false;
+  if (used > std::min(allowance_, kMovedMax)) return false;
+  allowance_ = 0;
   return true;
 }
 
-void StackPool::CheckInvariants(const Goroutine& g) {
-  ASSAY_CHECK(g.stack_lo < g.stackguard && g.stackguard < g.stack_hi, "K1");
-  if (g.state == GoState::kRunning) return;
-  ASSAY_CHECK(g.stack_lo <= g.sched.fp && g.sched.fp < g.stack_hi, "K2: fp is off its stack");
-  ASSAY_CHECK(reinterpret_cast<uint64_t>(g.sched.fp) % 16 == 0, "K2: fp is not aligned");
+StackPool::Room StackPool::MakeRoom(Goroutine& g, uint64_t bytes, StackMove* move) {
+  const uint64_t used = UsedOf(g);
+  const uint64_t needed = used + bytes;
+  uint64_t size = SizeOf(g);
+  if (needed <= size) {
+    // Nothing but move_stacks has led here.
+    if (MayMove(used)) *move = Move(g, size);
+    return Room::kMade;
+  }
+  while (size < needed) size *= 2;
+  if (size > bytes_max_) return Room::kOverflow;
+  *move = Move(g, size);
+  return Room::kMade;
+}
+
+void StackPool::Shrink(Goroutine& g) {
+  const uint64_t size = SizeOf(g);
+  if (size == kStackBytesMin || UsedOf(g) >= size / 4) return;
+  Move(g, size / 2);
+}
+
+void StackPool::MoveIfAsked(Goroutine& g) {
+  if (world_.options().move_stacks && MayMove(UsedOf(g))) Move(g, SizeOf(g));
 }
 
 }  // namespace assay::runtime

@@ -1,52 +1,117 @@
-// StackPool: the stacks of a World's goroutines, committed as they are touched. Go: stackpool.
+// StackPool: the stacks of a World's goroutines, which grow and shrink by moving. Go: newstack,
+// copystack, shrinkstack, stackalloc.
 //
-// A stack stays with the descriptor of its goroutine and is reused with it.
+// A stack begins with 2 KiB. A call that does not fit on it finds itself on one of twice the size
+// (or more, for a large frame); a collection halves one of which less than a quarter is in use.
+// Above WorldOptions::stack_bytes the program has overflowed it.
 //
-// Source: shared seed 001, "Goroutine Stacks". Growth by copying comes with its own component;
-// until then a stack is as large as it may ever be.
+// Source:  shared seed 001, "Goroutine Stacks"; Go 1.22 stack.go for sizes and proportions.
+// Threads: one M for now, the thread of its World. The store below is ready for several, with a
+//          cache for each processor.
 //
 // Invariants, of every goroutine with a stack:
-//  K1. stack_lo < stackguard < stack_hi.
+//  K1. stack_lo <= stackguard <= stack_hi, and the size is a power of two from kStackBytesMin up.
 //  K2. Its fp, while it does not run, is a multiple of 16 in [stack_lo, stack_hi).
+//  K3. What its pointer slots, deferred calls, panics and waiters hold of stack addresses are
+//      addresses of its own stack.
+//  K4. A free stack is not written to.
+//  K5. A live word of its frames that holds an address of a stack is a pointer slot.
+//
+// K1 to K3 are World::Check's, K3 of the frames next to the innermost one;
+// WorldOptions::move_stacks checks all of them at every move.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <memory>
 #include <vector>
 
+#include "platform/mutex.h"
 #include "reference_runtime/platform/pages.h"
 #include "reference_runtime/scheduler/goroutine.h"
+#include "reference_runtime/stack/stack_move.h"
+#include "reference_runtime/stack/stack_store.h"
 
 namespace assay::runtime {
 
 class World;
-
-// A prologue keeps fp this far above stack_lo, so that the frames which the runtime pushes on its
-// own account (Image::hooks) always fit.
-inline constexpr uint64_t kStackGuardBytes = 8 << 10;
-inline constexpr uint64_t kStackBytesMin = 4 * kStackGuardBytes;
+class Liveness;  // collector/liveness.h
 
 class StackPool {
  public:
   explicit StackPool(World& world);
+  ~StackPool();
 
-  // Gives g a stack of WorldOptions::stack_bytes, or of kStackBytesCrowded where so many goroutines
-  // live at once that larger ones would exhaust the address space.
+  // Gives g, which has none, a stack of kStackBytesMin. Go: malg.
   void Allocate(Goroutine& g);
-  static void CheckInvariants(const Goroutine& g);
+  // g has ended. A small stack stays with it for the next goroutine; another one is free. Go:
+  // gfput.
+  void Retire(Goroutine& g);
+
+  enum class Room : uint8_t { kMade, kOverflow };
+  // Makes room for `bytes` below g.sched.fp. *move says how what the caller holds changes. Go:
+  // newstack.
+  Room MakeRoom(Goroutine& g, uint64_t bytes, StackMove* move);
+  // Halves the stack of g, which stands between two instructions or waits, if little of it is in
+  // use. Go: shrinkstack.
+  void Shrink(Goroutine& g);
+  // With WorldOptions::move_stacks: g, which has just stopped running, finds itself elsewhere.
+  void MoveIfAsked(Goroutine& g);
+
+  // Bytes of all stacks that goroutines have. Go: MemStats.StackInuse.
+  uint64_t bytes_in_use() const { return bytes_in_use_; }
+  // How often a stack has moved.
+  uint64_t moves() const { return moves_; }
+
+  void CheckInvariants(const Goroutine& g) const;
 
  private:
-  static constexpr uint64_t kStacksBeforeCrowded = 4096;
-  static constexpr uint64_t kStackBytesCrowded = 1 << 20;
+  struct Free {
+    std::byte* start;
+    uint64_t bytes;
+  };
 
-  // A new arena of stacks of stack_bytes_. False when there is no address space for a single one.
-  bool Reserve();
+  std::byte* Take(uint64_t bytes);
+  void Give(std::byte* start, uint64_t bytes);
+  // Gives it after all those given before it.
+  void GiveLater(std::byte* start, uint64_t bytes);
+  // New memory for a small stack.
+  std::byte* Reserve(uint64_t bytes);
+  std::byte* AddArena(Pages pages);
+  StackMove Move(Goroutine& g, uint64_t bytes);
+  void Install(Goroutine& g, std::byte* start, uint64_t bytes);
+  // Whether a move that nobody needs, only tests, is not too expensive yet.
+  bool MayMove(uint64_t used);
 
-  uint64_t stack_bytes_ = 0;  // of the next stack
-  uint64_t count_ = 0;        // stacks made
+  // stack_check.cc
+  void CheckFrames(const Goroutine& g, uint64_t frames_max) const;
+  void CheckRecords(const Goroutine& g) const;
+  void CheckLiveWords(const Goroutine& g);
+  bool IsStack(const void* address) const;
+  static bool IsOwn(const Goroutine& g, const void* address);
+
+  World& world_;
+  const uint64_t bytes_max_;
+  const bool poisons_;
+  StackStore store_;
+  StackStore::Cache cache_;  // of the one processor
+  // Sizes above the store's, by order, in whole pages of their own; rarely used.
+  sync::Mutex lock_{sync::LockRank::kLeaf};
+  std::vector<std::vector<std::byte*>> large_;
+  std::deque<Free> waiting_;  // with move_stacks: free, and not to be used again yet
   std::vector<Pages> arenas_;
-  std::byte* next_ = nullptr;  // in the newest arena: never used yet
+  // All of them lie in [lowest_, highest_).
+  const std::byte* lowest_ = nullptr;
+  const std::byte* highest_ = nullptr;
+  std::byte* next_ = nullptr;  // in the newest arena of small stacks: never used yet
   std::byte* end_ = nullptr;
+  uint64_t bytes_in_use_ = 0;
+  uint64_t moves_ = 0;
+  uint64_t allowance_ = 0;  // see MayMove
+  uint64_t calls_ = 0;      // the same
+  std::unique_ptr<Liveness> liveness_;
 };
 
 }  // namespace assay::runtime

@@ -27,6 +27,11 @@ AccessKind KindOf(Touch touch) {
   return touch == Touch::kRead ? AccessKind::kRead : AccessKind::kWrite;
 }
 
+bool IsOnStack(const Goroutine& g, const void* address) {
+  const auto* const byte = static_cast<const std::byte*>(address);
+  return byte >= g.stack_lo && byte < g.stack_hi;
+}
+
 // A place is an instruction: its function, and its index in it.
 PlaceId PlaceOf(const Goroutine& g) {
   const Gobuf& at = g.sched;
@@ -129,13 +134,19 @@ void WorldSubject::Memory(Goroutine& g, const void* address, uint32_t size, Touc
   }
 }
 
-void WorldSubject::Object(Goroutine&, const void* object, Touch touch) {
+// Nobody else can reach what lies on a goroutine's stack, and its address changes when that moves.
+void WorldSubject::Object(Goroutine& g, const void* object, Touch touch) {
+  if (IsOnStack(g, object)) return;
   recorder_->Access(AddressOf(object) / kWordBytes, KindOf(touch));
 }
 
-void WorldSubject::Acquire(Goroutine&, const void* sync) { recorder_->Acquire(AddressOf(sync)); }
+void WorldSubject::Acquire(Goroutine& g, const void* sync) {
+  if (!IsOnStack(g, sync)) recorder_->Acquire(AddressOf(sync));
+}
 
-void WorldSubject::Release(Goroutine&, const void* sync) { recorder_->Release(AddressOf(sync)); }
+void WorldSubject::Release(Goroutine& g, const void* sync) {
+  if (!IsOnStack(g, sync)) recorder_->Release(AddressOf(sync));
+}
 
 const void* WorldSubject::NewSync() { return reinterpret_cast<const void*>(kSyncBit | ++syncs_); }
 

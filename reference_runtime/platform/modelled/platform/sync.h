@@ -70,6 +70,7 @@ inline constexpr uint32_t kFreeGoroutinesMax = 2;
 inline constexpr uint32_t kGlobalQueueTicks = 61;
 inline constexpr int kStealRounds = 1;
 inline constexpr uint32_t kSemaphoreBuckets = 1;
+inline constexpr uint32_t kStackCache = 2;
 }  // namespace limits
 
 }  // namespace assay::runtime::sync
