@@ -43,6 +43,7 @@ void FiberSubject::Begin(Recorder& recorder) {
   recorder_ = &recorder;
   if (memory_ != nullptr) memory_->BeginRun(recorder);
   has_failed_ = false;
+  expects_sleepers_ = false;
   outcome_.clear();
   started_ = 0;
   Start(
@@ -265,6 +266,7 @@ Ending FiberSubject::End() {
     ending.kind = EndKind::kViolation;
     return ending;
   }
+  if (expects_sleepers_ && threads_[0]->state == State::kEnded) return ending;
   std::string stuck;
   for (size_t i = 0; i < started_; ++i) {
     const ModelThread& thread = *threads_[i];

@@ -70,6 +70,8 @@ class FiberSubject final : public Subject {
   void Unpark(ThreadId thread, ObjectId sync);
   ThreadId Spawn(std::function<void()> body, const char* name);
   void Fail(const char* message);
+  // In this run a thread that waits for ever when the body has ended is no leak.
+  void ExpectSleepers() { expects_sleepers_ = true; }
   ThreadId running() const { return running_->id; }
   ObjectId NewObject();
   void Access(ObjectId object, AccessKind kind);
@@ -151,6 +153,7 @@ class FiberSubject final : public Subject {
   bool is_abandoning_ = false;
   bool is_closing_ = false;
   bool has_failed_ = false;
+  bool expects_sleepers_ = false;
   std::string outcome_;
 };
 

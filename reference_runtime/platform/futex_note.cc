@@ -9,6 +9,7 @@ void FutexNote::Sleep() {
 Wakeup FutexNote::SleepUntil(Clock& clock, int64_t deadline_ns) {
   while (word_.load(std::memory_order_acquire) == kClear) {
     if (word_.WaitUntil(kClear, clock, deadline_ns) == Wakeup::kTimedOut) return Wakeup::kTimedOut;
+    if (IsPlanted(Defect::kNoteWokenTimesOut)) return Wakeup::kTimedOut;
   }
   return Wakeup::kWoken;
 }

@@ -117,6 +117,10 @@ TEST(FutexNoteModel, ATimedSleepEndsByItsDeadlineOrAWakeup) {
   EXPECT_TRUE(Holds(TimedSleepAgainstWake));
 }
 
+TEST(FutexNoteCanary, AWokenSleepThatTimesOut) {
+  EXPECT_TRUE(Finds(Defect::kNoteWokenTimesOut, TimedSleepAgainstWake, "after its deadline"));
+}
+
 // A lock order that the table forbids is found even where it deadlocks in no run.
 TEST(LockRankModel, AcquiringAgainstTheOrderFails) {
   const Scenario upside_down = [] {

@@ -83,10 +83,7 @@ void EverythingAgainstPark() {
 }
 
 TEST(PollDescriptorModel, ReadyAndDeadlineAndCloseWakeOnce) {
-  EXPECT_TRUE(HoldsWithin(EverythingAgainstPark, {.runs_max = 10'000, .random_runs = 1'000}));
-}
-TEST(PollDescriptorModelDeep, ReadyAndDeadlineAndCloseWakeOnce) {
-  EXPECT_TRUE(Holds(EverythingAgainstPark, {.runs_max = 5'000'000}));
+  EXPECT_TRUE(Holds(EverythingAgainstPark));
 }
 
 void CloseAgainstPark() {

@@ -5,7 +5,9 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 
+#include "explore/fiber_subject.h"
 #include "platform/thread.h"
 #include "reference_runtime/platform/modelled/scenario_test_support.h"
 #include "reference_runtime/scheduler/dispatcher.h"
@@ -17,13 +19,26 @@ using sync::Check;
 using sync::Defect;
 using SyscallExit = Dispatcher::SyscallExit;
 
+// How a scenario ends: by the dispatcher's Shutdown, or with its machines asleep. The second has
+// far fewer interleavings, so that small scenarios can be explored completely.
+enum class Closing { kShutDown, kLeaveAsleep };
+
 // Goroutines that are C++ functions, and the machines that run them. Run is called again after a
 // park or a yield, with `round` counting from 0.
 class Stage final : public Runner {
  public:
   using Body = std::function<Flow(Machine& m, int round)>;
 
-  explicit Stage(uint32_t processors) : dispatcher(processors, 1, *this) {}
+  Stage(uint32_t processors, Closing closing)
+      : dispatcher(processors, 1, *this), closing_(closing) {}
+
+  // The stage of a run. It outlives the run, whose machines may still be on their way to sleep when
+  // the scenario has ended.
+  static Stage& Make(uint32_t processors, Closing closing) {
+    static thread_local std::unique_ptr<Stage> stage;
+    stage = std::make_unique<Stage>(processors, closing);
+    return *stage;
+  }
 
   Goroutine& Add(Body body) {
     Actor& actor = actors_.emplace_back();
@@ -34,10 +49,13 @@ class Stage final : public Runner {
   // Runs until somebody calls Finish.
   void Play(Goroutine& first) {
     dispatcher.Inject(first);
-    WaitAndShutDown();
+    Close();
   }
-  void WaitAndShutDown() {
+  void Close() {
     finished_.Sleep();
+    if (closing_ == Closing::kLeaveAsleep) {
+      return explore::FiberSubject::Current().ExpectSleepers();
+    }
     dispatcher.Shutdown();
     dispatcher.CheckInvariants();
   }
@@ -74,16 +92,25 @@ class Stage final : public Runner {
     int round = 0;
     int machines = 0;
   };
+  const Closing closing_;
   std::deque<Actor> actors_;
   sync::Note finished_{"finished"};
 };
+
+using Body = void (*)(Closing);
+Scenario ShutDown(Body body) {
+  return [body] { body(Closing::kShutDown); };
+}
+Scenario Asleep(Body body) {
+  return [body] { body(Closing::kLeaveAsleep); };
+}
 
 // ---- wake-up
 
 // One goroutine readies another and computes until that one has run: nobody but an idle processor
 // can run it.
-void ReadyThenCompute() {
-  Stage stage(2);
+void ReadyThenCompute(Closing closing) {
+  Stage& stage = Stage::Make(2, closing);
   sync::Note computed("computed");
   Goroutine& second = stage.Add([&](Machine&, int) {
     computed.Wake();
@@ -99,8 +126,8 @@ void ReadyThenCompute() {
 }
 
 // Two processors are busy and the two that steal from them must wake each other.
-void ReadyTwoThenCompute() {
-  Stage stage(3);
+void ReadyTwoThenCompute(Closing closing) {
+  Stage& stage = Stage::Make(3, closing);
   sync::Note second_ran("second ran");
   sync::Note third_ran("third ran");
   Goroutine& third = stage.Add([&](Machine&, int) {
@@ -122,37 +149,77 @@ void ReadyTwoThenCompute() {
   stage.Play(first);
 }
 
-// These spaces are too large to be searched whole in a moment.
+// These spaces are too large to be searched whole in a moment, or in a minute.
 const Bounds kSample = {.runs_max = 2'000, .random_runs = 1'000};
-const Bounds kDeep = {.runs_max = 1'000'000, .random_runs = 200'000};
+const Bounds kDeep = {.runs_max = 1'000'000, .random_runs = 50'000, .seconds_max = 60};
 
 TEST(DispatcherModel, AReadiedGoroutineIsRunThoughItsProcessorIsBusy) {
-  EXPECT_TRUE(HoldsWithin(ReadyThenCompute, kSample));
+  EXPECT_TRUE(HoldsWithin(ShutDown(ReadyThenCompute), kSample));
 }
 TEST(DispatcherModelDeep, AReadiedGoroutineIsRunThoughItsProcessorIsBusy) {
-  EXPECT_TRUE(HoldsWithin(ReadyThenCompute, kDeep));
+  EXPECT_TRUE(HoldsWithin(Asleep(ReadyThenCompute), kDeep));
 }
 
 TEST(DispatcherCanary, NoSecondLookAfterSpinning) {
-  EXPECT_TRUE(Finds(Defect::kNoSecondLookAfterSpinning, ReadyThenCompute, "for ever", kSample));
+  EXPECT_TRUE(
+      Finds(Defect::kNoSecondLookAfterSpinning, ShutDown(ReadyThenCompute), "for ever", kSample));
 }
 
 TEST(DispatcherModel, MachinesThatStealWakeEachOther) {
-  EXPECT_TRUE(HoldsWithin(ReadyTwoThenCompute, kSample));
+  EXPECT_TRUE(HoldsWithin(ShutDown(ReadyTwoThenCompute), kSample));
 }
 TEST(DispatcherModelDeep, MachinesThatStealWakeEachOther) {
-  EXPECT_TRUE(HoldsWithin(ReadyTwoThenCompute, kDeep));
+  EXPECT_TRUE(HoldsWithin(Asleep(ReadyTwoThenCompute), kDeep));
 }
 
 TEST(DispatcherCanary, ASpinnerThatWakesNobody) {
-  EXPECT_TRUE(Finds(Defect::kSpinnerWakesNobody, ReadyTwoThenCompute, "for ever", kSample));
+  EXPECT_TRUE(
+      Finds(Defect::kSpinnerWakesNobody, ShutDown(ReadyTwoThenCompute), "for ever", kSample));
+}
+
+// Both processors are busy when one readies a goroutine and computes until that has run. The other
+// is about to idle, and did not spin because who woke it counted as spinning.
+void ReadyWhileTheOtherIdles(Closing closing) {
+  Stage& stage = Stage::Make(2, closing);
+  sync::Note both_run("both run");
+  sync::Note computed("computed");
+  Goroutine& readied = stage.Add([&](Machine&, int) {
+    computed.Wake();
+    return Flow::kDead;
+  });
+  Goroutine& ends = stage.Add([&](Machine&, int) {
+    both_run.Wake();
+    return Flow::kDead;
+  });
+  Goroutine& computes = stage.Add([&](Machine& m, int) {
+    both_run.Sleep();
+    stage.dispatcher.Ready(m, readied);
+    computed.Sleep();
+    stage.Finish();
+    return Flow::kDead;
+  });
+  stage.dispatcher.Inject(computes);
+  stage.dispatcher.Inject(ends);
+  stage.Close();
+}
+
+TEST(DispatcherModel, WhoIsAboutToIdleSpinsIfThatWasWanted) {
+  EXPECT_TRUE(HoldsWithin(ShutDown(ReadyWhileTheOtherIdles), kSample));
+}
+TEST(DispatcherModelDeep, WhoIsAboutToIdleSpinsIfThatWasWanted) {
+  EXPECT_TRUE(HoldsWithin(Asleep(ReadyWhileTheOtherIdles), kDeep));
+}
+
+TEST(DispatcherCanary, AWishToSpinIgnored) {
+  EXPECT_TRUE(
+      Finds(Defect::kNeedSpinningIgnored, ShutDown(ReadyWhileTheOtherIdles), "for ever", kSample));
 }
 
 // ---- park
 
 // One goroutine parks under a lock while another looks for it there and readies it.
-void ParkAgainstReady() {
-  Stage stage(2);
+void ParkAgainstReady(Closing closing) {
+  Stage& stage = Stage::Make(2, closing);
   sync::Mutex lock(sync::LockRank::kChannel);
   sync::Plain<Goroutine*> waiting(nullptr);
   sync::Plain<bool> is_open(false);
@@ -183,21 +250,21 @@ void ParkAgainstReady() {
 }
 
 TEST(DispatcherModel, WhoReadiesAParkedGoroutineFindsItParked) {
-  EXPECT_TRUE(HoldsWithin(ParkAgainstReady, kSample));
+  EXPECT_TRUE(HoldsWithin(ShutDown(ParkAgainstReady), kSample));
 }
 TEST(DispatcherModelDeep, WhoReadiesAParkedGoroutineFindsItParked) {
-  EXPECT_TRUE(HoldsWithin(ParkAgainstReady, kDeep));
+  EXPECT_TRUE(HoldsWithin(Asleep(ParkAgainstReady), kDeep));
 }
 
 TEST(DispatcherCanary, AParkThatUnlocksEarly) {
-  EXPECT_TRUE(Finds(Defect::kParkUnlocksEarly, ParkAgainstReady, "data race", kSample));
+  EXPECT_TRUE(Finds(Defect::kParkUnlocksEarly, ShutDown(ParkAgainstReady), "data race", kSample));
 }
 
 // ---- exit
 
 // A goroutine ends, and its descriptor is used again at once by another machine.
-void ExitAgainstReuse() {
-  Stage stage(2);
+void ExitAgainstReuse(Closing closing) {
+  Stage& stage = Stage::Make(2, closing);
   sync::Atomic<Goroutine*> freed(nullptr, "freed");
   Goroutine& ends = stage.Add([&](Machine&, int round) {
     if (round == 1) stage.Finish();
@@ -219,22 +286,26 @@ void ExitAgainstReuse() {
   };
   stage.dispatcher.Inject(reuses);
   stage.dispatcher.Inject(ends);
-  stage.WaitAndShutDown();
+  stage.Close();
 }
 
 TEST(DispatcherModel, ADescriptorIsReusedAfterItsMachineHasLeftIt) {
-  EXPECT_TRUE(HoldsWithin(ExitAgainstReuse, kSample));
+  EXPECT_TRUE(HoldsWithin(ShutDown(ExitAgainstReuse), kSample));
+}
+
+TEST(DispatcherModelDeep, ADescriptorIsReusedAfterItsMachineHasLeftIt) {
+  EXPECT_TRUE(HoldsWithin(ShutDown(ExitAgainstReuse), kDeep));
 }
 
 TEST(DispatcherCanary, AGoroutineFreedTooEarly) {
-  EXPECT_TRUE(Finds(Defect::kGoroutineFreedTooEarly, ExitAgainstReuse, "", kSample));
+  EXPECT_TRUE(Finds(Defect::kGoroutineFreedTooEarly, ShutDown(ExitAgainstReuse), "", kSample));
 }
 
 // ---- system calls
 
 // A call that may be short against sysmon, with another goroutine that waits for the processor.
-void SyscallAgainstRetake() {
-  Stage stage(1);
+void SyscallAgainstRetake(Closing closing) {
+  Stage& stage = Stage::Make(1, closing);
   sync::Note begun("begun");
   int ended = 0;
   const auto end = [&] {
@@ -263,26 +334,27 @@ void SyscallAgainstRetake() {
   stage.dispatcher.Inject(caller);
   // Before the end, because sysmon would start machines after it.
   sysmon.Join();
-  stage.WaitAndShutDown();
+  stage.Close();
 }
 
 TEST(DispatcherModel, AProcessorInASystemCallGoesToOneOwner) {
-  EXPECT_TRUE(HoldsWithin(SyscallAgainstRetake, kSample));
+  EXPECT_TRUE(HoldsWithin(ShutDown(SyscallAgainstRetake), kSample));
 }
-TEST(DispatcherModelDeep, AProcessorInASystemCallGoesToOneOwner) {
-  EXPECT_TRUE(HoldsWithin(SyscallAgainstRetake, kDeep));
+TEST(DispatcherModel, AProcessorInASystemCallGoesToOneOwnerCompletely) {
+  EXPECT_TRUE(Holds(Asleep(SyscallAgainstRetake)));
 }
 
 TEST(DispatcherCanary, ARetakeThatDoesNotRace) {
-  EXPECT_TRUE(Finds(Defect::kRetakeWithoutRace, SyscallAgainstRetake, "D1", kSample));
+  EXPECT_TRUE(Finds(Defect::kRetakeWithoutRace, ShutDown(SyscallAgainstRetake), "D1", kSample));
 }
 TEST(DispatcherCanary, AnExitThatDoesNotRace) {
-  EXPECT_TRUE(Finds(Defect::kExitSyscallWithoutRace, SyscallAgainstRetake, "D1", kSample));
+  EXPECT_TRUE(
+      Finds(Defect::kExitSyscallWithoutRace, ShutDown(SyscallAgainstRetake), "D1", kSample));
 }
 
 // sysmon takes a processor only from a call that it has seen before, however many there were.
-void RetakeOfTwoCalls() {
-  Stage stage(1);
+void RetakeOfTwoCalls(Closing closing) {
+  Stage& stage = Stage::Make(1, closing);
   sync::Note begun[2] = {sync::Note("first begun"), sync::Note("second begun")};
   sync::Note goes_on[2] = {sync::Note("first goes on"), sync::Note("second goes on")};
   Goroutine& caller = stage.Add([&](Machine& m, int round) {
@@ -306,20 +378,25 @@ void RetakeOfTwoCalls() {
   Check(stage.dispatcher.Retake(observed, 20'000) == 0, "another call is seen for the first time");
   Check(stage.dispatcher.Retake(observed, 40'000) == 1, "the second time it loses it");
   goes_on[1].Wake();
-  stage.WaitAndShutDown();
+  stage.Close();
 }
 
 TEST(DispatcherModel, ACallLosesItsProcessorAtSecondSight) {
-  EXPECT_TRUE(HoldsWithin(RetakeOfTwoCalls, kSample));
+  EXPECT_TRUE(HoldsWithin(ShutDown(RetakeOfTwoCalls), kSample));
+}
+
+TEST(DispatcherModelDeep, ACallLosesItsProcessorAtSecondSightCompletely) {
+  EXPECT_TRUE(Holds(Asleep(RetakeOfTwoCalls)));
 }
 
 TEST(DispatcherCanary, ARetakeThatIgnoresTheTick) {
-  EXPECT_TRUE(Finds(Defect::kRetakeIgnoresTick, RetakeOfTwoCalls, "at first sight", kSample));
+  EXPECT_TRUE(
+      Finds(Defect::kRetakeIgnoresTick, ShutDown(RetakeOfTwoCalls), "at first sight", kSample));
 }
 
 // A call that is known to block lends its processor to what waits behind it.
-void BlockingCall(uint32_t processors) {
-  Stage stage(processors);
+void BlockingCallOn(uint32_t processors, Closing closing) {
+  Stage& stage = Stage::Make(processors, closing);
   sync::Note ran("ran");
   Goroutine& other = stage.Add([&](Machine&, int) {
     ran.Wake();
@@ -338,22 +415,24 @@ void BlockingCall(uint32_t processors) {
   stage.Play(caller);
 }
 
+void BlockingCall(Closing closing) { BlockingCallOn(1, closing); }
+void BlockingCallOfTwo(Closing closing) { BlockingCallOn(2, closing); }
+
 TEST(DispatcherModel, ABlockingCallHandsItsProcessorOff) {
-  EXPECT_TRUE(HoldsWithin([] { BlockingCall(1); }, kSample));
+  EXPECT_TRUE(HoldsWithin(ShutDown(BlockingCall), kSample));
 }
-TEST(DispatcherModelDeep, ABlockingCallHandsItsProcessorOff) {
-  EXPECT_TRUE(HoldsWithin([] { BlockingCall(1); }, kDeep));
+TEST(DispatcherModel, ABlockingCallHandsItsProcessorOffCompletely) {
+  EXPECT_TRUE(Holds(Asleep(BlockingCall)));
 }
 
 TEST(DispatcherCanary, AHandOffThatDropsWork) {
-  EXPECT_TRUE(Finds(
-      Defect::kHandOffDropsWork, [] { BlockingCall(2); }, "D3", kSample));
+  EXPECT_TRUE(Finds(Defect::kHandOffDropsWork, ShutDown(BlockingCallOfTwo), "D3", kSample));
 }
 
 // ---- locked machines
 
-void LockedGoroutineYields() {
-  Stage stage(1);
+void LockedGoroutineYields(Closing closing) {
+  Stage& stage = Stage::Make(1, closing);
   int ended = 0;
   Machine* locked = nullptr;
   const auto end = [&] {
@@ -380,22 +459,23 @@ void LockedGoroutineYields() {
 }
 
 TEST(DispatcherModel, ALockedGoroutineAndItsMachineStayTogether) {
-  EXPECT_TRUE(HoldsWithin(LockedGoroutineYields, kSample));
+  EXPECT_TRUE(HoldsWithin(ShutDown(LockedGoroutineYields), kSample));
 }
-TEST(DispatcherModelDeep, ALockedGoroutineAndItsMachineStayTogether) {
-  EXPECT_TRUE(HoldsWithin(LockedGoroutineYields, kDeep));
+TEST(DispatcherModel, ALockedGoroutineAndItsMachineStayTogetherCompletely) {
+  EXPECT_TRUE(Holds(Asleep(LockedGoroutineYields)));
 }
 
 TEST(DispatcherCanary, ALockedMachineThatKeepsItsProcessor) {
-  EXPECT_TRUE(Finds(Defect::kLockedMachineKeepsProcessor, LockedGoroutineYields, "", kSample));
+  EXPECT_TRUE(
+      Finds(Defect::kLockedMachineKeepsProcessor, ShutDown(LockedGoroutineYields), "", kSample));
 }
 
 // ---- stop-the-world
 
 // The stopper writes what goroutines write, too: if one runs while the world is stopped, or did not
 // see the end of it, that is a race.
-void StopAgainstSyscallReturn() {
-  Stage stage(1);
+void StopAgainstSyscallReturn(Closing closing) {
+  Stage& stage = Stage::Make(1, closing);
   sync::Plain<int> data(0);
   sync::Note started("started");
   Goroutine& caller = stage.Add([&](Machine& m, int round) {
@@ -413,22 +493,23 @@ void StopAgainstSyscallReturn() {
   data.set(2);
   stage.dispatcher.StartTheWorld(nullptr);
   started.Wake();
-  stage.WaitAndShutDown();
+  stage.Close();
 }
 
 TEST(DispatcherModel, StoppingDoesNotWaitForASystemCall) {
-  EXPECT_TRUE(HoldsWithin(StopAgainstSyscallReturn, kSample));
+  EXPECT_TRUE(HoldsWithin(ShutDown(StopAgainstSyscallReturn), kSample));
 }
 TEST(DispatcherModelDeep, StoppingDoesNotWaitForASystemCall) {
-  EXPECT_TRUE(HoldsWithin(StopAgainstSyscallReturn, kDeep));
+  EXPECT_TRUE(HoldsWithin(Asleep(StopAgainstSyscallReturn), kDeep));
 }
 
 TEST(DispatcherCanary, ASystemCallThatIgnoresTheStop) {
-  EXPECT_TRUE(Finds(Defect::kSyscallIgnoresStop, StopAgainstSyscallReturn, "for ever", kSample));
+  EXPECT_TRUE(
+      Finds(Defect::kSyscallIgnoresStop, ShutDown(StopAgainstSyscallReturn), "for ever", kSample));
 }
 
-void StopAgainstNewGoroutines() {
-  Stage stage(2);
+void StopAgainstNewGoroutines(Closing closing) {
+  Stage& stage = Stage::Make(2, closing);
   sync::Plain<int> data[2] = {sync::Plain<int>(0), sync::Plain<int>(0)};
   int ended = 0;
   const auto end = [&] {
@@ -454,23 +535,24 @@ void StopAgainstNewGoroutines() {
   data[0].set(2);
   data[1].set(2);
   stage.dispatcher.StartTheWorld(nullptr);
-  stage.WaitAndShutDown();
+  stage.Close();
 }
 
 TEST(DispatcherModel, NothingRunsWhileTheWorldIsStopped) {
-  EXPECT_TRUE(HoldsWithin(StopAgainstNewGoroutines, kSample));
+  EXPECT_TRUE(HoldsWithin(ShutDown(StopAgainstNewGoroutines), kSample));
 }
 TEST(DispatcherModelDeep, NothingRunsWhileTheWorldIsStopped) {
-  EXPECT_TRUE(HoldsWithin(StopAgainstNewGoroutines, kDeep));
+  EXPECT_TRUE(HoldsWithin(Asleep(StopAgainstNewGoroutines), kDeep));
 }
 
 TEST(DispatcherCanary, AStopperThatDoesNotWait) {
-  EXPECT_TRUE(Finds(Defect::kStopperDoesNotWait, StopAgainstNewGoroutines, "D5", kSample));
+  EXPECT_TRUE(
+      Finds(Defect::kStopperDoesNotWait, ShutDown(StopAgainstNewGoroutines), "D5", kSample));
 }
 
 // What becomes runnable while the world is stopped is run when it is started.
-void InjectWhileStopped() {
-  Stage stage(1);
+void InjectWhileStopped(Closing closing) {
+  Stage& stage = Stage::Make(1, closing);
   Goroutine& g = stage.Add([&](Machine&, int) {
     stage.Finish();
     return Flow::kDead;
@@ -479,22 +561,22 @@ void InjectWhileStopped() {
   sync::Thread other([&] { stage.dispatcher.Inject(g); }, "other");
   stage.dispatcher.StartTheWorld(nullptr);
   other.Join();
-  stage.WaitAndShutDown();
+  stage.Close();
 }
 
 TEST(DispatcherModel, WhatIsReadiedWhileTheWorldIsStoppedRunsLater) {
-  EXPECT_TRUE(HoldsWithin(InjectWhileStopped, kSample));
+  EXPECT_TRUE(HoldsWithin(ShutDown(InjectWhileStopped), kSample));
 }
-TEST(DispatcherModelDeep, WhatIsReadiedWhileTheWorldIsStoppedRunsLater) {
-  EXPECT_TRUE(HoldsWithin(InjectWhileStopped, kDeep));
+TEST(DispatcherModelDeep, WhatIsReadiedWhileTheWorldIsStoppedRunsLaterCompletely) {
+  EXPECT_TRUE(Holds(Asleep(InjectWhileStopped)));
 }
 
 TEST(DispatcherCanary, AWakerThatGivesUpLate) {
-  EXPECT_TRUE(Finds(Defect::kWakeGivesUpLate, InjectWhileStopped, "for ever"));
+  EXPECT_TRUE(Finds(Defect::kWakeGivesUpLate, ShutDown(InjectWhileStopped), "for ever"));
 }
 
 TEST(DispatcherCanary, AStartThatWakesNobody) {
-  EXPECT_TRUE(Finds(Defect::kStartWakesNobody, InjectWhileStopped, "for ever"));
+  EXPECT_TRUE(Finds(Defect::kStartWakesNobody, ShutDown(InjectWhileStopped), "for ever"));
 }
 
 }  // namespace

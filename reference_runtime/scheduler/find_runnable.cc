@@ -140,7 +140,7 @@ Goroutine* Dispatcher::GiveUpProcessor(Machine& m) {
   if (!global_.empty()) {
     return m.processor->queue.Refill(global_, count());
   }
-  if (!m.is_spinning && need_spinning_.load()) {
+  if (!m.is_spinning && need_spinning_.load() && !IsPlanted(Defect::kNeedSpinningIgnored)) {
     BeginSpinning(m);
     return nullptr;
   }

@@ -15,13 +15,11 @@ constexpr uint32_t kMax = sync::limits::kFreeGoroutinesMax;
 
 Goroutine* FreeGoroutines::Get(Cache& cache) {
   if (cache.count == 0 && count_.load(std::memory_order_relaxed) > 0) {
-    const MutexLock lock(lock_);
-    while (cache.count < kMax / 2) {
-      Goroutine* const g = list_.PopFront();
-      if (g == nullptr) break;
-      count_.store(count_.load() - 1);
-      cache.list.PushFront(*g);
-      cache.count++;
+    if (IsPlanted(Defect::kFreeListTakenWithoutLock)) {
+      Take(cache);
+    } else {
+      const MutexLock lock(lock_);
+      Take(cache);
     }
   }
   if (cache.count == 0) return nullptr;
@@ -35,8 +33,23 @@ void FreeGoroutines::Put(Cache& cache, Goroutine& g) {
   Check(g.state.get() == GoState::kDead, "F1: a goroutine is freed that has not ended");
   cache.list.PushFront(g);
   if (++cache.count < kMax) return;
-  // Half stays, so that a goroutine more or less does not come back here each time.
+  if (IsPlanted(Defect::kFreeListFilledWithoutLock)) return GiveBack(cache);
   const MutexLock lock(lock_);
+  GiveBack(cache);
+}
+
+void FreeGoroutines::Take(Cache& cache) {
+  while (cache.count < kMax / 2) {
+    Goroutine* const g = list_.PopFront();
+    if (g == nullptr) break;
+    count_.store(count_.load() - 1);
+    cache.list.PushFront(*g);
+    cache.count++;
+  }
+}
+
+// Half stays, so that a goroutine more or less does not come back here each time.
+void FreeGoroutines::GiveBack(Cache& cache) {
   while (cache.count > kMax / 2) {
     list_.PushBack(*cache.list.PopFront());
     count_.store(count_.load() + 1);

@@ -32,6 +32,10 @@ class FreeGoroutines {
   void Put(Cache& cache, Goroutine& g);
 
  private:
+  // With the lock held: half a cache moves.
+  void Take(Cache& cache);
+  void GiveBack(Cache& cache);
+
   sync::Mutex lock_{sync::LockRank::kFreeGoroutines};
   GoroutineQueue list_;  // guarded by lock_
   sync::Atomic<uint32_t> count_{0, "free goroutines"};

@@ -54,6 +54,14 @@ void UseAndFree() {
 
 TEST(FreeGoroutinesModel, ADescriptorHasOneUser) { EXPECT_TRUE(Holds(UseAndFree)); }
 
+TEST(FreeGoroutinesCanary, ACacheFilledWithoutTheLock) {
+  EXPECT_TRUE(Finds(Defect::kFreeListTakenWithoutLock, UseAndFree, "data race"));
+}
+
+TEST(FreeGoroutinesCanary, ACacheEmptiedWithoutTheLock) {
+  EXPECT_TRUE(Finds(Defect::kFreeListFilledWithoutLock, UseAndFree, "data race"));
+}
+
 void TakeIds() {
   GoroutineIds ids;
   uint64_t taken[2][3];

@@ -48,7 +48,7 @@ NotifyList::Waiter* NotifyList::NotifyAll() {
   if (next_.load() == notified_.load()) return nullptr;
   const MutexLock lock(lock_);
   last_ = nullptr;
-  notified_.store(next_.load());
+  if (!IsPlanted(Defect::kNotifyAllForgetsTickets)) notified_.store(next_.load());
   return std::exchange(first_, nullptr);
 }
 

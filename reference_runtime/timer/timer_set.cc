@@ -58,7 +58,7 @@ TimerSet* TimerSet::LockSetOf(Timer& timer) {
   TimerSet* const set = timer.set.load();
   if (set == nullptr) return nullptr;
   set->lock_.lock();
-  if (timer.set.load() == set) return set;
+  if (timer.set.load() == set || IsPlanted(Defect::kTimerLeavesUnseen)) return set;
   set->lock_.unlock();
   return nullptr;
 }

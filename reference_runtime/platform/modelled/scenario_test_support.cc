@@ -33,6 +33,7 @@ explore::Options OptionsOf(const Bounds& bounds) {
   options.random_walk_runs = options.pct_runs = bounds.random_runs;
   options.runs_max = bounds.runs_max + 2 * bounds.random_runs;
   options.steps_max = bounds.steps_max;
+  options.seconds_max = bounds.seconds_max;
   options.stop_at = explore::StopAt::kFirstFinding;
   return options;
 }

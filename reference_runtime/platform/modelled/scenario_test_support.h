@@ -22,6 +22,7 @@ struct Bounds {
   uint64_t runs_max = 2'000'000;
   uint64_t random_runs = 200;  // of random walk, and as many of PCT
   uint32_t steps_max = 2'000;
+  double seconds_max = 0;  // wall clock, of the whole exploration; 0: no bound
 };
 
 // The search was complete, and no run fails, deadlocks, leaks a thread or races.
