@@ -6,37 +6,15 @@
 #include <iterator>
 
 #include "base/check.h"
+#include "reference_runtime/memory/size_classes.h"
 #include "reference_runtime/platform/pages.h"
 
 namespace assay::runtime {
 namespace {
 
-constexpr uint64_t kSizes[] = {
-#define ASSAY_SIZE_CLASS(bytes) bytes,
-#include "reference_runtime/memory/size_classes.def"
-#undef ASSAY_SIZE_CLASS
-};
-constexpr uint64_t kSmallMax = kSizes[std::size(kSizes) - 1];
-constexpr uint64_t kGranule = 8;
 // A span of small blocks has room for at least so many, unless the pages for that are too many.
 constexpr uint64_t kBlocksMin = 8;
 constexpr uint64_t kSpanPagesMax = 8;
-
-// For each size in granules the class that it belongs to.
-const std::array<uint8_t, kSmallMax / kGranule + 1>& ClassTable() {
-  static const auto table = [] {
-    std::array<uint8_t, kSmallMax / kGranule + 1> classes{};
-    uint8_t size_class = 0;
-    for (size_t i = 0; i < classes.size(); i++) {
-      while (kSizes[size_class] < i * kGranule) size_class++;
-      classes[i] = size_class;
-    }
-    return classes;
-  }();
-  return table;
-}
-
-size_t ClassOf(uint64_t size) { return ClassTable()[(size + kGranule - 1) / kGranule]; }
 
 using Bits = std::vector<uint64_t>;
 bool Test(const Bits& bits, uint64_t i) { return (bits[i / 64] >> (i % 64) & 1) != 0; }
@@ -64,24 +42,22 @@ struct Heap::Span {
   }
 };
 
-Heap::Heap(std::byte* start, uint64_t size) : start_(start), pages_(size / kPageBytes) {
-  static_assert(std::size(kSizes) <= kClassesMax);
-}
+Heap::Heap(std::byte* start, uint64_t size) : start_(start), pages_(size / kPageBytes) {}
 
 Heap::~Heap() = default;
 
 uint64_t Heap::BlockBytes(uint64_t size) {
-  if (size <= kSmallMax) return kSizes[ClassOf(size)];
+  if (size <= kSmallBytesMax) return kSizeClasses.classes[SizeClassOf(size)].bytes;
   return (size + kPageBytes - 1) / kPageBytes * kPageBytes;
 }
 
 Heap::Supply& Heap::SupplyOf(uint64_t block_bytes, Contents contents) {
-  return supplies_[ClassOf(block_bytes)][static_cast<size_t>(contents)];
+  return supplies_[SizeClassOf(block_bytes)][static_cast<size_t>(contents)];
 }
 
 void* Heap::Allocate(uint64_t size, Contents contents) {
   const uint64_t bytes = BlockBytes(size);
-  if (bytes > kSmallMax) {
+  if (bytes > kSmallBytesMax) {
     Span* const span = NewSpan(bytes, bytes / kPageBytes, contents);
     return span != nullptr ? TakeBlock(*span) : nullptr;
   }
@@ -244,7 +220,7 @@ SweepResult Heap::Sweep(Poison poison) {
     // Poison stays to be found until the next sweep.
     if (span.used == 0 && (poison == Poison::kNo || freed == 0)) {
       FreeSpan(span);
-    } else if (span.used < span.blocks && span.block_bytes <= kSmallMax) {
+    } else if (span.used < span.blocks && span.block_bytes <= kSmallBytesMax) {
       SupplyOf(span.block_bytes, span.contents).partial.push_back(&span);
     }
   }

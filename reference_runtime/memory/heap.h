@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "reference_runtime/memory/objects.h"
+#include "reference_runtime/memory/size_classes.h"
 
 namespace assay::runtime {
 
@@ -51,7 +52,6 @@ class Heap final : public Objects {
 
  private:
   static constexpr uint64_t kPageBytes = 8192;
-  static constexpr size_t kClassesMax = 80;
   struct Span;
 
   // The blocks of one size and kind, and where the next one comes from.
@@ -76,7 +76,7 @@ class Heap final : public Objects {
   std::vector<Span*> page_spans_;                    // by page; null: free
   std::map<uint64_t, uint64_t> free_runs_;           // first page, count
   std::map<uint64_t, std::unique_ptr<Span>> spans_;  // by first page
-  std::array<std::array<Supply, 2>, kClassesMax> supplies_;
+  std::array<std::array<Supply, 2>, kSizeClassCount> supplies_;
 };
 
 }  // namespace assay::runtime

@@ -1,0 +1,138 @@
+#include "reference_runtime/memory/central.h"
+
+namespace assay::runtime {
+
+using sync::Check;
+using sync::Defect;
+using sync::IsPlanted;
+using sync::MutexLock;
+
+void Central::Push(int list, Span& span) {
+  Span*& first = first_[static_cast<size_t>(list)];
+  span.list.set(list);
+  span.previous.set(nullptr);
+  span.next.set(first);
+  if (first != nullptr) first->previous.set(&span);
+  first = &span;
+}
+
+void Central::Remove(Span& span) {
+  Span* const next = span.next.get();
+  Span* const previous = span.previous.get();
+  if (next != nullptr) next->previous.set(previous);
+  if (previous != nullptr) {
+    previous->next.set(next);
+  } else {
+    first_[static_cast<size_t>(span.list.get())] = next;
+  }
+  span.list.set(-1);
+}
+
+bool Central::Claim(Span& span, uint32_t generation) {
+  uint32_t unswept = generation - 2;
+  if (IsPlanted(Defect::kSweepClaimedWithoutRace)) {
+    if (span.swept.load() != unswept) return false;
+    span.swept.store(generation - 1);
+    return true;
+  }
+  // Acquire: pairs with the release of whoever swept the span before, in Sweep.
+  return span.swept.compare_exchange_strong(unswept, generation - 1, std::memory_order_acq_rel);
+}
+
+void Central::Sweep(Span& span, uint32_t generation) {
+  const uint32_t dead = span.SweepBlocks();
+  if (dead > 0) {
+    cycle_.objects_freed.fetch_add(dead, std::memory_order_relaxed);
+    cycle_.bytes_freed.fetch_add(dead * span.block_bytes, std::memory_order_relaxed);
+  }
+  span.swept.store(generation, std::memory_order_release);
+}
+
+Span* Central::PopUnswept(uint32_t generation) {
+  const MutexLock lock(lock_);
+  for (const int fullness : {kPartial, kFull}) {
+    Span* const span = first_[static_cast<size_t>(ListOf(fullness, generation - 2))];
+    if (span == nullptr) continue;
+    Remove(*span);
+    return span;
+  }
+  return nullptr;
+}
+
+Span* Central::TakeWithRoom() {
+  const uint32_t generation = cycle_.generation.load();
+  {
+    const MutexLock lock(lock_);
+    if (Span* const span = first_[static_cast<size_t>(ListOf(kPartial, generation))]) {
+      Remove(*span);
+      Check(span->swept.load(std::memory_order_acquire) == generation,
+            "A2: a span is given out unswept");
+      return span;
+    }
+  }
+  while (Span* const span = PopUnswept(generation)) {
+    if (IsPlanted(Defect::kCentralGivesUnswept) && span->has_room()) return span;
+    // Somebody else sweeps it, or has, and puts it back.
+    if (!Claim(*span, generation)) continue;
+    Sweep(*span, generation);
+    if (span->has_room()) return span;
+    Put(*span);
+  }
+  return nullptr;
+}
+
+void Central::Put(Span& span) {
+  const uint32_t generation = cycle_.generation.load();
+  Check(span.swept.load(std::memory_order_acquire) == generation, "A2: a span is put back unswept");
+  const int fullness = span.has_room() ? kPartial : kFull;
+  const MutexLock lock(lock_);
+  if (span.list.get() >= 0) Remove(span);
+  Push(ListOf(fullness, generation), span);
+}
+
+bool Central::SweepOne(Span** empty) {
+  *empty = nullptr;
+  const uint32_t generation = cycle_.generation.load();
+  while (Span* const span = PopUnswept(generation)) {
+    if (!Claim(*span, generation)) continue;
+    Sweep(*span, generation);
+    if (span->used.get() == 0) {
+      *empty = span;
+    } else {
+      Put(*span);
+    }
+    return true;
+  }
+  return false;
+}
+
+void Central::EnsureSwept(Span& span) {
+  const uint32_t generation = cycle_.generation.load();
+  if (span.swept.load(std::memory_order_acquire) == generation) return;
+  if (Claim(span, generation)) {
+    Sweep(span, generation);
+    if (!IsPlanted(Defect::kSweptSpanStaysBehind)) Put(span);
+    return;
+  }
+  for (int i = 0; span.swept.load(std::memory_order_acquire) != generation; ++i) sync::Pause(i);
+}
+
+void Central::CheckAllSwept() {
+  const uint32_t generation = cycle_.generation.load();
+  const MutexLock lock(lock_);
+  for (const int fullness : {kPartial, kFull}) {
+    Check(first_[static_cast<size_t>(ListOf(fullness, generation - 2))] == nullptr,
+          "A1: a span was left unswept");
+  }
+}
+
+uint32_t Central::count() {
+  const MutexLock lock(lock_);
+  uint32_t count = 0;
+  for (const Span* first : first_) {
+    for (const Span* span = first; span != nullptr; span = span->next.get()) count++;
+  }
+  return count;
+}
+
+}  // namespace assay::runtime

@@ -1,0 +1,70 @@
+// Central: the spans of one size class and kind that no cache has, swept or to be swept. Go:
+// mcentral.
+//
+// At the end of each marking the generation rises by two, with the world stopped and no span in a
+// cache: what was swept is to be swept. From then on whoever needs a span, whoever looks into one,
+// and the background sweeper compete for what is unswept. Who moves a span's `swept` to being swept
+// has claimed it; everybody else leaves it alone, and who has claimed it puts it where it belongs.
+//
+// Source:  shared ideas of Go's mcentral.go and mgcsweep.go (1.22), with lists under a lock instead
+// of
+//          lock-free sets.
+// Threads: any.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "platform/mutex.h"
+#include "platform/sync.h"
+#include "reference_runtime/memory/span.h"
+
+namespace assay::runtime {
+
+// What the sweeping of all spans has in common.
+struct SweepCycle {
+  sync::Atomic<uint32_t> generation{2, "generation"};  // even
+  // Objects and bytes that sweeps have found dead in this cycle.
+  sync::Atomic<uint64_t> objects_freed{0, "objects freed"};
+  sync::Atomic<uint64_t> bytes_freed{0, "bytes freed"};
+};
+
+class Central {
+ public:
+  explicit Central(SweepCycle& cycle) : cycle_(cycle) {}
+
+  // A swept span with a free block, which the caller owns then; null: there is none. Go: cacheSpan.
+  Span* TakeWithRoom();
+  // Takes back a span that the caller owns; it was swept in this cycle.
+  void Put(Span& span);
+  // Sweeps one span, if there is one to sweep that nobody else does. An empty one belongs to the
+  // caller, in *empty; else *empty is null. Go: sweepone.
+  bool SweepOne(Span** empty);
+  // Returns when the span, of this central, has been swept in this cycle. Go: ensureSwept.
+  void EnsureSwept(Span& span);
+
+  // The generation is about to rise; the world is stopped. Go: the checks of gcSweep.
+  void CheckAllSwept();
+  // Spans that are in no cache.
+  uint32_t count();
+
+ private:
+  enum : int { kPartial, kFull };  // + 2 * parity of the generation in which it was swept
+  static int ListOf(int fullness, uint32_t generation) {
+    return fullness + static_cast<int>(generation / 2 % 2) * 2;
+  }
+
+  void Push(int list, Span& span);
+  void Remove(Span& span);
+  // Claims the span for sweeping. Exactly one succeeds.
+  bool Claim(Span& span, uint32_t generation);
+  void Sweep(Span& span, uint32_t generation);
+  // The first of the lists of spans that are to be swept, out of the list.
+  Span* PopUnswept(uint32_t generation);
+
+  SweepCycle& cycle_;
+  sync::Mutex lock_{sync::LockRank::kCentral};
+  std::array<Span*, 4> first_{};
+};
+
+}  // namespace assay::runtime

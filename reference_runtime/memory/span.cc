@@ -1,0 +1,58 @@
+#include "reference_runtime/memory/span.h"
+
+#include <bit>
+
+namespace assay::runtime {
+
+using sync::Check;
+using sync::Defect;
+using sync::IsPlanted;
+
+void Span::Format(uint32_t blocks_wanted) {
+  blocks = blocks_wanted;
+  used.set(0);
+  hint.set(0);
+  allocated = std::make_unique<sync::Plain<uint64_t>[]>(words());
+  marks = std::make_unique<sync::Atomic<uint64_t>[]>(words());
+}
+
+uint32_t Span::TakeBlock() {
+  uint32_t word = hint.get() / 64;
+  uint64_t free = ~allocated[word].get() & (~uint64_t{0} << (hint.get() % 64));
+  while (free == 0) free = ~allocated[++word].get();
+  const uint32_t block = word * 64 + static_cast<uint32_t>(std::countr_zero(free));
+  Check(block < blocks, "A4: a span has fewer free blocks than it says");
+  allocated[word].set(allocated[word].get() | uint64_t{1} << (block % 64));
+  used.set(used.get() + 1);
+  hint.set(block + 1 < blocks ? block + 1 : 0);
+  return block;
+}
+
+bool Span::Mark(uint32_t block) {
+  sync::Atomic<uint64_t>& word = marks[block / 64];
+  const uint64_t bit = uint64_t{1} << (block % 64);
+  // Relaxed: marks are read by others only after all marking has ended, which orders everything.
+  uint64_t before = word.load(std::memory_order_relaxed);
+  while ((before & bit) == 0) {
+    if (word.compare_exchange_strong(before, before | bit, std::memory_order_relaxed)) return true;
+  }
+  return false;
+}
+
+uint32_t Span::SweepBlocks() {
+  uint32_t dead = 0;
+  uint32_t alive = 0;
+  for (uint32_t i = 0; i < words(); ++i) {
+    const uint64_t marked = marks[i].load(std::memory_order_relaxed);
+    dead += static_cast<uint32_t>(std::popcount(allocated[i].get() & ~marked));
+    alive += static_cast<uint32_t>(std::popcount(allocated[i].get() & marked));
+    allocated[i].set(allocated[i].get() & marked);
+    marks[i].store(0, std::memory_order_relaxed);
+  }
+  used.set(alive);
+  hint.set(0);
+  if (dead > 0) needs_zero.set(true);
+  return dead;
+}
+
+}  // namespace assay::runtime
