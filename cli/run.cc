@@ -1,7 +1,10 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <limits>
+#include <thread>
 
 #include "base/file.h"
 #include "cli/go_files.h"
@@ -23,6 +26,7 @@ struct Arguments {
   bool shuffle = false;
   bool quiet = false;
   std::string trace_file;
+  uint32_t processors = 0;  // 0: as many as GOMAXPROCS says, or the machine has
 };
 
 // A name that ends in .json asks for what browsers' trace viewers open.
@@ -39,6 +43,16 @@ void WriteAll(int fd, std::string_view text) {
     if (count < 0) return;  // nobody listens any more; the program does not know
     text.remove_prefix(static_cast<size_t>(count));
   }
+}
+
+// A trace has one processor, and a shuffled run one thread.
+uint32_t ProcessorsOf(const Arguments& arguments) {
+  if (arguments.shuffle || !arguments.trace_file.empty()) return 0;
+  if (arguments.processors > 0) return arguments.processors;
+  const char* const wanted = std::getenv("GOMAXPROCS");
+  const int64_t count = wanted != nullptr ? std::atoll(wanted) : 0;
+  if (count > 0) return static_cast<uint32_t>(std::min<int64_t>(count, UINT32_MAX));
+  return std::max(1U, std::thread::hardware_concurrency());
 }
 
 // As `go run` reads its words: Go files, up to the first word that is none, are the program.
@@ -63,6 +77,7 @@ int RunRun(const Arguments& arguments) {
   options.seed = arguments.seed ? *arguments.seed : FreshSeed();
   options.faults = *faults;
   options.shuffle_schedule = arguments.shuffle;
+  options.processors = ProcessorsOf(arguments);
   options.output_bytes_max = std::numeric_limits<uint64_t>::max();
   options.arguments = {arguments.words[0]};
   options.arguments.insert(options.arguments.end(),
@@ -100,6 +115,9 @@ void AddRun(CLI::App& app, Command& command) {
       ->required();
   verb->add_option("--seed", arguments->seed, "Of what Go leaves open (default: a new one)");
   verb->add_flag("--shuffle", arguments->shuffle, "Preempt and pick goroutines at random");
+  verb->add_option("--processors", arguments->processors,
+                   "GOMAXPROCS (default: the environment's, or the machine's cores)")
+      ->check(CLI::Range(1, 256));
   verb->add_flag("-q,--quiet", arguments->quiet, "Do not say how to repeat the run");
   verb->add_option("--trace", arguments->trace_file,
                    "Write an execution trace here: for `go tool trace` and `assay trace`, or, if "

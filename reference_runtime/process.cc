@@ -3,20 +3,24 @@
 
 #include "reference_runtime/introspect/traceback.h"
 #include "reference_runtime/panic/panic.h"
+#include "reference_runtime/scheduler/parallel_run.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
 
-void World::Write(int fd, std::string_view text) {
-  if (ended_) return;
+void World::Write(Goroutine& g, int fd, std::string_view text) {
   if (observer_ != nullptr) {
-    observer_->Object(scheduler_->current(), process_object(), Touch::kWrite);
+    observer_->Object(g, process_object(), Touch::kWrite);
   }
+  const sync::MutexLock lock(process_lock_);
+  if (ended_) return;
   output_bytes_ += text.size();
   if (output_bytes_ > options_.output_bytes_max) {
-    Stop();
+    ended_ = true;
+    result_.end = RunEnd::kStopped;
+    if (ParallelRun* const run = scheduler_->parallel()) run->Finish();
   } else if (options_.write) {
     options_.write(fd, text);
   } else {
@@ -24,8 +28,7 @@ void World::Write(int fd, std::string_view text) {
   }
 }
 
-Flow World::Exit(RunEnd end, int code, std::string headline) {
-  Goroutine& g = scheduler_->current();
+Flow World::Exit(Goroutine& g, RunEnd end, int code, std::string headline) {
   Ending ending{end, code, std::move(headline)};
   if (!is_stepped() || g.is_system) {
     End(g, ending);
@@ -45,27 +48,41 @@ Flow World::PerformExit(World& world, Goroutine& g) {
 
 bool World::at_exit(const Goroutine& g) const { return g.second_half == PerformExit; }
 
-Flow World::Fatal(std::string_view text) {
-  return Exit(RunEnd::kFatal, 2, panics_->FatalHeadline(scheduler_->current(), text));
+Flow World::Fatal(Goroutine& g, std::string_view text) {
+  return Exit(g, RunEnd::kFatal, 2, panics_->FatalHeadline(g, text));
 }
 
-Flow World::OutOfMemory() { return Fatal("runtime: out of memory"); }
+Flow World::OutOfMemory(Goroutine& g) { return Fatal(g, "runtime: out of memory"); }
 
 void World::Stop() {
+  const sync::MutexLock lock(process_lock_);
+  if (ended_) return;
   ended_ = true;
   result_.end = RunEnd::kStopped;
+  if (ParallelRun* const run = scheduler_->parallel()) run->Finish();
 }
 
 void World::End(Goroutine& g, const Ending& ending) {
-  ended_ = true;
   if (observer_ != nullptr) observer_->Object(g, process_object(), Touch::kWrite);
+  const sync::MutexLock lock(process_lock_);
+  if (ended_) return;
+  ended_ = true;
   result_.end = ending.end;
   result_.exit_code = ending.code;
   result_.headline = ending.headline;
+  if (ParallelRun* const run = scheduler_->parallel()) {
+    ended_by_ = &g;  // the dump waits until all goroutines stand
+    run->Finish();
+  } else {
+    Dump(g);
+  }
+}
+
+// As gc: a panic shows the goroutine that died, a fatal error all of them.
+void World::Dump(const Goroutine& g) {
   if (!options_.want_dump) return;
-  // As gc: a panic shows the goroutine that died, a fatal error all of them.
-  if (ending.end == RunEnd::kPanicked) result_.dump = DumpGoroutine(*this, g);
-  if (ending.end == RunEnd::kFatal) result_.dump = DumpAll(*this, g);
+  if (result_.end == RunEnd::kPanicked) result_.dump = DumpGoroutine(*this, g);
+  if (result_.end == RunEnd::kFatal) result_.dump = DumpAll(*this, g);
 }
 
 void World::EndInDeadlock() {
@@ -86,12 +103,12 @@ RunResult World::Finish() {
       EndInDeadlock();
     }
   }
-  return TakeResult();
+  return TakeResult(has_timer());
 }
 
-RunResult World::TakeResult() {
+RunResult World::TakeResult(bool has_timers) {
   // As long as somebody else can run, a goroutine that waits may be woken yet.
-  if (result_.end == RunEnd::kReturned && !has_timer() && !scheduler_->has_runnable()) {
+  if (result_.end == RunEnd::kReturned && !has_timers && !scheduler_->has_runnable()) {
     for (const Goroutine* const g : scheduler_->all()) {
       if (!g->is_main && !g->is_system) result_.leaked.push_back(DescribeGoroutine(*this, *g));
     }

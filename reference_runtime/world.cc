@@ -7,9 +7,11 @@
 #include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/panic.h"
+#include "reference_runtime/scheduler/parallel_run.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/stack/stack_pool.h"
 #include "reference_runtime/sync/semaphore.h"
+#include "reference_runtime/timer/parallel_timers.h"
 #include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/value/itab.h"
 #include "reference_runtime/value/made_types.h"
@@ -18,6 +20,10 @@ namespace assay::runtime {
 
 RunResult World::Run() {
   ASSAY_CHECK(!is_stepped(), "a stepped World has no free runs");
+  if (options_.processors > 0 && !options_.shuffle_schedule && !options_.move_stacks &&
+      trace() == nullptr) {
+    return RunOnProcessors();
+  }
   if (trace() != nullptr) trace()->Begin(*this);
   Boot();
   while (!ended_) {
@@ -32,7 +38,24 @@ RunResult World::Run() {
       EndInDeadlock();
     }
   }
-  return TakeResult();
+  return TakeResult(has_timer());
+}
+
+RunResult World::RunOnProcessors() {
+  ParallelRun run(*this);
+  scheduler_->BeginParallel(run);
+  Boot();
+  run.Drive();
+  // Nothing runs any more. What did stands between two instructions.
+  for (Goroutine* const g : scheduler_->all()) {
+    if (g->state == GoState::kRunning && g != ended_by_) g->state = GoState::kRunnable;
+  }
+  const bool has_timers = parallel_timers_->any();
+  if (run.is_deadlocked() && !ended_) EndInDeadlock();
+  if (ended_by_ != nullptr) Dump(*ended_by_);
+  RunResult result = TakeResult(has_timers);
+  scheduler_->EndParallel();
+  return result;
 }
 
 void World::WaitForTimer() {
@@ -42,7 +65,7 @@ void World::WaitForTimer() {
 }
 
 void World::RunGoroutine(Goroutine& g) {
-  if (allocator_->is_collection_due()) collector_->Collect(Collector::Reason::kGrown);
+  if (allocator_->is_collection_due()) collector_->Collect(scheduler_->g0());
   scheduler_->Enter(g);
   const Flow flow = interpreter_->Execute(g);
   scheduler_->Leave();
@@ -85,6 +108,7 @@ void World::Reset(uint64_t seed) {
   random_ = Random(seed);
   endings_.clear();
   result_ = {};
+  ended_by_ = nullptr;
   output_bytes_ = 0;
   ended_ = false;
 }
@@ -101,9 +125,13 @@ void World::FireTimer() { timers_->FireNext(); }
 
 bool World::has_timer() const { return !timers_->empty(); }
 
-uint32_t World::Choose(uint32_t count) {
+Random& World::random(Goroutine& g) {
+  return scheduler_->parallel() != nullptr ? g.machine->local->random : random_;
+}
+
+uint32_t World::Choose(Goroutine& g, uint32_t count) {
   if (observer_ != nullptr) return observer_->Choose(count);
-  return static_cast<uint32_t>(random_.Below(count));
+  return static_cast<uint32_t>(random(g).Below(count));
 }
 
 void World::Check() const {

@@ -1,10 +1,12 @@
 // World: one Go runtime, running one program image. There are no globals: a test makes a World,
 // runs it, drops it, and many live side by side.
 //
-// Threads: a World belongs to the OS thread that calls it (one M for now).
+// Threads: a World belongs to the OS thread that calls it. A run with processors starts threads of
+//          its own, which have ended when it returns.
 // Errors:  what the Go program does wrong is in RunResult; what this code does wrong is a check.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -15,6 +17,7 @@
 
 #include "base/random.h"
 #include "image/image.h"
+#include "platform/mutex.h"
 #include "reference_runtime/faults.h"
 #include "reference_runtime/platform/clock.h"
 #include "reference_runtime/platform/observer.h"
@@ -28,6 +31,7 @@ class Scheduler;       // scheduler/scheduler.h
 class WaiterPool;      // channel/waiter.h
 class Semaphores;      // sync/semaphore.h
 class TimerHeap;       // timer/timer_heap.h
+class ParallelTimers;  // timer/parallel_timers.h
 class Interpreter;     // interpreter/interpreter.h
 class Itabs;           // value/itab.h
 class MadeTypes;       // value/made_types.h
@@ -67,6 +71,9 @@ struct WorldOptions {
   Observer* observer = nullptr;     // with one, the World is stepped: Enabled/Step below
   Clock* clock = nullptr;           // null: the machine's own
   ExecutionTrace* trace = nullptr;  // of free runs: records what the scheduler does
+  // GOMAXPROCS. 0: a free run is one thread's, in an order that depends on nothing but the seed;
+  // shuffled and traced runs are, too, and those with move_stacks.
+  uint32_t processors = 0;
   // Perturb free runs: pick runnable goroutines at random, preempt at random instructions.
   bool shuffle_schedule = false;
   uint64_t stack_bytes = 256 << 20;      // of each goroutine at most
@@ -113,7 +120,7 @@ class World {
   // Whether g's next step ends the process: main has returned, a panic was not recovered, and so
   // on. Such a step is one of its own, so that what others would have done before is known.
   bool at_exit(const Goroutine& g) const;
-  bool ended() const { return ended_; }
+  bool ended() const { return ended_.load(std::memory_order_relaxed); }
   // After the last step: how it ended; a deadlock if nothing ended it and nothing can run.
   RunResult Finish();
 
@@ -124,6 +131,8 @@ class World {
   WaiterPool& waiters() { return *waiters_; }
   Semaphores& semaphores() { return *semaphores_; }
   TimerHeap& timers() { return *timers_; }
+  // Those of runs with processors.
+  ParallelTimers& parallel_timers() { return *parallel_timers_; }
   Interpreter& interpreter() { return *interpreter_; }
   Itabs& itabs() { return *itabs_; }
   MadeTypes& made_types() { return *made_types_; }
@@ -131,7 +140,8 @@ class World {
   Panics& panics() { return *panics_; }
   Collector& collector() { return *collector_; }
   Clock& clock() { return *clock_; }
-  Random& random() { return random_; }
+  // Of what Go leaves open, for the machine that runs g.
+  Random& random(Goroutine& g);
   // Null in free runs. During Boot one that ignores everything.
   Observer* observer() { return observer_; }
   ExecutionTrace* trace() { return options_.trace; }
@@ -140,20 +150,20 @@ class World {
   bool has_fault(Fault fault) const { return options_.faults.has(fault); }
 
   // A choice Go leaves open, uniform in free runs, the explorer's in stepped ones.
-  uint32_t Choose(uint32_t count);
+  uint32_t Choose(Goroutine& g, uint32_t count);
 
   // Ends the process. Returned by instructions and natives as their Flow. A headline is what gc
-  // prints before the goroutine traces. In stepped runs the end is the current goroutine's next
-  // step.
-  Flow Exit(RunEnd end, int code, std::string headline);
+  // prints before the goroutine traces. g is the running goroutine. In stepped runs the end is its
+  // next step.
+  Flow Exit(Goroutine& g, RunEnd end, int code, std::string headline);
   // "fatal error: text", exit status 2, dump of all goroutines.
-  Flow Fatal(std::string_view text);
+  Flow Fatal(Goroutine& g, std::string_view text);
   // The caller's limit is reached: RunEnd::kStopped, at once.
   void Stop();
   // What to return when Allocator::New gave null.
-  Flow OutOfMemory();
+  Flow OutOfMemory(Goroutine& g);
   // Writes to standard output (1) or standard error (2). Touches the process: see process_object().
-  void Write(int fd, std::string_view text);
+  void Write(Goroutine& g, int fd, std::string_view text);
   // Everything that outlives a goroutine's step in the order in which it happened (output, exit) is
   // reported to the Observer as a write of this object.
   const void* process_object() const { return this; }
@@ -172,10 +182,12 @@ class World {
   static Flow PerformExit(World& world, Goroutine& g);
   void End(Goroutine& g, const Ending& ending);
   void EndInDeadlock();
+  RunResult RunOnProcessors();
   // Runs g until it can go no further and files it away.
   void RunGoroutine(Goroutine& g);
   void WaitForTimer();
-  RunResult TakeResult();
+  RunResult TakeResult(bool has_timers);
+  void Dump(const Goroutine& g);
 
   const image::Image& image_;
   WorldOptions options_;
@@ -191,17 +203,20 @@ class World {
   std::unique_ptr<WaiterPool> waiters_;
   std::unique_ptr<Semaphores> semaphores_;
   std::unique_ptr<TimerHeap> timers_;
+  std::unique_ptr<ParallelTimers> parallel_timers_;
   std::unique_ptr<Panics> panics_;
   std::unique_ptr<Interpreter> interpreter_;
   std::unique_ptr<Scheduler> scheduler_;
   std::unique_ptr<Collector> collector_;
+  sync::Mutex process_lock_{sync::LockRank::kProcess};  // guards what follows
   // The goroutines that stand before the end of the process, and which end.
   std::vector<std::pair<const Goroutine*, Ending>> endings_;
   RunResult result_;
+  const Goroutine* ended_by_ = nullptr;
   uint64_t output_bytes_ = 0;
   int64_t runs_until_check_ = 0;
   bool is_booting_ = false;
-  bool ended_ = false;
+  std::atomic<bool> ended_{false};
 };
 
 }  // namespace assay::runtime

@@ -1,4 +1,5 @@
-// End to end: each run case, compiled and run on the reference runtime, does what its record says.
+// End to end: each run case, compiled and run on the reference runtime, does what its record says:
+// on one thread, in an order given by the seed, and on one, two and eight processors.
 #include <gtest/gtest.h>
 
 #include "lang/codegen/run_cases_test_support.h"
@@ -40,6 +41,17 @@ TEST_P(RunOnWorldTest, DoesTheSameWhenStacksMove) {
   runtime::WorldOptions options;
   options.move_stacks = true;
   EXPECT_EQ(RecordDifference(expected, RunOnWorld(GetParam(), source, {}, options)), "");
+}
+
+TEST_P(RunOnWorldTest, DoesItOnProcessors) {
+  const std::string source = ReadWholeFile(RunCasePath(GetParam(), ".go"));
+  const std::string expected = ReadWholeFile(RunCasePath(GetParam(), ".out"));
+  for (const uint32_t processors : {1, 2, 8}) {
+    runtime::WorldOptions options;
+    options.processors = processors;
+    EXPECT_EQ(RecordDifference(expected, RunOnWorld(GetParam(), source, {}, options)), "")
+        << "on " << processors << " processors";
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(All, RunOnWorldTest, testing::ValuesIn(RunCaseNames()),

@@ -14,7 +14,6 @@ void World::Boot() {
   is_booting_ = is_stepped();
   if (is_stepped()) observer_ = &silent;
   Goroutine& main = scheduler_->Spawn(nullptr, interpreter_->main_closure(), nullptr, 0);
-  main.is_main = true;
   if (is_stepped()) {
     main.visible_granted = false;
     RunGoroutine(main);

@@ -12,6 +12,7 @@
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/stack/stack_pool.h"
 #include "reference_runtime/sync/semaphore.h"
+#include "reference_runtime/timer/parallel_timers.h"
 #include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/value/itab.h"
 #include "reference_runtime/value/made_types.h"
@@ -29,9 +30,10 @@ World::World(const image::Image& image, WorldOptions options)
   allocator_ = std::make_unique<Allocator>(*this);  // mallocinit
   itabs_ = std::make_unique<Itabs>(*this);          // itabsinit
   made_types_ = std::make_unique<MadeTypes>(*this);
-  waiters_ = std::make_unique<WaiterPool>(*this);       // acquireSudog's cache
-  semaphores_ = std::make_unique<Semaphores>(*this);    // semtable
-  timers_ = std::make_unique<TimerHeap>(*this);         // timers of the one Processor
+  waiters_ = std::make_unique<WaiterPool>(*this);     // acquireSudog's cache
+  semaphores_ = std::make_unique<Semaphores>(*this);  // semtable
+  timers_ = std::make_unique<TimerHeap>(*this);       // timers of the one Processor
+  parallel_timers_ = std::make_unique<ParallelTimers>(*this);
   panics_ = std::make_unique<Panics>(*this);            // deferpool
   interpreter_ = std::make_unique<Interpreter>(*this);  // modulesinit: functions, natives
   scheduler_ = std::make_unique<Scheduler>(*this);      // mcommoninit, procresize: m0, g0, p0

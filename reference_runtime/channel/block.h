@@ -1,17 +1,16 @@
 // What the second halves of send, receive and select have in common.
 #pragma once
 
-#include "reference_runtime/channel/waiter.h"
+#include "reference_runtime/channel/channel.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
-
-enum class Outcome : uint8_t { kDone, kSendOnClosed };
 
 // g runs again because of `winner`, one of its waiters: acquires the edge, stores which case it was
 // and whether a value came.
 Outcome FinishWait(World& world, Goroutine& g, const Waiter& winner);
 // The end of a second half, after its waiters have been given back.
 Flow Conclude(World& world, Goroutine& g, Outcome outcome);
+Flow RaiseSendOnClosed(World& world, Goroutine& g);
 
 }  // namespace assay::runtime

@@ -25,8 +25,6 @@
 namespace assay::runtime {
 namespace {
 
-constexpr const char kSendOnClosed[] = "send on closed channel";
-
 uint64_t ElementSize(const Channel& c) { return c.element_type->size; }
 
 void Copy(const Channel& c, std::byte* to, const std::byte* from) {
@@ -46,7 +44,11 @@ int64_t Tail(const Channel& c) { return (c.first + c.count) % c.slots; }
 void AdvanceFirst(Channel& c) { c.first = (c.first + 1) % c.slots; }
 
 void CheckAfter(World& world, const Channel& c) {
-  if (kCheckInvariants && world.options().faults.empty()) c.CheckInvariants();
+  // While others run, waiters of selects die at any time.
+  if (kCheckInvariants && world.options().faults.empty() &&
+      world.scheduler().parallel() == nullptr) {
+    c.CheckInvariants();
+  }
 }
 
 // The select that `waiter` belongs to has just been decided by `by`.
@@ -60,17 +62,17 @@ void TouchQueuesLeft(World& world, Goroutine& by, const Waiter& waiter) {
 enum class Cause : uint8_t { kCommunication, kClose };
 
 // Lets the dequeued waiter's goroutine go on, after whatever released `taken`.
-void Wake(World& world, Goroutine& by, Waiter& waiter, Cause cause, Edge taken) {
+void Wake(World& world, Goroutine& by, Waiter& waiter, Cause cause, Edge taken, Woken& woken) {
   if (waiter.g == nullptr) return;  // Fault::kSelectKeepsSecondWaiter
   TouchQueuesLeft(world, by, waiter);
   waiter.success = cause == Cause::kCommunication;
   waiter.taken = taken;
   waiter.g->parameter = &waiter;
-  world.scheduler().Ready(*waiter.g, &by);
+  woken.PushBack(*waiter.g);
 }
 
 void HandToReceiver(World& world, Goroutine& g, Channel& c, Waiter& receiver,
-                    const std::byte* element) {
+                    const std::byte* element, Woken& woken) {
   if (c.slots == 0) {
     receiver.offered.AcquireBy(world, g);
   } else if (c.slot_edges != nullptr) {
@@ -82,7 +84,7 @@ void HandToReceiver(World& world, Goroutine& g, Channel& c, Waiter& receiver,
     AdvanceFirst(c);
   }
   Copy(c, receiver.element, element);
-  Wake(world, g, receiver, Cause::kCommunication, Edge::From(world, g));
+  Wake(world, g, receiver, Cause::kCommunication, Edge::From(world, g), woken);
 }
 
 void PushBack(World& world, Goroutine& g, Channel& c, const std::byte* element) {
@@ -96,7 +98,7 @@ void PushBack(World& world, Goroutine& g, Channel& c, const std::byte* element) 
 }
 
 // Takes the oldest element; its place goes to the sender who has waited longest, if there is one.
-void PopFront(World& world, Goroutine& g, Channel& c, std::byte* into) {
+void PopFront(World& world, Goroutine& g, Channel& c, std::byte* into, Woken& woken) {
   const int64_t place = c.first;
   Copy(c, into, Place(c, place));
   Edge freed;
@@ -113,17 +115,18 @@ void PopFront(World& world, Goroutine& g, Channel& c, std::byte* into) {
       sender->offered.Join(world, g);  // receive k is before send k + slots, so before its receive
       c.slot_edges[place].sent = sender->offered;
     }
-    Wake(world, g, *sender, Cause::kCommunication, freed);
+    Wake(world, g, *sender, Cause::kCommunication, freed, woken);
   } else {
     Clear(c, Place(c, place));
     --c.count;
   }
 }
 
-void TakeFromSender(World& world, Goroutine& g, Channel& c, Waiter& sender, std::byte* into) {
+void TakeFromSender(World& world, Goroutine& g, Channel& c, Waiter& sender, std::byte* into,
+                    Woken& woken) {
   sender.offered.AcquireBy(world, g);
   Copy(c, into, sender.element);
-  Wake(world, g, sender, Cause::kCommunication, Edge::From(world, g));
+  Wake(world, g, sender, Cause::kCommunication, Edge::From(world, g), woken);
 }
 
 void StoreOk(uint64_t* ok, bool value) {
@@ -139,11 +142,12 @@ Flow NeverReadied(World&, Goroutine&) {
 Flow AfterSendOrReceive(World& world, Goroutine& g) {
   Waiter& waiter = *static_cast<Waiter*>(g.parameter);
   const Outcome outcome = FinishWait(world, g, waiter);
-  world.waiters().Free(waiter);
+  world.waiters().Free(g, waiter);
   g.waiting = nullptr;
   return Conclude(world, g, outcome);
 }
 
+// Needs the lock, which is unlocked when g can be readied.
 Flow Block(World& world, Goroutine& g, Channel& c, Waiter& waiter) {
   waiter.channel = &c;
   waiter.offered = Edge::From(world, g);
@@ -151,8 +155,9 @@ Flow Block(World& world, Goroutine& g, Channel& c, Waiter& waiter) {
   g.waiting = &waiter;
   (waiter.is_sender ? c.senders : c.receivers).Enqueue(waiter);
   CheckAfter(world, c);
-  return world.scheduler().Park(
-      g, waiter.is_sender ? WaitReason::kChanSend : WaitReason::kChanReceive, AfterSendOrReceive);
+  return world.scheduler().Park(g,
+                                waiter.is_sender ? WaitReason::kChanSend : WaitReason::kChanReceive,
+                                AfterSendOrReceive, c.lock);
 }
 
 }  // namespace
@@ -170,7 +175,11 @@ Flow Conclude(World& world, Goroutine& g, Outcome outcome) {
   if (outcome == Outcome::kDone || world.has_fault(Fault::kWokenSenderIgnoresClose)) {
     return Flow::kNext;
   }
-  return RaisePlain(world, g, kSendOnClosed);
+  return RaiseSendOnClosed(world, g);
+}
+
+Flow RaiseSendOnClosed(World& world, Goroutine& g) {
+  return RaisePlain(world, g, "send on closed channel");
 }
 
 Flow MakeChannel(World& world, Goroutine& g, const image::Type& type, int64_t size, Channel** out) {
@@ -181,7 +190,7 @@ Flow MakeChannel(World& world, Goroutine& g, const image::Type& type, int64_t si
     return RaisePlain(world, g, "makechan: size out of range");
   }
   void* const memory = world.allocator().NewBytes(g, sizeof(Channel));
-  if (memory == nullptr) return world.OutOfMemory();
+  if (memory == nullptr) return world.OutOfMemory(g);
   auto* const c = new (memory) Channel;
   c->element_type = &element;
   c->capacity = size;
@@ -189,22 +198,29 @@ Flow MakeChannel(World& world, Goroutine& g, const image::Type& type, int64_t si
   if (c->slots != 0) {
     c->ring =
         static_cast<std::byte*>(world.allocator().New(g, element, static_cast<uint64_t>(c->slots)));
-    if (c->ring == nullptr) return world.OutOfMemory();
+    if (c->ring == nullptr) return world.OutOfMemory(g);
     if (world.observer() != nullptr) {
       // All zero is a slot without edges.
       c->slot_edges = static_cast<ChannelSlot*>(world.allocator().NewBytes(
           g, static_cast<uint64_t>(c->slots) * sizeof(ChannelSlot), Contents::kBytes));
-      if (c->slot_edges == nullptr) return world.OutOfMemory();
+      if (c->slot_edges == nullptr) return world.OutOfMemory(g);
     }
   }
   *out = c;
   return Flow::kNext;
 }
 
-bool TrySend(World& world, Goroutine& g, Channel& c, const std::byte* element) {
+void ReadyAll(World& world, Goroutine& by, Woken& woken) {
+  while (Goroutine* const g = woken.PopFront()) world.scheduler().Ready(*g, &by);
+}
+
+namespace {
+
+// Needs the lock.
+bool TrySendLocked(World& world, Goroutine& g, Channel& c, const std::byte* element, Woken& woken) {
   if (Waiter* const receiver = c.receivers.Dequeue()) {
     // A receiver waits, so the ring is empty (C3).
-    HandToReceiver(world, g, c, *receiver, element);
+    HandToReceiver(world, g, c, *receiver, element, woken);
   } else if (c.count < c.slots) {
     PushBack(world, g, c, element);
   } else {
@@ -214,20 +230,83 @@ bool TrySend(World& world, Goroutine& g, Channel& c, const std::byte* element) {
   return true;
 }
 
+// Needs the lock.
+bool TryReceiveLocked(World& world, Goroutine& g, Channel& c, std::byte* into, uint64_t* ok,
+                      Woken& woken) {
+  if (c.closed && c.count == 0) {
+    c.closing.AcquireBy(world, g);
+    Clear(c, into);
+    StoreOk(ok, world.has_fault(Fault::kReceiveClosedKeepsOk));
+    return true;
+  }
+  if (c.count > 0) {
+    PopFront(world, g, c, into, woken);
+  } else if (Waiter* const sender = c.senders.Dequeue()) {
+    TakeFromSender(world, g, c, *sender, into, woken);
+  } else {
+    return false;
+  }
+  StoreOk(ok, true);
+  CheckAfter(world, c);
+  return true;
+}
+
+}  // namespace
+
+bool TrySend(World& world, Goroutine& g, Channel& c, const std::byte* element) {
+  Woken woken;
+  bool is_sent = false;
+  {
+    const sync::MutexLock lock(c.lock);
+    is_sent = TrySendLocked(world, g, c, element, woken);
+  }
+  ReadyAll(world, g, woken);
+  return is_sent;
+}
+
+bool Drain(Channel& c) {
+  const sync::MutexLock lock(c.lock);
+  if (c.count == 0) return false;
+  for (; c.count > 0; --c.count, AdvanceFirst(c)) Clear(c, Place(c, c.first));
+  return true;
+}
+
+Outcome SendNow(World& world, Goroutine& g, Channel& c, const std::byte* element, Woken& woken) {
+  TouchForSend(world, g, c);
+  if (c.closed) return Outcome::kSendOnClosed;
+  return TrySendLocked(world, g, c, element, woken) ? Outcome::kDone : Outcome::kWouldWait;
+}
+
+Outcome ReceiveNow(World& world, Goroutine& g, Channel& c, std::byte* into, uint64_t* ok,
+                   Woken& woken) {
+  TouchForReceive(world, g, c);
+  return TryReceiveLocked(world, g, c, into, ok, woken) ? Outcome::kDone : Outcome::kWouldWait;
+}
+
 Flow Send(World& world, Goroutine& g, Channel* channel, const std::byte* element) {
   if (channel == nullptr) {
     return world.scheduler().Park(g, WaitReason::kChanSendNil, NeverReadied);
   }
   Channel& c = *channel;
+  Woken woken;
+  c.lock.lock();
   TouchForSend(world, g, c);
-  if (c.closed) return RaisePlain(world, g, kSendOnClosed);
-  if (TrySend(world, g, c, element)) return Flow::kNext;
-  if (c.slots != 0 && world.has_fault(Fault::kBufferOverwritesWhenFull)) {
-    PopFront(world, g, c, nullptr);
+  if (c.closed) {
+    c.lock.unlock();
+    return RaiseSendOnClosed(world, g);
+  }
+  bool is_sent = TrySendLocked(world, g, c, element, woken);
+  if (!is_sent && c.slots != 0 && world.has_fault(Fault::kBufferOverwritesWhenFull)) {
+    PopFront(world, g, c, nullptr, woken);
     PushBack(world, g, c, element);
+    is_sent = true;
+  }
+  if (is_sent) {
+    c.lock.unlock();
+    ReadyAll(world, g, woken);
     return Flow::kNext;
   }
-  Waiter& waiter = world.waiters().New();
+  Waiter& waiter = world.waiters().New(g);
   waiter.g = &g;
   waiter.is_sender = true;
   waiter.element = const_cast<std::byte*>(element);
@@ -239,35 +318,29 @@ Flow Receive(World& world, Goroutine& g, Channel* channel, std::byte* into, uint
     return world.scheduler().Park(g, WaitReason::kChanReceiveNil, NeverReadied);
   }
   Channel& c = *channel;
-  const bool is_drained = c.closed && c.count == 0;
+  Woken woken;
+  c.lock.lock();
   TouchForReceive(world, g, c);
-  if (is_drained) {
-    c.closing.AcquireBy(world, g);
-    Clear(c, into);
-    StoreOk(ok, world.has_fault(Fault::kReceiveClosedKeepsOk));
+  if (TryReceiveLocked(world, g, c, into, ok, woken)) {
+    c.lock.unlock();
+    ReadyAll(world, g, woken);
     return Flow::kNext;
   }
-  if (c.count > 0) {
-    PopFront(world, g, c, into);
-  } else if (Waiter* const sender = c.senders.Dequeue()) {
-    TakeFromSender(world, g, c, *sender, into);
-  } else {
-    Waiter& waiter = world.waiters().New();
-    waiter.g = &g;
-    waiter.element = into;
-    waiter.ok = ok;
-    return Block(world, g, c, waiter);
-  }
-  StoreOk(ok, true);
-  CheckAfter(world, c);
-  return Flow::kNext;
+  Waiter& waiter = world.waiters().New(g);
+  waiter.g = &g;
+  waiter.element = into;
+  waiter.ok = ok;
+  return Block(world, g, c, waiter);
 }
 
 Flow Close(World& world, Goroutine& g, Channel* channel) {
   if (channel == nullptr) return RaisePlain(world, g, "close of nil channel");
   Channel& c = *channel;
+  Woken woken;
+  c.lock.lock();
   TouchForClose(world, g, c);
   if (c.closed) {
+    c.lock.unlock();
     if (world.has_fault(Fault::kCloseOfClosedSucceeds)) return Flow::kNext;
     return RaisePlain(world, g, "close of closed channel");
   }
@@ -276,20 +349,23 @@ Flow Close(World& world, Goroutine& g, Channel* channel) {
   if (world.has_fault(Fault::kCloseDropsBuffer)) c.count = 0;
   while (Waiter* const receiver = c.receivers.Dequeue()) {
     Clear(c, receiver->element);
-    Wake(world, g, *receiver, Cause::kClose, c.closing);
+    Wake(world, g, *receiver, Cause::kClose, c.closing, woken);
     if (world.has_fault(Fault::kCloseWakesOne)) break;
   }
   while (Waiter* const sender = c.senders.Dequeue()) {
     // The memory model has no edge from a close to a send that panics.
-    Wake(world, g, *sender, Cause::kClose, Edge());
+    Wake(world, g, *sender, Cause::kClose, Edge(), woken);
   }
   CheckAfter(world, c);
+  c.lock.unlock();
+  ReadyAll(world, g, woken);
   return Flow::kNext;
 }
 
 int64_t Length(World& world, Goroutine& g, Channel* channel) {
   if (channel == nullptr || channel->is_timer) return 0;
   TouchForLength(world, g, *channel);
+  const sync::MutexLock lock(channel->lock);
   return channel->count;
 }
 

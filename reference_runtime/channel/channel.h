@@ -3,7 +3,10 @@
 // Source:   Go spec, "Channel types", "Send statements", "Receive operator", "Close", "Select
 //           statements"; Go memory model, "Channel communication". Timer channels: Go 1.23 release
 //           notes, "Timer changes".
-// Threads:  one M for now, the thread of its World.
+// Threads:  any machine, for the goroutine that it runs; none may hold a lock of rank kChannel or
+//           below. An operation holds the lock of its channel, a select those of all its channels,
+//           locked in order of address. Goroutines are readied after the unlock, because they may
+//           run at once.
 // Blocking: operations park the calling goroutine, never its machine.
 // Errors:   what the Go program did wrong becomes a Go panic (Flow::kReenter).
 // Reports:  footprint.h says what each operation touches. Whoever decides a select touches all its
@@ -18,6 +21,7 @@
 #include "image/type.h"
 #include "reference_runtime/channel/waiter.h"
 #include "reference_runtime/scheduler/goroutine.h"
+#include "reference_runtime/scheduler/goroutine_queue.h"
 
 namespace assay::runtime {
 
@@ -89,11 +93,13 @@ struct Channel {
   std::byte* ring = nullptr;
   ChannelSlot* slot_edges = nullptr;  // one a place; null in a World without Observer
   bool closed = false;
-  bool is_timer = false;  // len and cap are 0 whatever it holds
+  bool is_timer = false;                       // len and cap are 0 whatever it holds
+  sync::Mutex lock{sync::LockRank::kChannel};  // guards all but what MakeChannel has set
   WaitQueue senders;
   WaitQueue receivers;
   Edge closing;
 
+  // ---- with the lock held
   bool can_send() const { return closed || receivers.has_live() || count < slots; }
   bool can_receive() const { return closed || senders.has_live() || count > 0; }
 
@@ -102,5 +108,21 @@ struct Channel {
 
 // Sends without waiting; false if that is impossible. `channel` must be open.
 bool TrySend(World& world, Goroutine& g, Channel& channel, const std::byte* element);
+// Drops what the ring holds; false if it was empty. For channels of timers, to which nobody waits
+// to send.
+bool Drain(Channel& channel);
+
+// Those that an operation has woken, to be readied after it has unlocked.
+using Woken = GoroutineQueue;
+void ReadyAll(World& world, Goroutine& by, Woken& woken);
+
+// ---- with the lock of `channel` held, without waiting
+// kWouldWait is an answer even after can_send or can_receive: the select that waited at the other
+// end may have been decided since, under the lock of another channel.
+enum class Outcome : uint8_t { kDone, kSendOnClosed, kWouldWait };
+Outcome SendNow(World& world, Goroutine& g, Channel& channel, const std::byte* element,
+                Woken& woken);
+Outcome ReceiveNow(World& world, Goroutine& g, Channel& channel, std::byte* into, uint64_t* ok,
+                   Woken& woken);
 
 }  // namespace assay::runtime

@@ -5,9 +5,11 @@
 //  2. Else enqueue a waiter on the channel of each case, in lock order, and park.
 //  3. When a case has been decided by somebody else, remove the other waiters.
 //
-// Lock order is by channel address, a channel that several cases share counting once: with more
-// than one machine, phases 1 and 2 happen under the locks of all channels, and phase 3 again.
+// Phases 1 and 2 happen under the locks of all channels, and phase 3 again. They are locked in
+// order of address, a channel that several cases share once.
 #include <algorithm>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "base/check.h"
@@ -46,11 +48,58 @@ bool CanProceed(const Cases& cases, size_t i) {
   return cases.sends(i) ? c->can_send() : c->can_receive();
 }
 
-// The case that `which` ready ones precede.
+// The channels of a select, in the order in which they are locked.
+class LockOrder {
+ public:
+  template <typename Cases>
+  explicit LockOrder(const Cases& cases) {
+    if (cases.size() > kFew) many_.resize(cases.size());
+    Channel** const channels = many_.empty() ? few_ : many_.data();
+    size_t count = 0;
+    for (size_t i = 0; i < cases.size(); ++i) {
+      if (Channel* const c = cases.channel(i)) channels[count++] = c;
+    }
+    std::sort(channels, channels + count);
+    channels_ = {channels, static_cast<size_t>(std::unique(channels, channels + count) - channels)};
+  }
+  LockOrder(const LockOrder&) = delete;
+  LockOrder& operator=(const LockOrder&) = delete;
+
+  void Lock() {
+    for (Channel* const c : channels_) c->lock.lock();
+  }
+  void Unlock() {
+    for (Channel* const c : channels_) c->lock.unlock();
+  }
+
+ private:
+  static constexpr size_t kFew = 16;
+  Channel* few_[kFew];
+  std::vector<Channel*> many_;
+  std::span<Channel*> channels_;
+};
+
+// Each of the channels at which the waiters from `first` on wait, which are in lock order, once.
+template <typename F>
+void ForEachChannel(const Waiter* first, F f) {
+  while (first != nullptr) {
+    Channel* const c = first->channel;
+    // After f a waiter may be somebody else's, if c was the last one.
+    while (first != nullptr && first->channel == c) first = first->link;
+    f(*c);
+  }
+}
+
+// As soon as the last one is unlocked g may run.
+void UnlockAll(Goroutine& g) {
+  ForEachChannel(g.waiting, [](Channel& c) { c.lock.unlock(); });
+}
+
+// The case that `which` ready ones precede; size() if there are no longer so many.
 template <typename Cases>
 size_t NthReady(const Cases& cases, uint32_t which) {
   size_t index = 0;
-  while (!CanProceed(cases, index) || which-- > 0) ++index;
+  while (index < cases.size() && (!CanProceed(cases, index) || which-- > 0)) ++index;
   return index;
 }
 
@@ -62,6 +111,7 @@ Flow NeverReadied(World&, Goroutine&) {
 // Phase 3.
 Flow AfterSelect(World& world, Goroutine& g) {
   Waiter* const winner = static_cast<Waiter*>(g.parameter);
+  ForEachChannel(g.waiting, [](Channel& c) { c.lock.lock(); });
   const Outcome outcome = FinishWait(world, g, *winner);
   bool keep_next = world.has_fault(Fault::kSelectKeepsSecondWaiter);
   for (Waiter* waiter = g.waiting; waiter != nullptr;) {
@@ -70,27 +120,30 @@ Flow AfterSelect(World& world, Goroutine& g) {
       waiter->g = nullptr;
       if (!waiter->is_sender) waiter->element = nullptr;  // the frame is not its any more
       keep_next = false;
-    } else {
-      if (waiter->is_queued) {
-        (waiter->is_sender ? waiter->channel->senders : waiter->channel->receivers).Remove(*waiter);
-      }
-      world.waiters().Free(*waiter);
+    } else if (waiter->is_queued) {
+      (waiter->is_sender ? waiter->channel->senders : waiter->channel->receivers).Remove(*waiter);
     }
     waiter = next;
   }
-  g.waiting = nullptr;
+  UnlockAll(g);
+  for (Waiter* waiter = std::exchange(g.waiting, nullptr); waiter != nullptr;) {
+    Waiter* const next = waiter->link;
+    if (waiter->g != nullptr) world.waiters().Free(g, *waiter);
+    waiter = next;
+  }
   g.select_done = 0;
   return Conclude(world, g, outcome);
 }
 
 // Phase 2.
 template <typename Cases>
-Flow Block(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, uint64_t* ok) {
+Flow Block(World& world, Goroutine& g, const Cases& cases, LockOrder& locks, uint64_t* chosen,
+           uint64_t* ok) {
   std::vector<Waiter*> waiters;
   for (size_t i = 0; i < cases.size(); ++i) {
     Channel* const c = cases.channel(i);
     if (c == nullptr) continue;
-    Waiter& waiter = world.waiters().New();
+    Waiter& waiter = world.waiters().New(g);
     waiter.g = &g;
     waiter.channel = c;
     waiter.element = cases.element(i);
@@ -102,6 +155,7 @@ Flow Block(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, uin
     waiters.push_back(&waiter);
   }
   if (waiters.empty()) {
+    locks.Unlock();  // none
     return world.scheduler().Park(
         g, cases.size() == 0 ? WaitReason::kSelectNoCases : WaitReason::kSelect, NeverReadied);
   }
@@ -117,31 +171,46 @@ Flow Block(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, uin
   }
   g.waiting = waiters.front();
   g.select_done = 0;
-  if (kCheckInvariants && world.options().faults.empty()) {
+  if (kCheckInvariants && world.options().faults.empty() &&
+      world.scheduler().parallel() == nullptr) {
     for (const Waiter* const waiter : waiters) waiter->channel->CheckInvariants();
   }
-  return world.scheduler().Park(g, WaitReason::kSelect, AfterSelect);
+  return world.scheduler().Park(g, WaitReason::kSelect, AfterSelect, UnlockAll);
 }
 
 template <typename Cases>
 Flow Decide(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, uint64_t* ok) {
-  uint32_t ready = 0;
+  LockOrder locks(cases);
+  locks.Lock();
   for (size_t i = 0; i < cases.size(); ++i) {
     if (Channel* const c = cases.channel(i)) TouchAll(world, g, *c, Touch::kRead);
-    if (CanProceed(cases, i)) ++ready;
   }
-  if (ready == 0) {
-    if (!cases.has_default()) return Block(world, g, cases, chosen, ok);
-    *chosen = static_cast<uint64_t>(int64_t{-1});
-    return Flow::kNext;
+  while (true) {
+    uint32_t ready = 0;
+    for (size_t i = 0; i < cases.size(); ++i) {
+      if (CanProceed(cases, i)) ++ready;
+    }
+    if (ready == 0) {
+      if (!cases.has_default()) return Block(world, g, cases, locks, chosen, ok);
+      locks.Unlock();
+      *chosen = static_cast<uint64_t>(int64_t{-1});
+      return Flow::kNext;
+    }
+    const uint32_t which =
+        ready == 1 || world.has_fault(Fault::kSelectFirstReady) ? 0 : world.Choose(g, ready);
+    const size_t index = NthReady(cases, which);
+    if (index == cases.size()) continue;
+    Channel& c = *cases.channel(index);
+    std::byte* const element = cases.element(index);
+    Woken woken;
+    const Outcome outcome = cases.sends(index) ? SendNow(world, g, c, element, woken)
+                                               : ReceiveNow(world, g, c, element, ok, woken);
+    if (outcome == Outcome::kWouldWait) continue;
+    *chosen = index;
+    locks.Unlock();
+    ReadyAll(world, g, woken);
+    return outcome == Outcome::kDone ? Flow::kNext : RaiseSendOnClosed(world, g);
   }
-  const uint32_t which =
-      ready == 1 || world.has_fault(Fault::kSelectFirstReady) ? 0 : world.Choose(ready);
-  const size_t index = NthReady(cases, which);
-  *chosen = index;
-  Channel* const c = cases.channel(index);
-  std::byte* const element = cases.element(index);
-  return cases.sends(index) ? Send(world, g, c, element) : Receive(world, g, c, element, ok);
 }
 
 }  // namespace

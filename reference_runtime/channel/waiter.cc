@@ -1,12 +1,27 @@
 #include "reference_runtime/channel/waiter.h"
 
+#include <atomic>
+#include <utility>
+
 #include "base/check.h"
+#include "reference_runtime/scheduler/machine.h"
+#include "reference_runtime/scheduler/machine_local.h"
+#include "reference_runtime/scheduler/scheduler.h"
+#include "reference_runtime/world.h"
 
 namespace assay::runtime {
 namespace {
 
 bool IsDead(const Waiter& waiter) {
-  return waiter.is_select && waiter.g != nullptr && waiter.g->select_done != 0;
+  return waiter.is_select && waiter.g != nullptr &&
+         std::atomic_ref<int32_t>(waiter.g->select_done).load() != 0;
+}
+
+// Decides the waiter's select, if it is one, in its favour. False if it was decided before.
+bool Decide(Waiter& waiter) {
+  if (!waiter.is_select || waiter.g == nullptr) return true;
+  int32_t undecided = 0;
+  return std::atomic_ref<int32_t>(waiter.g->select_done).compare_exchange_strong(undecided, 1);
 }
 
 }  // namespace
@@ -24,9 +39,7 @@ Waiter* WaitQueue::Dequeue() {
   while (first_ != nullptr) {
     Waiter& waiter = *first_;
     Remove(waiter);
-    if (IsDead(waiter)) continue;
-    if (waiter.is_select && waiter.g != nullptr) waiter.g->select_done = 1;
-    return &waiter;
+    if (Decide(waiter)) return &waiter;
   }
   return nullptr;
 }
@@ -61,11 +74,13 @@ bool WaitQueue::has_live_select() const {
   return false;
 }
 
-Waiter& WaiterPool::New() {
-  Waiter* waiter = free_;
+Waiter& WaiterPool::New(Goroutine& g) {
+  MachineLocal& local = *g.machine->local;
+  Waiter* waiter = local.waiters;
   if (waiter != nullptr) {
-    free_ = waiter->link;
+    local.waiters = waiter->link;
   } else {
+    const sync::MutexLock lock(lock_);
     if (used_ == waiters_.size()) waiters_.emplace_back();
     waiter = &waiters_[used_++];
   }
@@ -73,13 +88,12 @@ Waiter& WaiterPool::New() {
   return *waiter;
 }
 
-void WaiterPool::Free(Waiter& waiter) {
-  waiter.link = free_;
-  free_ = &waiter;
+void WaiterPool::Free(Goroutine& g, Waiter& waiter) {
+  waiter.link = std::exchange(g.machine->local->waiters, &waiter);
 }
 
 void WaiterPool::Reset() {
-  free_ = nullptr;
+  for (MachineLocal& local : world_.scheduler().locals()) local.waiters = nullptr;
   used_ = 0;
 }
 

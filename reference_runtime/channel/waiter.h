@@ -1,7 +1,8 @@
 // Waiter: one goroutine's place in one queue: of a channel, a semaphore or a notify list. A select
 // has one for each of its cases. Go: sudog, waitq.
 //
-// Threads: one M for now, the thread of its World.
+// Threads: whoever owns it, which is its goroutine before it is queued and after it was woken; in
+//          between whoever holds the lock of the queue.
 // Lifetime: a Waiter is taken from its World's WaiterPool by the goroutine that will wait and given
 //           back by that goroutine's second half.
 #pragma once
@@ -10,8 +11,10 @@
 #include <cstdint>
 #include <deque>
 
+#include "platform/mutex.h"
 #include "reference_runtime/platform/report.h"
 #include "reference_runtime/scheduler/goroutine.h"
+#include "reference_runtime/sync/waiter_treap.h"
 
 namespace assay::runtime {
 
@@ -35,7 +38,10 @@ struct Waiter {
   bool is_select = false;
   bool success = false;  // woken by a communication, not by close
   Channel* channel = nullptr;
-  uint32_t ticket = 0;  // of a notify list
+  uint32_t ticket = 0;        // of a notify list
+  SemaphoreWaiter semaphore;  // while it waits for one
+  void* key = nullptr;        // the semaphore's word
+  WaitReason reason{};        // why it waits for it
 
   Edge offered;  // from what g did before it waited, to whoever comes to meet it
   Edge taken;    // from whoever woke g, to what g does next
@@ -43,8 +49,9 @@ struct Waiter {
 
 // First come, first served. Doubly linked, since a select leaves from the middle.
 //
-// A select stands in several queues. Whoever dequeues it first decides it (Goroutine::select_done);
-// its other waiters are dead from then on, and stay until its second half removes them.
+// A select stands in several queues. Whoever dequeues it first decides it (Goroutine::select_done,
+// which is not guarded by the locks of the queues); its other waiters are dead from then on, and
+// stay until its second half removes them. Threads: whoever holds the lock of the queue.
 class WaitQueue {
  public:
   void Enqueue(Waiter& waiter);
@@ -70,17 +77,21 @@ class WaitQueue {
 // Every Waiter of a World. A Waiter's address means nothing to the program under test.
 class WaiterPool {
  public:
-  explicit WaiterPool(World&) {}
+  explicit WaiterPool(World& world) : world_(world) {}
 
-  Waiter& New();
-  void Free(Waiter& waiter);
+  // For g, by the machine that runs it.
+  Waiter& New(Goroutine& g);
+  void Free(Goroutine& g, Waiter& waiter);
   // All are free again, whoever has them.
   void Reset();
 
  private:
-  std::deque<Waiter> waiters_;
-  size_t used_ = 0;  // waiters_[used_] and those after it have not been handed out since Reset
-  Waiter* free_ = nullptr;
+  World& world_;
+  // Those that were freed stay with the machine: MachineLocal::waiters.
+  sync::Mutex lock_{sync::LockRank::kLeaf};
+  std::deque<Waiter> waiters_;  // guarded by lock_
+  // waiters_[used_] and those after it have not been handed out since Reset. Guarded by lock_.
+  size_t used_ = 0;
 };
 
 }  // namespace assay::runtime

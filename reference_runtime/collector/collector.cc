@@ -66,7 +66,12 @@ void Collector::SetTrigger() {
   world_.allocator().set_trigger_bytes(world_.is_stepped() ? kNever : trigger);
 }
 
-void Collector::Collect(Reason reason) {
+void Collector::Ask() {
+  is_asked_.store(true);
+  world_.allocator().set_collection_asked(true);
+}
+
+void Collector::Collect(Goroutine& g0) {
   Allocator& allocator = world_.allocator();
   const int64_t start_ns = world_.clock().NowNs();
   if (Objects* const objects = allocator.objects()) {
@@ -82,12 +87,13 @@ void Collector::Collect(Reason reason) {
   }
   for (Goroutine* const g : world_.scheduler().all()) world_.stacks().Shrink(*g);
   counts_.collections++;
-  if (reason == Reason::kAsked) counts_.forced++;
+  if (is_asked_.exchange(false)) counts_.forced++;
+  allocator.set_collection_asked(false);
   counts_.last_end_wall_ns = world_.clock().WallNs();
   counts_.last_pause_ns = static_cast<uint64_t>(world_.clock().NowNs() - start_ns);
   counts_.pause_total_ns += counts_.last_pause_ns;
   SetTrigger();
-  StartFinals();
+  StartFinals(g0);
 }
 
 void Collector::VerifySweep(Objects& objects) {
@@ -99,11 +105,10 @@ void Collector::VerifySweep(Objects& objects) {
   watches_.MarkKept(marker, objects);
 }
 
-void Collector::StartFinals() {
-  if (!watches_.has_due() || finals_run_) return;
-  finals_run_ = true;
-  Goroutine& g = world_.scheduler().Spawn(nullptr, caller_of_finals_, nullptr, 0);
-  g.is_system = true;
+void Collector::StartFinals(Goroutine& g0) {
+  if (!watches_.has_due() || finals_run_.exchange(true)) return;
+  Goroutine& g = world_.scheduler().Spawn(&g0, caller_of_finals_, nullptr, 0);
+  world_.scheduler().MakeSystem(g);
 }
 
 }  // namespace assay::runtime

@@ -5,9 +5,10 @@
 // per cent since the last time (GOGC), between two instructions of the running goroutine. In
 // stepped runs it finds the dead for whoever watches them, and leaves their memory.
 //
-// Threads: one M for now, the thread of its World.
+// Threads: Collect as it says; the rest by any machine, for the goroutine that it runs.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 
 #include "reference_runtime/collector/liveness.h"
@@ -29,8 +30,10 @@ class Collector {
   };
   const Counts& counts() const { return counts_; }
 
-  enum class Reason : uint8_t { kAsked, kGrown };
-  void Collect(Reason reason);
+  // By the machine of `g0`, while nothing else runs. A collection is due if the heap has grown, or
+  // Ask was called since the last one.
+  void Collect(Goroutine& g0);
+  void Ask();
 
   // The growth that starts a collection; below 0 for never. Returns what it was. Go:
   // debug.SetGCPercent.
@@ -50,7 +53,7 @@ class Collector {
 
  private:
   void SetTrigger();
-  void StartFinals();
+  void StartFinals(Goroutine& g0);
   // Checks that nothing which can be reached has been freed. For tests of the collector.
   void VerifySweep(Objects& objects);
 
@@ -61,7 +64,8 @@ class Collector {
   int64_t percent_ = 0;
   int64_t limit_ = 0;
   void* caller_of_finals_ = nullptr;
-  bool finals_run_ = false;
+  std::atomic<bool> finals_run_{false};
+  std::atomic<bool> is_asked_{false};
 };
 
 }  // namespace assay::runtime

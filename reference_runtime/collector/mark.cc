@@ -8,6 +8,7 @@
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/records.h"
 #include "reference_runtime/scheduler/scheduler.h"
+#include "reference_runtime/timer/parallel_timers.h"
 #include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/world.h"
 
@@ -64,12 +65,14 @@ void Marker::MarkBeyond(const Object& object) {
 void Marker::MarkRoots() {
   QueueWords(world_.allocator().globals(), static_cast<size_t>(world_.image().globals_size));
   for (const Goroutine* const g : world_.scheduler().all()) MarkGoroutine(*g);
-  world_.timers().ForEachTimer([this](const RuntimeTimer& timer) {
+  const auto queue_timer = [this](const RuntimeTimer& timer) {
     // It may lie in an object's middle, and what it holds is wanted even if it lies elsewhere.
     Queue(&timer);
     Queue(timer.channel);
     Queue(timer.function);
-  });
+  };
+  world_.timers().ForEachTimer(queue_timer);
+  world_.parallel_timers().ForEachTimer(queue_timer);
   Drain();
 }
 
@@ -110,12 +113,14 @@ void Marker::QueueStackObject(const void* word) {
   pending_.push_back({object.start, object.size, Contents::kPointers});
 }
 
-// A goroutine that waits, or whose instruction has a second half, is within the instruction before
-// its pc: what that reads is still needed. All others stand before the instruction at their pc, and
-// so do the callers of frames: what a call has left in the outgoing area is the callee's by then.
-// Under a frame that the runtime pushed, the caller stands within any instruction.
+// A goroutine that waits, or is in a system call, or whose instruction has a second half, is within
+// the instruction before its pc: what that reads is still needed. All others stand before the
+// instruction at their pc, and so do the callers of frames: what a call has left in the outgoing
+// area is the callee's by then. Under a frame that the runtime pushed, the caller stands within any
+// instruction.
 void Marker::QueueFrames(const Goroutine& g) {
-  bool is_within = g.state == GoState::kWaiting || g.second_half != nullptr;
+  bool is_within =
+      g.state == GoState::kWaiting || g.state == GoState::kSyscall || g.second_half != nullptr;
   bool is_innermost = true;
   for (Gobuf frame = g.sched; frame.function != nullptr; frame = CallerOf(frame)) {
     const image::Function& function = *frame.function;

@@ -7,6 +7,7 @@
 #include "reference_runtime/interpreter/native.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/platform/report.h"
+#include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/value/itab.h"
 #include "reference_runtime/value/values.h"
 #include "reference_runtime/world.h"
@@ -20,7 +21,9 @@ using image::Type;
 // func GC()
 Flow Collect(World& world, Goroutine& g, std::byte*) {
   TouchObject(world, g, &world.collector(), Touch::kWrite);
-  world.collector().Collect(Collector::Reason::kAsked);
+  // In a parallel run it is due before any goroutine runs again.
+  world.collector().Ask();
+  if (world.scheduler().parallel() == nullptr) world.collector().Collect(*g.machine->g0);
   return Flow::kYield;
 }
 
@@ -51,7 +54,7 @@ Flow SetFinalizer(World& world, Goroutine& g, std::byte* args) {
   const auto object = LoadArgument<GoInterface>(args, 0);
   const auto finalizer = LoadArgument<GoInterface>(args, 16);
   const auto fail = [&](const std::string& text) {
-    return world.Fatal("runtime.SetFinalizer: " + text);
+    return world.Fatal(g, "runtime.SetFinalizer: " + text);
   };
   const auto* const type = static_cast<const Type*>(object.type_word);
   if (type == nullptr) return fail("first argument is nil");
@@ -62,7 +65,7 @@ Flow SetFinalizer(World& world, Goroutine& g, std::byte* args) {
   TouchObject(world, g, &world.collector(), Touch::kWrite);
   Object block;
   // A package variable never dies.
-  if (!world.allocator().objects()->Find(object.word, &block)) return Flow::kNext;
+  if (!world.allocator().Find(object.word, &block)) return Flow::kNext;
   constexpr uint64_t kTinyBytes = 16;  // gc puts several such objects into one block
   const bool is_tiny = block.contents == Contents::kBytes && block.size <= kTinyBytes;
   if (block.start != object.word && !is_tiny) {
@@ -97,7 +100,7 @@ Flow WatchObject(World& world, Goroutine& g, std::byte* args) {
   TouchObject(world, g, &world.collector(), Touch::kWrite);
   uint64_t id = 0;
   Object block;
-  if (world.allocator().objects()->Find(object, &block)) {
+  if (world.allocator().Find(object, &block)) {
     FinalCall call;
     call.function = LoadArgument<void*>(args, 8);
     id = world.collector().watches().Add(WatchList::Kind::kCleanup, object, call);
@@ -117,22 +120,21 @@ Flow UnwatchObject(World& world, Goroutine& g, std::byte* args) {
 // func runFinal() (ran bool)
 Flow RunFinal(World& world, Goroutine& g, std::byte* args) {
   TouchObject(world, g, &world.collector(), Touch::kWrite);
-  WatchList& watches = world.collector().watches();
-  StoreResult(args, 0, uint64_t{watches.has_due()});
-  if (!watches.has_due()) {
+  const std::optional<FinalCall> call = world.collector().watches().TakeDue();
+  StoreResult(args, 0, uint64_t{call.has_value()});
+  if (!call) {
     world.collector().FinalsDone();
     return Flow::kNext;
   }
-  const FinalCall call = watches.TakeDue();
-  return PushCall(world, g, call.function,
-                  reinterpret_cast<const std::byte*>(call.arguments.data()),
-                  static_cast<int32_t>(call.words * 8), FrameKind::kFinal);
+  return PushCall(world, g, call->function,
+                  reinterpret_cast<const std::byte*>(call->arguments.data()),
+                  static_cast<int32_t>(call->words * 8), FrameKind::kFinal);
 }
 
 // func memoryCounts() memoryCount: the struct's fields in order.
 Flow MemoryCounts(World& world, Goroutine& g, std::byte* args) {
   TouchObject(world, g, &world.collector(), Touch::kRead);
-  const Allocator::Counts& memory = world.allocator().counts();
+  const Allocator::Counts memory = world.allocator().counts();
   const Collector::Counts& collections = world.collector().counts();
   const uint64_t counts[] = {
       memory.objects_allocated,

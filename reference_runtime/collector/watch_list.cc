@@ -7,23 +7,27 @@
 namespace assay::runtime {
 
 uint64_t WatchList::Add(Kind kind, void* object, const FinalCall& call) {
+  const sync::MutexLock lock(lock_);
   watches_.push_back({++last_id_, kind, object, call});
   return last_id_;
 }
 
 bool WatchList::has_finalizer(const void* object) const {
+  const sync::MutexLock lock(lock_);
   return std::any_of(watches_.begin(), watches_.end(), [&](const Watch& watch) {
     return watch.kind == Kind::kFinalizer && watch.object == object;
   });
 }
 
 void WatchList::RemoveFinalizer(const void* object) {
+  const sync::MutexLock lock(lock_);
   std::erase_if(watches_, [&](const Watch& watch) {
     return watch.kind == Kind::kFinalizer && watch.object == object;
   });
 }
 
 void WatchList::Remove(uint64_t id) {
+  const sync::MutexLock lock(lock_);
   std::erase_if(watches_, [&](const Watch& watch) { return watch.id == id; });
 }
 
@@ -68,7 +72,9 @@ void WatchList::QueueDead(Marker& marker, const Objects& objects) {
   }
 }
 
-FinalCall WatchList::TakeDue() {
+std::optional<FinalCall> WatchList::TakeDue() {
+  const sync::MutexLock lock(lock_);
+  if (due_.empty()) return std::nullopt;
   const FinalCall call = due_.front();
   due_.pop_front();
   return call;

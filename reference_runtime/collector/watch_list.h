@@ -1,14 +1,16 @@
 // WatchList: the objects whose death something waits for: finalizers and cleanups. Go: specials.
 //
 // Source:  documentation of runtime.SetFinalizer and runtime.AddCleanup.
-// Threads: one M for now, the thread of its World.
+// Threads: any, but where it says otherwise.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <vector>
 
+#include "platform/mutex.h"
 #include "reference_runtime/collector/mark.h"
 
 namespace assay::runtime {
@@ -31,6 +33,10 @@ class WatchList {
   void RemoveFinalizer(const void* object);
   void Remove(uint64_t id);
 
+  // The call that is due first.
+  std::optional<FinalCall> TakeDue();
+
+  // ---- while nothing else runs
   // All that the watches themselves keep alive. After the roots.
   void MarkKept(Marker& marker, const Objects& objects) const;
   // Moves the calls of objects that are not marked to the queue, and marks what those need. Before
@@ -38,8 +44,6 @@ class WatchList {
   void QueueDead(Marker& marker, const Objects& objects);
 
   bool has_due() const { return !due_.empty(); }
-  // The call that is due first. Needs has_due().
-  FinalCall TakeDue();
   void Reset();
 
  private:
@@ -51,7 +55,8 @@ class WatchList {
   };
   static void MarkCall(Marker& marker, const FinalCall& call);
 
-  std::vector<Watch> watches_;  // in the order in which they were added
+  mutable sync::Mutex lock_{sync::LockRank::kLeaf};  // guards the rest
+  std::vector<Watch> watches_;                       // in the order in which they were added
   std::deque<FinalCall> due_;
   uint64_t last_id_ = 0;
 };

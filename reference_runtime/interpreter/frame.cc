@@ -14,8 +14,8 @@ constexpr uint64_t kFrameAlignment = 16;
 constexpr size_t kWordBytes = 8;
 
 // As gc words it, whatever the limit is.
-Flow StackOverflow(World& world) {
-  return world.Exit(RunEnd::kFatal, 2,
+Flow StackOverflow(World& world, Goroutine& g) {
+  return world.Exit(g, RunEnd::kFatal, 2,
                     "runtime: goroutine stack exceeds 1000000000-byte limit\n"
                     "fatal error: stack overflow");
 }
@@ -43,7 +43,7 @@ Flow PushCall(World& world, Goroutine& g, void* closure, const std::byte* args, 
     if (args_size > 0) moved_args.assign(args, args + args_size);
     StackMove move;
     if (world.stacks().MakeRoom(g, needed, &move) == StackPool::Room::kOverflow) {
-      return StackOverflow(world);
+      return StackOverflow(world, g);
     }
     move.Adjust(FixUp::kCallClosure, closure);
     move.AdjustWords(FixUp::kCallArguments, moved_args.data(), function.args_pointers, 0,
@@ -66,7 +66,7 @@ Flow MoreStack(World& world, Goroutine& g, const image::Function& callee, void**
   StackMove move;
   const auto needed = static_cast<uint64_t>(callee.frame_size);
   if (world.stacks().MakeRoom(g, needed, &move) == StackPool::Room::kOverflow) {
-    return StackOverflow(world);
+    return StackOverflow(world, g);
   }
   move.Adjust(FixUp::kCallClosure, *closure);
   move.AdjustWords(FixUp::kCallArguments, g.sched.fp, callee.args_pointers, 0,

@@ -1,12 +1,14 @@
 #include "reference_runtime/interpreter/interpreter.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "reference_runtime/bootstrap/runtime_main.h"
 #include "reference_runtime/collector/collector.h"
 #include "reference_runtime/interpreter/loop.h"
 #include "reference_runtime/memory/allocator.h"
+#include "reference_runtime/scheduler/machine.h"
+#include "reference_runtime/scheduler/machine_local.h"
+#include "reference_runtime/scheduler/parallel_run.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/world.h"
@@ -39,7 +41,7 @@ Flow Interpreter::Execute(Goroutine& g) {
     const Flow flow = second_half(world_, g);
     if (flow != Flow::kNext && flow != Flow::kReenter) return flow;
   }
-  Renew();
+  Renew(g);
   Flow flow;
   if (world_.is_stepped()) {
     flow = RunStepped(world_, g);
@@ -48,42 +50,44 @@ Flow Interpreter::Execute(Goroutine& g) {
   } else {
     flow = RunFree(world_, g);
   }
-  total_left_ -= slice_ - slice_left;
+  if (is_limited()) total_left_.fetch_sub(g.machine->local->slice.TakeUsed());
   return flow;
 }
 
-void Interpreter::Renew() {
+void Interpreter::Renew(Goroutine& g) {
+  int64_t length = kSlice;
   if (world_.is_stepped()) {
-    slice_ = kStepMax;
+    length = kStepMax;
   } else if (world_.options().shuffle_schedule) {
-    const uint64_t length_max = uint64_t{2} << world_.random().Below(kShuffledSliceLog);
-    slice_ = static_cast<int64_t>(world_.random().Below(length_max)) + 1;
-  } else {
-    slice_ = kSlice;
+    const uint64_t length_max = uint64_t{2} << world_.random(g).Below(kShuffledSliceLog);
+    length = static_cast<int64_t>(world_.random(g).Below(length_max)) + 1;
   }
-  slice_ = std::min(slice_, total_left_);
-  slice_left = slice_;
+  if (is_limited()) length = std::min(length, total_left_.load());
+  g.machine->local->slice.Begin(length);
 }
 
-Flow Interpreter::SliceOver() {
+bool Interpreter::is_limited() const { return world_.options().instructions_max > 0; }
+
+Flow Interpreter::SliceOver(Goroutine& g) {
   if (world_.ended()) return Flow::kExit;
-  total_left_ -= slice_ - slice_left;
-  slice_ = slice_left;
-  if (world_.allocator().is_collection_due()) {
-    world_.collector().Collect(Collector::Reason::kGrown);
+  ParallelRun* const parallel = world_.scheduler().parallel();
+  if (is_limited()) total_left_.fetch_sub(g.machine->local->slice.TakeUsed());
+  if (parallel == nullptr && world_.allocator().is_collection_due()) {
+    world_.collector().Collect(*g.machine->g0);
   }
-  if (total_left_ <= 0 || world_.is_stepped()) {
+  if (world_.is_stepped() || (is_limited() && total_left_.load() <= 0)) {
     world_.Stop();
     return Flow::kExit;
   }
-  if (world_.scheduler().has_runnable() || !world_.timers().empty()) return Flow::kYield;
-  Renew();
+  if (parallel != nullptr) {
+    if (const Flow flow = parallel->AfterSlice(g); flow != Flow::kNext) return flow;
+  } else if (world_.scheduler().has_runnable() || !world_.timers().empty()) {
+    return Flow::kYield;
+  }
+  Renew(g);
   return Flow::kReenter;  // the stack may have moved
 }
 
-void Interpreter::Reset() {
-  const uint64_t max = world_.options().instructions_max;
-  total_left_ = max > 0 ? static_cast<int64_t>(max) : std::numeric_limits<int64_t>::max();
-}
+void Interpreter::Reset() { total_left_ = static_cast<int64_t>(world_.options().instructions_max); }
 
 }  // namespace assay::runtime

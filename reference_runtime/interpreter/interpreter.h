@@ -2,9 +2,10 @@
 // over its Gobuf that returns when the goroutine can go no further.
 //
 // Source:  image/opcodes.def, image/function.h.
-// Threads: one M for now, the thread of its World.
+// Threads: any machine, each for the goroutine that it runs.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <vector>
 
@@ -41,30 +42,22 @@ class Interpreter {
   // ---- for the loop
   // Null when there is no native of that name.
   const Native* native(int32_t index) const { return natives_[static_cast<size_t>(index)]; }
-  // Ends the running slice at the next call or jump backwards: the runtime has something to do.
-  void Interrupt() {
-    slice_ -= slice_left;
-    slice_left = 0;
-  }
-  // The slice is used up: kReenter for another one, else what Execute is to return.
-  Flow SliceOver();
-  // A new time slice begins.
-  void Renew();
+  // g's slice is used up: kReenter for another one, else what Execute is to return.
+  Flow SliceOver(Goroutine& g);
   // A run begins.
   void Reset();
 
-  // What is left of the time slice, in instructions. Counted at calls and at jumps backwards, the
-  // latter by their length; in shuffled runs at visible instructions too.
-  int64_t slice_left = 0;
-
  private:
+  bool is_limited() const;
+  // A new time slice begins for g.
+  void Renew(Goroutine& g);
+
   World& world_;
   std::vector<const image::Function*> static_closures_;  // word i is the closure of function i
   std::vector<const Native*> natives_;                   // as Image::natives
   image::Function runtime_main_;
   const image::Function* runtime_main_word_ = nullptr;
-  int64_t slice_ = 0;       // length of the running slice
-  int64_t total_left_ = 0;  // of WorldOptions::instructions_max
+  std::atomic<int64_t> total_left_{0};  // of WorldOptions::instructions_max
 };
 
 }  // namespace assay::runtime

@@ -17,7 +17,10 @@
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/panic.h"
 #include "reference_runtime/panic/raise.h"
+#include "reference_runtime/scheduler/machine.h"
+#include "reference_runtime/scheduler/machine_local.h"
 #include "reference_runtime/value/map.h"
+#include "reference_runtime/value/shared.h"
 #include "reference_runtime/value/values.h"
 #include "reference_runtime/world.h"
 
@@ -53,6 +56,7 @@ template <Mode kMode>
 Flow Run(World& world, Goroutine& g) {
   const image::Image& image = world.image();
   Interpreter& interpreter = world.interpreter();
+  TimeSlice& time = g.machine->local->slice;
 
   std::byte* fp = nullptr;
   const image::Function* function = nullptr;
@@ -73,7 +77,7 @@ Flow Run(World& world, Goroutine& g) {
     if constexpr (kMode == Mode::kFree) {
       return true;
     } else if constexpr (kMode == Mode::kShuffled) {
-      return --interpreter.slice_left > 0;
+      return time.Use(1);
     } else {
       if (g.visible_granted) {
         g.visible_granted = false;
@@ -126,13 +130,12 @@ Flow Run(World& world, Goroutine& g) {
   };
   const auto slice_over = [&] {
     save();
-    return interpreter.SliceOver();
+    return interpreter.SliceOver(g);
   };
   const auto jump = [&](const Instruction& from, int32_t target) {
     next = code + target;
     if (next > &from) return Flow::kNext;
-    interpreter.slice_left -= &from - next + 1;
-    return interpreter.slice_left > 0 ? Flow::kNext : slice_over();
+    return time.Use(&from - next + 1) ? Flow::kNext : slice_over();
   };
   // Pushes the frame of a call. Go: a function's prologue, with its check against stackguard.
   const auto call = [&](const image::Function& callee, void* closure) {
@@ -150,7 +153,7 @@ Flow Run(World& world, Goroutine& g) {
     function = &callee;
     code = callee.code.data();
     next = code;
-    return --interpreter.slice_left > 0 ? Flow::kNext : slice_over();
+    return time.Use(1) ? Flow::kNext : slice_over();
   };
 
   load();
@@ -215,7 +218,7 @@ Flow Run(World& world, Goroutine& g) {
         void* const object = world.allocator().New(g, type_of(i.b));
         set(i.a, Word(object));
         if (object != nullptr) continue;
-        flow = world.OutOfMemory();
+        flow = world.OutOfMemory(g);
         break;
       }
       case Op::kLoad: {
@@ -226,7 +229,7 @@ Flow Run(World& world, Goroutine& g) {
         }
         const std::byte* const from = Address(base) + i.c;
         if (!may_touch(i.x, from, WidthBytes(i.x), Touch::kRead)) return stop();
-        set(i.a, LoadScalar(from, i.x));
+        set(i.a, LoadSharedScalar(from, i.x));
         continue;
       }
       case Op::kStore: {
@@ -237,7 +240,7 @@ Flow Run(World& world, Goroutine& g) {
         }
         std::byte* const to = Address(base) + i.c;
         if (!may_touch(i.x, to, WidthBytes(i.x), Touch::kWrite)) return stop();
-        StoreScalar(to, i.x, slot(i.b));
+        StoreSharedScalar(to, i.x, slot(i.b));
         if (kCheckInvariants && (i.x & image::kPointer) != 0) {
           CheckStoredPointer(g, fp + function->frame_size, to, slot(i.b));
         }
@@ -252,7 +255,7 @@ Flow Run(World& world, Goroutine& g) {
         const std::byte* const from = Address(base) + i.d;
         const uint64_t size = type_of(i.c).size;
         if (!may_touch(i.x, from, size, Touch::kRead)) return stop();
-        CopyBytes(fp + i.a, from, size);
+        CopyShared(fp + i.a, from, size);
         continue;
       }
       case Op::kStoreWide: {
@@ -264,7 +267,7 @@ Flow Run(World& world, Goroutine& g) {
         std::byte* const to = Address(base) + i.d;
         const uint64_t size = type_of(i.c).size;
         if (!may_touch(i.x, to, size, Touch::kWrite)) return stop();
-        CopyBytes(to, fp + i.b, size);
+        CopyShared(to, fp + i.b, size);
         if (kCheckInvariants) CheckStoredValue(g, fp + function->frame_size, to, type_of(i.c));
         continue;
       }
@@ -510,7 +513,7 @@ Flow Run(World& world, Goroutine& g) {
         const Native* const native = interpreter.native(i.a);
         if (native == nullptr) {
           save();
-          flow = world.Fatal("no native function " + image.natives[static_cast<size_t>(i.a)]);
+          flow = world.Fatal(g, "no native function " + image.natives[static_cast<size_t>(i.a)]);
           break;
         }
         if (native->visible) {
@@ -897,7 +900,7 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kPrintEnd:
         if (!may_perform(Visible::kObject)) return stop();
         save();
-        world.Write(2, g.print_buffer);
+        world.Write(g, 2, g.print_buffer);
         g.print_buffer.clear();
         continue;
     }

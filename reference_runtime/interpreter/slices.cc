@@ -7,6 +7,7 @@
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/memory/size_classes.h"
 #include "reference_runtime/panic/raise.h"
+#include "reference_runtime/value/shared.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -123,7 +124,7 @@ Flow MakeSlice(World& world, Goroutine& g, const image::Type& slice_type, int64_
     return RaiseError(world, g, "makeslice: cap out of range");
   }
   void* const data = world.allocator().New(g, element, static_cast<uint64_t>(capacity));
-  if (data == nullptr) return world.OutOfMemory();
+  if (data == nullptr) return world.OutOfMemory(g);
   *out = {static_cast<std::byte*>(data), length, capacity};
   return Flow::kNext;
 }
@@ -148,11 +149,11 @@ Flow AppendGrow(World& world, Goroutine& g, const GoSlice& slice, int64_t count,
       RoundUpSize(static_cast<uint64_t>(capacity) * element.size, element.has_pointers());
   auto* const data = static_cast<std::byte*>(world.allocator().NewBytes(
       g, bytes, element.has_pointers() ? Contents::kPointers : Contents::kBytes));
-  if (data == nullptr) return world.OutOfMemory();
+  if (data == nullptr) return world.OutOfMemory(g);
   const uint64_t old_bytes = static_cast<uint64_t>(slice.length) * element.size;
   if (old_bytes > 0) {
     TouchElements(world, g, slice.data, old_bytes, Touch::kRead);
-    std::memcpy(data, slice.data, old_bytes);
+    CopyShared(data, slice.data, old_bytes);
   }
   *out = {data, length, static_cast<int64_t>(bytes / element.size)};
   return Flow::kNext;
@@ -169,7 +170,7 @@ Flow AppendElements(World& world, Goroutine& g, const GoSlice& slice, const std:
     std::byte* const end = grown.data + static_cast<uint64_t>(slice.length) * element_bytes;
     TouchElements(world, g, data, bytes, Touch::kRead);
     TouchElements(world, g, end, bytes, Touch::kWrite);
-    std::memmove(end, data, bytes);
+    CopyShared(end, data, bytes);
   }
   // append of nothing to a nil slice is still nil.
   *out = count == 0 ? slice : grown;
@@ -183,7 +184,7 @@ int64_t CopyElements(World& world, Goroutine& g, const GoSlice& to, const std::b
   if (bytes > 0) {
     TouchElements(world, g, from, bytes, Touch::kRead);
     TouchElements(world, g, to.data, bytes, Touch::kWrite);
-    std::memmove(to.data, from, bytes);
+    CopyShared(to.data, from, bytes);
   }
   return copied;
 }

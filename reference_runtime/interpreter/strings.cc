@@ -24,7 +24,7 @@ Flow CopyString(World& world, Goroutine& g, std::string_view text, GoString* out
   }
   auto* const data =
       static_cast<char*>(world.allocator().NewBytes(g, text.size(), Contents::kBytes));
-  if (data == nullptr) return world.OutOfMemory();
+  if (data == nullptr) return world.OutOfMemory(g);
   std::memcpy(data, text.data(), text.size());
   *out = {data, static_cast<int64_t>(text.size())};
   return Flow::kNext;
@@ -35,7 +35,7 @@ Flow NewSlice(World& world, Goroutine& g, uint64_t count, uint64_t element_bytes
   const uint64_t bytes = RoundUpSize(count * element_bytes, false);
   auto* const data = static_cast<std::byte*>(
       world.allocator().NewBytes(g, count == 0 ? 0 : bytes, Contents::kBytes));
-  if (data == nullptr) return world.OutOfMemory();
+  if (data == nullptr) return world.OutOfMemory(g);
   *out = {data, static_cast<int64_t>(count),
           count == 0 ? 0 : static_cast<int64_t>(bytes / element_bytes)};
   return Flow::kNext;
@@ -59,7 +59,7 @@ Flow Concatenate(World& world, Goroutine& g, std::span<const GoString> parts, Go
   }
   auto* const data = static_cast<char*>(
       world.allocator().NewBytes(g, static_cast<uint64_t>(length), Contents::kBytes));
-  if (data == nullptr) return world.OutOfMemory();
+  if (data == nullptr) return world.OutOfMemory(g);
   char* next = data;
   for (const GoString& part : parts) {
     if (part.length == 0) continue;

@@ -122,8 +122,13 @@ std::string DumpGoroutine(const World& world, const Goroutine& g) {
 std::string DumpAll(World& world, const Goroutine& first) {
   std::string out;
   if (!first.is_system) out = DumpGoroutine(world, first);
+  std::vector<const Goroutine*> others;
   for (const Goroutine* const g : world.scheduler().all()) {
-    if (g == &first || g->is_system) continue;
+    if (g != &first && !g->is_system) others.push_back(g);
+  }
+  std::sort(others.begin(), others.end(),
+            [](const Goroutine* a, const Goroutine* b) { return a->id < b->id; });
+  for (const Goroutine* const g : others) {
     if (!out.empty()) out += "\n";
     out += DumpGoroutine(world, *g);
   }

@@ -156,7 +156,7 @@ Flow FormatFloatNative(World& world, Goroutine& g, std::byte* args) {
   std::string text = FormatFloat(value, format, precision, bits);
   if (wanted > precision && std::isfinite(value)) {
     const auto missing = static_cast<uint64_t>(wanted - precision);
-    if (missing > world.options().heap_bytes_max) return world.OutOfMemory();
+    if (missing > world.options().heap_bytes_max) return world.OutOfMemory(g);
     AddZeros(text, format, missing);
   }
   StoreResult(args, 32, NewString(world, g, text));

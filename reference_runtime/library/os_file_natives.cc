@@ -35,7 +35,7 @@ Flow GiveTexts(World& world, Goroutine& g, Arguments& arguments,
   slice.length = slice.capacity = static_cast<int64_t>(texts.size());
   slice.data =
       static_cast<std::byte*>(world.allocator().New(g, *world.image().string, texts.size()));
-  if (slice.data == nullptr) return world.OutOfMemory();
+  if (slice.data == nullptr) return world.OutOfMemory(g);
   for (size_t i = 0; i < texts.size(); ++i) {
     StoreResult(slice.data, i * sizeof(GoString), NewString(world, g, texts[i]));
   }

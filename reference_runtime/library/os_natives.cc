@@ -14,7 +14,7 @@ Flow Args(World& world, Goroutine& g, std::byte* args) {
   slice.length = slice.capacity = static_cast<int64_t>(arguments.size());
   slice.data =
       static_cast<std::byte*>(world.allocator().New(g, *world.image().string, arguments.size()));
-  if (slice.data == nullptr) return world.OutOfMemory();
+  if (slice.data == nullptr) return world.OutOfMemory(g);
   for (size_t i = 0; i < arguments.size(); ++i) {
     StoreResult(slice.data, i * sizeof(GoString), NewString(world, g, arguments[i]));
   }
@@ -23,15 +23,15 @@ Flow Args(World& world, Goroutine& g, std::byte* args) {
 }
 
 // func Exit(code int)
-Flow Exit(World& world, Goroutine&, std::byte* args) {
+Flow Exit(World& world, Goroutine& g, std::byte* args) {
   // The operating system keeps the low byte of a status.
   const auto code = static_cast<int>(LoadArgument<int64_t>(args, 0) & 0xff);
-  return world.Exit(RunEnd::kExited, code, "");
+  return world.Exit(g, RunEnd::kExited, code, "");
 }
 
 // func write(fd int, text string)
-Flow Write(World& world, Goroutine&, std::byte* args) {
-  world.Write(static_cast<int>(LoadArgument<int64_t>(args, 0)),
+Flow Write(World& world, Goroutine& g, std::byte* args) {
+  world.Write(g, static_cast<int>(LoadArgument<int64_t>(args, 0)),
               LoadArgument<GoString>(args, 8).view());
   return Flow::kNext;
 }

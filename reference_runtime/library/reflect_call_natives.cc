@@ -137,7 +137,7 @@ Flow MakeFunc(World& world, Goroutine& g, std::byte* args) {
   const image::Function& code = world.interpreter().FunctionOf(arguments.Take<void*>());
   void* const run = arguments.Take<void*>();
   void* const memory = world.allocator().New(g, MadeClosureType());
-  if (memory == nullptr) return world.OutOfMemory();
+  if (memory == nullptr) return world.OutOfMemory(g);
   const MadeClosure made{&world.made_types().FunctionLike(code, signature), run};
   std::memcpy(memory, &made, sizeof made);
   arguments.Give(memory);

@@ -283,7 +283,7 @@ Flow BytesOf(World& world, Goroutine& g, std::byte* args) {
   if (source.length > 0) {
     const auto size = static_cast<size_t>(source.length);
     bytes.data = static_cast<std::byte*>(world.allocator().NewBytes(g, size, Contents::kBytes));
-    if (bytes.data == nullptr) return world.OutOfMemory();
+    if (bytes.data == nullptr) return world.OutOfMemory(g);
     std::memcpy(bytes.data, source.data, size);
     bytes.length = bytes.capacity = source.length;
   }
@@ -341,7 +341,7 @@ Flow MapEntriesOf(World& world, Goroutine& g, std::byte* args) {
     slice.length = slice.capacity = static_cast<int64_t>(entries.size());
     slice.data =
         static_cast<std::byte*>(world.allocator().New(g, *world.image().any, entries.size()));
-    if (slice.data == nullptr) return world.OutOfMemory();
+    if (slice.data == nullptr) return world.OutOfMemory(g);
   }
   for (size_t i = 0; i < entries.size(); ++i) {
     const auto [key, element] = entries[i];

@@ -47,7 +47,7 @@ Flow NewMemory(World& world, Goroutine& g, std::byte* args) {
     return RaisePlain(world, g, "runtime: allocation size out of range");
   }
   void* const memory = world.allocator().New(g, type, count);
-  if (memory == nullptr) return world.OutOfMemory();
+  if (memory == nullptr) return world.OutOfMemory(g);
   arguments.Give(memory);
   return Flow::kNext;
 }
@@ -265,7 +265,7 @@ Flow Entries(World& world, Goroutine& g, std::byte* args) {
   const size_t bytes = entries.size() * sizeof entries[0];
   GoSlice slice;
   slice.data = static_cast<std::byte*>(world.allocator().NewBytes(g, bytes));
-  if (slice.data == nullptr) return world.OutOfMemory();
+  if (slice.data == nullptr) return world.OutOfMemory(g);
   slice.length = slice.capacity = static_cast<int64_t>(entries.size());
   if (bytes > 0) std::memcpy(slice.data, entries.data(), bytes);
   arguments.Give(slice);

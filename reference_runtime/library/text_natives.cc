@@ -195,7 +195,7 @@ Flow Repeat(World& world, Goroutine& g, std::byte* args) {
     return Flow::kNext;
   }
   auto* const data = static_cast<char*>(world.allocator().NewBytes(g, size, Contents::kBytes));
-  if (data == nullptr) return world.OutOfMemory();
+  if (data == nullptr) return world.OutOfMemory(g);
   for (uint64_t at = 0; at < size; at += text.size()) {
     std::memcpy(data + at, text.data(), text.size());
   }

@@ -10,8 +10,9 @@
 #include <algorithm>
 
 #include "base/check.h"
-#include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/scheduler/goroutine.h"
+#include "reference_runtime/scheduler/machine.h"
+#include "reference_runtime/scheduler/machine_local.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -65,15 +66,30 @@ void* Allocator::NewBytes(Goroutine& g, uint64_t size, Contents contents) {
   const uint64_t max = world_.options().heap_bytes_max;
   if (size > max) return nullptr;
   const uint64_t bytes = heap_ != nullptr ? Heap::BlockBytes(size) : RoundUp(size, 8);
-  if (counts_.live_bytes() + bytes > max) return nullptr;
-  void* const object =
-      heap_ != nullptr ? heap_->Allocate(size, contents) : AllocateIn(*g.region, bytes);
-  if (object == nullptr) return nullptr;
-  counts_.objects_allocated++;
-  counts_.bytes_allocated += bytes;
-  if (log_ != nullptr) log_->Add({static_cast<std::byte*>(object), bytes, contents});
-  if (is_collection_due()) world_.interpreter().Interrupt();
+  void* object = nullptr;
+  {
+    const sync::MutexLock lock(lock_);
+    if (counts_.live_bytes() + bytes > max) return nullptr;
+    object = heap_ != nullptr ? heap_->Allocate(size, contents) : AllocateIn(*g.region, bytes);
+    if (object == nullptr) return nullptr;
+    counts_.objects_allocated++;
+    counts_.bytes_allocated += bytes;
+    live_bytes_.store(counts_.live_bytes(), std::memory_order_relaxed);
+    if (log_ != nullptr) log_->Add({static_cast<std::byte*>(object), bytes, contents});
+  }
+  if (is_collection_due()) g.machine->local->slice.Cut();
   return object;
+}
+
+Allocator::Counts Allocator::counts() {
+  const sync::MutexLock lock(lock_);
+  return counts_;
+}
+
+bool Allocator::Find(const void* address, Object* out) {
+  const sync::MutexLock lock(lock_);
+  Objects* const all = objects();
+  return all != nullptr && all->Find(address, out);
 }
 
 Objects* Allocator::objects() {
@@ -88,6 +104,7 @@ uint64_t Allocator::system_bytes() const {
 void Allocator::CountFreed(const SweepResult& swept) {
   counts_.objects_freed += swept.objects_freed;
   counts_.bytes_freed += swept.bytes_freed;
+  live_bytes_.store(counts_.live_bytes(), std::memory_order_relaxed);
 }
 
 void* Allocator::AllocateIn(Region& region, uint64_t size) {
@@ -150,7 +167,9 @@ void Allocator::Reset() {
   if (heap_ != nullptr) heap_->Reset();
   if (log_ != nullptr) log_->Reset();
   counts_ = {};
-  trigger_bytes_ = ~uint64_t{0};
+  live_bytes_.store(0);
+  trigger_bytes_.store(~uint64_t{0});
+  collection_asked_.store(false);
 }
 
 }  // namespace assay::runtime

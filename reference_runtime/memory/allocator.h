@@ -7,16 +7,19 @@
 // there is used again before the World is reset; a program that could notice the collector's work
 // has its objects logged.
 //
-// Threads: one M for now, the thread of its World.
+// Threads: New and NewBytes by any machine, for the goroutine that it runs; the rest while nothing
+//          else runs.
 // Errors:  null when the World's heap limit is reached; the caller returns World::OutOfMemory().
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
 
 #include "image/type.h"
+#include "platform/mutex.h"
 #include "reference_runtime/memory/heap.h"
 #include "reference_runtime/memory/object_log.h"
 #include "reference_runtime/memory/region.h"
@@ -53,17 +56,25 @@ class Allocator {
     uint64_t live_bytes() const { return bytes_allocated - bytes_freed; }
     uint64_t live_objects() const { return objects_allocated - objects_freed; }
   };
-  const Counts& counts() const { return counts_; }
+  Counts counts();
   // Bytes of address space in use.
   uint64_t system_bytes() const;
+
+  // Finds the object that `address` lies in; false if there is none, or objects() is null.
+  bool Find(const void* address, Object* out);
 
   // ---- for the collector
   // Null in stepped runs of programs that cannot notice it.
   Objects* objects();
   void CountFreed(const SweepResult& swept);
   // From that many live bytes on is_collection_due, and the interpreter is interrupted.
-  void set_trigger_bytes(uint64_t bytes) { trigger_bytes_ = bytes; }
-  bool is_collection_due() const { return counts_.live_bytes() >= trigger_bytes_; }
+  void set_trigger_bytes(uint64_t bytes) { trigger_bytes_.store(bytes); }
+  void set_collection_asked(bool asked) { collection_asked_.store(asked); }
+  bool is_collection_due() const {
+    return live_bytes_.load(std::memory_order_relaxed) >=
+               trigger_bytes_.load(std::memory_order_relaxed) ||
+           collection_asked_.load(std::memory_order_relaxed);
+  }
 
   // The region of g0.
   Region& root() { return root_; }
@@ -84,8 +95,11 @@ class Allocator {
   Pages globals_pages_;
   std::byte* globals_ = nullptr;
   std::byte* next_chunk_ = nullptr;  // what lies above has never been used
-  Counts counts_;
-  uint64_t trigger_bytes_ = ~uint64_t{0};
+  sync::Mutex lock_{sync::LockRank::kLeaf};
+  Counts counts_;                        // guarded by lock_, as heap_ and log_ are
+  std::atomic<uint64_t> live_bytes_{0};  // counts_.live_bytes(), written under lock_
+  std::atomic<uint64_t> trigger_bytes_{~uint64_t{0}};
+  std::atomic<bool> collection_asked_{false};
   std::unique_ptr<Heap> heap_;      // of free runs
   std::unique_ptr<ObjectLog> log_;  // of stepped runs, if need be
   Region root_;                     // of g0; ancestor of all others

@@ -15,14 +15,15 @@
 #include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/library/reflected_calls.h"
 #include "reference_runtime/panic/raise.h"
+#include "reference_runtime/scheduler/machine.h"
+#include "reference_runtime/scheduler/machine_local.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
 void Panics::Insert(Goroutine& g, std::byte* frame, const image::Function* function, void* closure,
                     const std::byte* args, int32_t args_size) {
-  if (free_defers_ == nullptr) free_defers_ = &defers_.emplace_back();
-  DeferRecord& record = *std::exchange(free_defers_, free_defers_->link);
+  DeferRecord& record = NewDefer(g);
   DeferRecord** place = &g.defers;
   while (*place != nullptr && (*place)->frame < frame) place = &(*place)->link;
   record.link = *place;
@@ -63,7 +64,7 @@ Flow Panics::DeferIn(Goroutine& g, uint64_t token, const image::Function& functi
     return Flow::kNext;
   }
   return world_.Fatal(
-      "defer in the body of a range over a function that runs on another goroutine");
+      g, "defer in the body of a range over a function that runs on another goroutine");
 }
 
 DeferRecord& Panics::Take(Goroutine& g) {
@@ -77,9 +78,16 @@ DeferRecord& Panics::Take(Goroutine& g) {
   return record;
 }
 
-void Panics::Free(DeferRecord& record) {
+DeferRecord& Panics::NewDefer(Goroutine& g) {
+  RecordCache& cache = g.machine->local->records;
+  if (cache.defers != nullptr) return *std::exchange(cache.defers, cache.defers->link);
+  const sync::MutexLock lock(lock_);
+  return defers_.emplace_back();
+}
+
+void Panics::Free(Goroutine& g, DeferRecord& record) {
   record.closure = nullptr;
-  record.link = std::exchange(free_defers_, &record);
+  record.link = std::exchange(g.machine->local->records.defers, &record);
 }
 
 Flow Panics::Run(Goroutine& g, DeferRecord& record, FrameKind kind) {
@@ -90,7 +98,7 @@ Flow Panics::Run(Goroutine& g, DeferRecord& record, FrameKind kind) {
     flow = PushCall(world_, g, record.closure, record.args.data(),
                     static_cast<int32_t>(record.args.size()), kind);
   }
-  Free(record);
+  Free(g, record);
   return flow;
 }
 
@@ -101,9 +109,12 @@ Flow Panics::RunDefers(Goroutine& g) {
 }
 
 PanicRecord& Panics::Push(Goroutine& g) {
-  if (free_panics_ == nullptr) free_panics_ = &panics_.emplace_back();
-  PanicRecord& record = *free_panics_;
-  free_panics_ = record.link;
+  RecordCache& cache = g.machine->local->records;
+  if (cache.panics == nullptr) {
+    const sync::MutexLock lock(lock_);
+    cache.panics = &panics_.emplace_back();
+  }
+  PanicRecord& record = *std::exchange(cache.panics, cache.panics->link);
   record = PanicRecord{};
   record.link = g.panics;
   record.start = g.sched;
@@ -111,7 +122,9 @@ PanicRecord& Panics::Push(Goroutine& g) {
   return record;
 }
 
-void Panics::Drop(PanicRecord& record) { record.link = std::exchange(free_panics_, &record); }
+void Panics::Drop(Goroutine& g, PanicRecord& record) {
+  record.link = std::exchange(g.machine->local->records.panics, &record);
+}
 
 Flow Panics::Panic(Goroutine& g, GoInterface value) {
   const image::Hooks& hooks = world_.image().hooks;
@@ -122,7 +135,7 @@ Flow Panics::Panic(Goroutine& g, GoInterface value) {
   PanicRecord* const interrupted = g.panics;
   if (world_.has_fault(Fault::kReplacedPanicKeepsOld) && interrupted != nullptr &&
       !interrupted->recovered && !interrupted->is_goexit) {
-    while (g.defers != nullptr && g.defers->frame < interrupted->start.fp) Free(Take(g));
+    while (g.defers != nullptr && g.defers->frame < interrupted->start.fp) Free(g, Take(g));
     g.sched = interrupted->start;
     return Continue(g);
   }
@@ -185,14 +198,14 @@ Flow Panics::Resume(Goroutine& g) {
   std::byte* const frame = g.panics->target_frame;
   const image::Function* const function = g.panics->target_function;
   g.sched = {frame, function, function->epilogue_pc};
-  Drop(*std::exchange(g.panics, g.panics->link));
+  Drop(g, *std::exchange(g.panics, g.panics->link));
   // What was started by the frame itself or by one below it has lost its place on the stack.
   while (g.panics != nullptr && g.panics->start.fp <= frame) {
     if (g.panics->is_goexit) {
       g.panics->start = g.sched;
       return Continue(g);
     }
-    Drop(*std::exchange(g.panics, g.panics->link));
+    Drop(g, *std::exchange(g.panics, g.panics->link));
   }
   return Flow::kReenter;
 }
@@ -224,7 +237,7 @@ Flow Panics::Die(Goroutine& g) {
     if (!panic->is_dying) continue;
     const image::Type* const type = DynamicType(any, g.panics->value);
     const bool is_text = type != nullptr && type->kind == image::Kind::kString;
-    return world_.Exit(RunEnd::kFatal, 2,
+    return world_.Exit(g, RunEnd::kFatal, 2,
                        "fatal error: panic while printing panic value: " +
                            (is_text ? BareText(any, g.panics->value) : "type " + type->name));
   }
@@ -240,7 +253,7 @@ Flow Panics::Die(Goroutine& g) {
     panic->text = BareText(any, panic->value);
     panic->has_text = true;
   }
-  return world_.Exit(RunEnd::kPanicked, 2, PanicHeadline(*g.panics));
+  return world_.Exit(g, RunEnd::kPanicked, 2, PanicHeadline(*g.panics));
 }
 
 std::string Panics::FatalHeadline(Goroutine& g, std::string_view text) {
@@ -255,8 +268,8 @@ std::string Panics::FatalHeadline(Goroutine& g, std::string_view text) {
 }
 
 void Panics::Forget(Goroutine& g) {
-  while (g.defers != nullptr) Free(*std::exchange(g.defers, g.defers->link));
-  while (g.panics != nullptr) Drop(*std::exchange(g.panics, g.panics->link));
+  while (g.defers != nullptr) Free(g, *std::exchange(g.defers, g.defers->link));
+  while (g.panics != nullptr) Drop(g, *std::exchange(g.panics, g.panics->link));
 }
 
 void Panics::CheckInvariants(const Goroutine& g) {

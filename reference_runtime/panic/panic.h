@@ -3,7 +3,7 @@
 // Source:  Go spec, "Defer statements", "Handling panics"; runtime.Goexit's documentation. Texts
 // and
 //          exit status as gc's (Go 1.26).
-// Threads: one M for now, the thread of its World.
+// Threads: any machine, each for the goroutine that it runs.
 // Errors:  a panic that nobody recovers is the end of the process: World::Exit.
 //
 // Invariants, between two instructions of a goroutine:
@@ -18,6 +18,7 @@
 #include <string>
 #include <string_view>
 
+#include "platform/mutex.h"
 #include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/panic/records.h"
 #include "reference_runtime/scheduler/goroutine.h"
@@ -68,10 +69,11 @@ class Panics {
   DeferRecord& Take(Goroutine& g);
   // Pushes the deferred call and frees its record. A nil function panics here.
   Flow Run(Goroutine& g, DeferRecord& record, FrameKind kind);
-  void Free(DeferRecord& record);
+  DeferRecord& NewDefer(Goroutine& g);
+  void Free(Goroutine& g, DeferRecord& record);
 
   PanicRecord& Push(Goroutine& g);
-  void Drop(PanicRecord& record);
+  void Drop(Goroutine& g, PanicRecord& record);
 
   // Goes on with the innermost panic of g: its next deferred call, or the end.
   Flow Continue(Goroutine& g);
@@ -81,10 +83,10 @@ class Panics {
   Flow Die(Goroutine& g);
 
   World& world_;
-  std::deque<DeferRecord> defers_;
-  std::deque<PanicRecord> panics_;
-  DeferRecord* free_defers_ = nullptr;
-  PanicRecord* free_panics_ = nullptr;
+  // Records are made here, and those that are free stay with machines: MachineLocal::records.
+  sync::Mutex lock_{sync::LockRank::kLeaf};
+  std::deque<DeferRecord> defers_;  // guarded by lock_
+  std::deque<PanicRecord> panics_;  // guarded by lock_
 };
 
 // The lines with which gc reports the panics in progress, outermost first. Every record has its

@@ -15,17 +15,24 @@ using sync::Defect;
 using sync::IsPlanted;
 using sync::MutexLock;
 
-Dispatcher::Dispatcher(uint32_t processors, uint64_t seed, Runner& runner)
+Dispatcher::Dispatcher(uint32_t processors, uint32_t processors_max, uint64_t seed, Runner& runner)
     : runner_(runner), seed_(seed) {
-  for (uint32_t i = 0; i < processors; i++) {
+  for (uint32_t i = 0; i < processors_max; i++) {
     processors_.emplace_back().id = static_cast<int32_t>(i);
+    if (i >= processors) processors_.back().state.store(ProcessorState::kStopped);
   }
+  SetCount(processors);
+  const MutexLock lock(lock_);
+  for (uint32_t i = processors; i-- > 0;) idle_processors_.Push(processors_[i]);
+}
+
+void Dispatcher::SetCount(uint32_t processors) {
+  count_.set(processors);
+  strides_.clear();
   const uint32_t others = processors - 1;
   for (uint32_t stride = 1; stride <= others; stride++) {
     if (std::gcd(stride, others) == 1) strides_.push_back(stride);
   }
-  const MutexLock lock(lock_);
-  for (auto p = processors_.rbegin(); p != processors_.rend(); ++p) idle_processors_.Push(*p);
 }
 
 // ---- goroutines
@@ -55,9 +62,23 @@ Flow Dispatcher::Park(Machine& m, sync::Mutex& lock) {
   return Flow::kPark;
 }
 
+Flow Dispatcher::Park(Machine& m, void (*unlock_all)(Goroutine& g)) {
+  m.unlock_all_after_park = unlock_all;
+  return Flow::kPark;
+}
+
+bool Dispatcher::has_work(const Processor& p) const {
+  if (!p.queue.empty() || !global_.empty() || stop_requested_.load(std::memory_order_relaxed)) {
+    return true;
+  }
+  const int64_t next_ns = p.timers.next_when_ns();
+  return next_ns != TimerSet::kNever && next_ns <= clock_.NowNs();
+}
+
 // ---- machines
 
 void Dispatcher::RunMachine(Machine& m) {
+  runner_.Started(m);
   if (!GoOn(m)) return;
   while (true) {
     Goroutine* g = m.locked_goroutine;
@@ -89,8 +110,13 @@ Goroutine* Dispatcher::Execute(Machine& m, Goroutine& g) {
   p.tick.store(p.tick.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
   g.state.set(GoState::kRunning);
   m.current = &g;
+  g.machine = &m;
   const Flow flow = runner_.Run(m, g);
   m.current = m.g0;
+  if (flow == Flow::kExit) {
+    BeginShutdown();
+    return nullptr;
+  }
   if (m.processor == nullptr) return ExitSyscallSlowly(m, g);
   switch (flow) {
     case Flow::kPark:
@@ -98,6 +124,7 @@ Goroutine* Dispatcher::Execute(Machine& m, Goroutine& g) {
       // that, and is no longer ours after.
       g.state.set(GoState::kWaiting);
       if (sync::Mutex* const lock = std::exchange(m.unlock_after_park, nullptr)) lock->unlock();
+      if (auto* const unlock_all = std::exchange(m.unlock_all_after_park, nullptr)) unlock_all(g);
       break;
     case Flow::kYield: {
       g.state.set(GoState::kRunnable);
@@ -126,6 +153,7 @@ void Dispatcher::StartMachine(Processor& p, Spin spin) {
   {
     const MutexLock lock(lock_);
     m = idle_machines_.Pop();
+    if (m != nullptr) resting_.set(resting_.get() - 1);
     if (m == nullptr) {
       is_new = true;
       m = &all_machines_.emplace_back();
@@ -154,12 +182,20 @@ bool Dispatcher::StopMachine(Machine& m) {
   Check(m.processor == nullptr && !m.is_spinning, "D4: a machine stops that is busy");
   {
     const MutexLock lock(lock_);
-    if (is_shut_down_.get()) return false;
+    if (is_shut_down_.load()) return false;
     idle_machines_.Push(m);
+    Rest();
   }
   m.park.Sleep();
   m.park.Clear();
   return GoOn(m);
+}
+
+// Needs the lock. One more machine sleeps. If all do, nobody is left to wake one of them. (What
+// runs or is in a system call has a machine that does not sleep, and so has the next timer.)
+void Dispatcher::Rest() {
+  resting_.set(resting_.get() + 1);
+  if (resting_.get() == all_machines_.size()) runner_.Deadlocked();
 }
 
 bool Dispatcher::GoOn(Machine& m) {
@@ -220,11 +256,12 @@ void Dispatcher::HandOff(Processor& p) {
 
 // ---- the end
 
-void Dispatcher::Shutdown() {
+void Dispatcher::BeginShutdown() {
   std::vector<Machine*> sleepers;
   {
     const MutexLock lock(lock_);
-    is_shut_down_.set(true);
+    if (is_shut_down_.load()) return;
+    is_shut_down_.store(true);
     while (Machine* const m = idle_machines_.Pop()) sleepers.push_back(m);
     for (Machine& m : all_machines_) {
       if (!m.waits_for_locked.get()) continue;
@@ -233,6 +270,11 @@ void Dispatcher::Shutdown() {
     }
   }
   for (Machine* const m : sleepers) WakeMachine(*m, nullptr, Spin::kNo);
+  WakeKeeper(INT64_MIN + 1);
+}
+
+void Dispatcher::Shutdown() {
+  BeginShutdown();
   // A machine is started by one before it, so when we come to it its thread is known.
   for (size_t i = 0; i < machines(); i++) {
     Machine* m = nullptr;

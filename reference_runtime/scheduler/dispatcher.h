@@ -18,7 +18,9 @@
 //  D3. Processors in the idle list are kIdle and have an empty queue and no machine.
 //  D4. Machines in the idle list sleep, or are about to, and have no processor.
 //  D5. While the world is stopped all processors are kStopped, and their number that are not yet is
-//      stop_wait_ before that.
+//      stop_wait_ before that. Those beyond count() are kStopped for good.
+//  D6. Whenever a timer is set and its time has not come, a machine keeps the time, or one that is
+//      busy will before it sleeps.
 //  W1. If a goroutine is runnable, no processor idles unless a machine spins.
 #pragma once
 
@@ -42,18 +44,26 @@ namespace assay::runtime {
 class Runner {
  public:
   virtual ~Runner() = default;
+  // The thread of m begins.
+  virtual void Started(Machine& /*m*/) {}
   // Runs g on m until it parks (kPark), yields (kYield), or ends (kDead). kYield without a
-  // processor: ExitSyscall said kLost.
+  // processor: ExitSyscall said kLost. kExit: everything ends, and m with it.
   virtual Flow Run(Machine& m, Goroutine& g) = 0;
   // g has ended; nobody else knows it any more.
   virtual void Retire(Machine& m, Goroutine& g) = 0;
   // Asks what runs on p to yield soon; it may have left p by then.
   virtual void Preempt(Processor& p) = 0;
+  // Nothing runs, nothing can be readied and no timer is set. Called with the scheduler's lock
+  // held; it may happen again. Go: checkdead.
+  virtual void Deadlocked() {}
 };
 
 class Dispatcher {
  public:
-  Dispatcher(uint32_t processors, uint64_t seed, Runner& runner);
+  // No more than `processors_max` can ever be.
+  Dispatcher(uint32_t processors, uint32_t processors_max, uint64_t seed, Runner& runner);
+  Dispatcher(uint32_t processors, uint64_t seed, Runner& runner)
+      : Dispatcher(processors, processors, seed, runner) {}
   Dispatcher(const Dispatcher&) = delete;
   Dispatcher& operator=(const Dispatcher&) = delete;
 
@@ -65,9 +75,16 @@ class Dispatcher {
   // The goroutine of m will wait; whoever readies it finds it under `lock`, which m holds and which
   // is unlocked when g can be readied. The caller returns this result from Run. Go: gopark.
   Flow Park(Machine& m, sync::Mutex& lock);
+  // The same when it is found under several locks, which `unlock_all` unlocks.
+  Flow Park(Machine& m, void (*unlock_all)(Goroutine& g));
   // Binds m and its goroutine to each other until Unlock. Go: LockOSThread.
   void LockThread(Machine& m);
   void UnlockThread(Machine& m);
+
+  // ---- timers
+  // Sets a timer in the set of m's processor; true if it was active. Go: timer.modify.
+  bool SetTimer(Machine& m, Timer& timer, int64_t when_ns, int64_t period_ns);
+  int64_t NowNs() const { return clock_.NowNs(); }
 
   // ---- system calls
   // The goroutine of m begins a call that may block. Go: entersyscall.
@@ -98,15 +115,23 @@ class Dispatcher {
   // nothing will. Go: stopTheWorldWithSema.
   void StopTheWorld(Machine* m);
   void StartTheWorld(Machine* m);
+  // From now on there are that many processors; m, which has stopped the world, may find itself on
+  // another one. Go: procresize.
+  void Resize(Machine& m, uint32_t processors);
   // Whether goroutines should yield for it soon. By anyone.
   bool is_stopping() const { return stop_requested_.load(std::memory_order_relaxed); }
 
   // ---- the end, by a thread that is no machine
-  // No goroutine is started any more; returns when all machines have ended. Needs that no goroutine
-  // runs or blocks in a system call for ever.
+  // No goroutine is started any more, but one that runs goes on.
+  void BeginShutdown();
+  // BeginShutdown, and returns when all machines have ended. Needs that no goroutine runs or blocks
+  // in a system call for ever.
   void Shutdown();
 
   int32_t spinning() const { return spinning_.load(); }
+  uint32_t count() const { return count_.get(); }  // of processors. Go: gomaxprocs
+  // Whether anything but what runs could run now; a hint. Includes timers that are due.
+  bool has_work(const Processor& p) const;
   uint32_t idle_processors() const { return idle_processors_.size(); }
   uint32_t machines();  // that have ever been started
   std::deque<Processor>& processors() { return processors_; }
@@ -115,7 +140,7 @@ class Dispatcher {
  private:
   enum class Spin : uint8_t { kNo, kYes };
 
-  uint32_t count() const { return static_cast<uint32_t>(processors_.size()); }
+  void SetCount(uint32_t processors);
 
   // dispatcher.cc: machines and processors find each other
   void RunMachine(Machine& m);
@@ -129,6 +154,7 @@ class Dispatcher {
   void PutIdle(Processor& p);
   void Wake();
   void HandOff(Processor& p);
+  void Rest();
 
   // find_runnable.cc: looking for work
   Goroutine* FindRunnable(Machine& m);
@@ -140,6 +166,13 @@ class Dispatcher {
   Processor* TakeIdleForSpinning();
   void BeginSpinning(Machine& m);
   void EndSpinning(Machine& m);
+
+  // keep_time.cc: idle machines and timers
+  bool RunTimers(Machine& m);
+  bool StealTimers(Machine& m);
+  bool KeepTime(Machine& m);
+  int64_t EarliestTimer() const;
+  void WakeKeeper(int64_t when_ns);
 
   // syscall.cc
   bool TryExitSyscall(Machine& m);
@@ -158,7 +191,9 @@ class Dispatcher {
   const uint64_t seed_;
   sync::Mutex lock_{sync::LockRank::kScheduler, "scheduler lock"};  // Go: sched.lock
   GlobalRunQueue global_{lock_};
-  std::deque<Processor> processors_;
+  std::deque<Processor> processors_;  // the first count_ are in use
+  // The next two change while the world is stopped.
+  sync::Plain<uint32_t> count_{0};
   std::vector<uint32_t> strides_;     // that reach all other processors of one
   std::deque<Machine> all_machines_;  // guarded by lock_
   IdleList<Machine> idle_machines_;
@@ -167,11 +202,22 @@ class Dispatcher {
   // A processor was wanted for a spinning machine and none was idle: whoever is about to idle spins
   // first. Go: needspinning
   sync::Atomic<bool> need_spinning_{false, "need spinning"};
-  sync::Plain<bool> is_shut_down_{false};  // guarded by lock_
+  sync::Atomic<bool> is_shut_down_{false, "is shut down"};  // written under lock_
+  // Machines that sleep in the idle list or for their locked goroutine. Guarded by lock_.
+  sync::Plain<uint32_t> resting_{0};
 
   sync::Atomic<bool> stop_requested_{false, "stop requested"};  // Go: gcwaiting
   sync::Plain<uint32_t> stop_wait_{0};                          // guarded by lock_. Go: stopwait
   sync::Note stopped_{"stopped"};                               // Go: stopnote
+
+  sync::Clock clock_;
+  sync::Atomic<bool> uses_timers_{false, "uses timers"};  // one has been set
+  // One machine without a processor sleeps until the first timer is due, so that others need not.
+  sync::Plain<bool> has_keeper_{false};  // guarded by lock_
+  // When it wakes by itself; kNobody when nobody sleeps there. Who changes it to kNobody wakes it.
+  static constexpr int64_t kNobody = INT64_MIN;
+  sync::Atomic<int64_t> keeps_until_{kNobody, "keeps until"};
+  sync::Note keeper_{"keeper"};
 };
 
 }  // namespace assay::runtime

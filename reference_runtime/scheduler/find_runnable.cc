@@ -78,6 +78,8 @@ Goroutine* Dispatcher::FindRunnable(Machine& m) {
       StopForWorld(m);
       continue;
     }
+    if (is_shut_down_.load()) return nullptr;
+    if (uses_timers_.load(std::memory_order_relaxed)) RunTimers(m);
     if (Goroutine* const g = FromOwnQueues(m)) return g;
     if (MaySpin(m)) {
       if (!m.is_spinning) BeginSpinning(m);
@@ -88,6 +90,7 @@ Goroutine* Dispatcher::FindRunnable(Machine& m) {
       EndSpinning(m);
       if (Goroutine* const g = LookOnceMore(m)) return g;
     }
+    if (m.processor == nullptr) KeepTime(m);
   }
   return nullptr;
 }
@@ -112,6 +115,7 @@ Goroutine* Dispatcher::FromOwnQueues(Machine& m) {
 Goroutine* Dispatcher::Steal(Machine& m) {
   RunQueue& mine = m.processor->queue;
   const uint32_t others = count() - 1;
+  if (uses_timers_.load(std::memory_order_relaxed) && StealTimers(m)) return mine.Get();
   if (others == 0) return nullptr;
   const auto self = static_cast<uint32_t>(m.processor->id);
   for (int round = 1; round <= sync::limits::kStealRounds; round++) {
@@ -161,6 +165,7 @@ Goroutine* Dispatcher::LookOnceMore(Machine& m) {
       if (p != nullptr) g = p->queue.Refill(global_, count());
     }
   }
+  // All that can be: without a processor we cannot know how many there are.
   for (const Processor& busy : processors_) {
     if (p != nullptr) break;
     if (busy.queue.empty()) continue;

@@ -57,6 +57,15 @@ void FreeGoroutines::GiveBack(Cache& cache) {
   }
 }
 
+void FreeGoroutines::Drain(Cache& cache) {
+  const MutexLock lock(lock_);
+  while (Goroutine* const g = cache.list.PopFront()) {
+    list_.PushBack(*g);
+    count_.store(count_.load() + 1);
+  }
+  cache.count = 0;
+}
+
 uint64_t GoroutineIds::Next(Cache& cache) {
   if (cache.next == cache.end) {
     constexpr uint64_t kBatch = sync::limits::kGoroutineIds;

@@ -30,6 +30,8 @@ class FreeGoroutines {
   Goroutine* Get(Cache& cache);
   // Nobody uses g any more, and the caller does not either after this.
   void Put(Cache& cache, Goroutine& g);
+  // The owner of the cache goes.
+  void Drain(Cache& cache);
 
  private:
   // With the lock held: half a cache moves.
@@ -50,6 +52,8 @@ class GoroutineIds {
 
   // From 1.
   uint64_t Next(Cache& cache);
+  // From 1 again. Needs that nobody uses it, and new caches.
+  void Reset() { given_out_.store(0); }
 
  private:
   sync::Atomic<uint64_t> given_out_{0, "last id"};

@@ -23,6 +23,7 @@ struct DeferRecord;  // panic/defer.h. Go: _defer
 struct PanicRecord;  // panic/defer.h. Go: _panic
 struct Region;       // memory/region.h
 struct Machine;      // scheduler/machine.h. Go: m
+struct Sleeper;      // timer/parallel_timers.h
 
 enum class GoState : uint8_t { kIdle, kRunnable, kRunning, kSyscall, kWaiting, kDead };
 
@@ -75,12 +76,15 @@ struct Goroutine {
   Waiter* waiting = nullptr;         // the waiters it has enqueued, in lock order
   int32_t select_done = 0;           // a select's winner has been decided
 
+  Sleeper* sleeper = nullptr;  // once it has slept in a parallel run
+
   DeferRecord* defers = nullptr;  // innermost first
   PanicRecord* panics = nullptr;  // innermost first
 
   sync::Plain<Goroutine*> schedule_link{nullptr};  // next in a queue or free list
   Goroutine* all_next = nullptr;                   // neighbours in Scheduler::all()
   Goroutine* all_previous = nullptr;
+  Machine* machine = nullptr;         // that runs it, or ran it last. Go: m
   Machine* locked_machine = nullptr;  // the only one that may run it. Go: lockedm
   uint64_t syncs = 0;                 // its operations so far that may order it before others
   uint32_t spawned = 0;               // children so far

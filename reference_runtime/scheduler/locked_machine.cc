@@ -31,8 +31,9 @@ bool Dispatcher::WaitForLocked(Machine& m) {
     const MutexLock lock(lock_);
     // The processor may have been passed before we came here.
     if (m.next_processor.get() == nullptr) {
-      if (is_shut_down_.get()) return false;
+      if (is_shut_down_.load()) return false;
       m.waits_for_locked.set(true);
+      Rest();
     }
   }
   m.park.Sleep();
@@ -46,6 +47,9 @@ void Dispatcher::PassToLocked(Machine& m, Goroutine& g) {
   Processor& p = Release(m);
   {
     const MutexLock lock(lock_);
+    // It has been woken to end.
+    if (is_shut_down_.load()) return;
+    if (owner.waits_for_locked.get()) resting_.set(resting_.get() - 1);
     owner.waits_for_locked.set(false);
     owner.next_processor.set(&p);
     owner.wakes_spinning.set(false);

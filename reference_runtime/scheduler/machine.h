@@ -16,17 +16,21 @@
 namespace assay::runtime {
 
 struct Processor;
+struct MachineLocal;  // scheduler/machine_local.h
 
 struct Machine {
-  Goroutine* g0 = nullptr;       // the goroutine of the runtime's own work on this machine
-  Goroutine* current = nullptr;  // what runs on it now; g0 between goroutines. Go: curg
+  MachineLocal* local = nullptr;  // null in the modelled world
+  Goroutine* g0 = nullptr;        // the goroutine of the runtime's own work on this machine
+  Goroutine* current = nullptr;   // what runs on it now; g0 between goroutines. Go: curg
   Processor* processor = nullptr;
   Processor* old_processor = nullptr;  // what it had when its system call began. Go: oldp
   bool is_spinning = false;            // looks for work and counts in Dispatcher::spinning
   // Runs nothing but this goroutine. Go: lockedg
   Goroutine* locked_goroutine = nullptr;
-  // To be unlocked when the goroutine that parks has been put to sleep. Go: waitunlockf
+  // To be unlocked when the goroutine that parks has been put to sleep; or called with it, if there
+  // is more than one lock. Go: waitunlockf
   sync::Mutex* unlock_after_park = nullptr;
+  void (*unlock_all_after_park)(Goroutine& g) = nullptr;
 
   // Sleeps here without a processor. Who wakes it has set the next two.
   sync::Note park{"park"};

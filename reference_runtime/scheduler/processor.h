@@ -6,7 +6,9 @@
 #include <cstdint>
 
 #include "platform/sync.h"
+#include "reference_runtime/scheduler/free_goroutines.h"
 #include "reference_runtime/scheduler/run_queue.h"
+#include "reference_runtime/timer/timer_set.h"
 
 namespace assay::runtime {
 
@@ -29,6 +31,9 @@ struct Processor {
   // One for each system call that ended or lost the processor. Go: syscalltick
   sync::Atomic<uint32_t> syscall_tick{0, "syscall tick"};
   RunQueue queue;
+  TimerSet timers;  // anybody may run what is due
+  FreeGoroutines::Cache free_goroutines;
+  GoroutineIds::Cache ids;
   sync::Plain<Processor*> idle_link{nullptr};
 };
 

@@ -1,6 +1,7 @@
-// The cycle of a machine: FindRunnable, Enter, Interpreter::Execute, Leave, and what the goroutine
-// left behind: it waits (Park did its part), it yielded (Yield), it ended (Retire). World::Run
-// drives it.
+// The cycle of the World's thread: FindRunnable, Enter, Interpreter::Execute, Leave, and what the
+// goroutine left behind: it waits (Park did its part), it yielded (Yield), it ended (Retire).
+// World::Run drives it. In parallel runs a Dispatcher has that cycle, and what is here passes on to
+// it.
 #include "reference_runtime/scheduler/scheduler.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/panic.h"
 #include "reference_runtime/platform/report.h"
+#include "reference_runtime/scheduler/parallel_run.h"
 #include "reference_runtime/stack/stack_pool.h"
 #include "reference_runtime/world.h"
 
@@ -44,34 +46,56 @@ bool UsesNumGoroutine(const image::Image& image) {
 }  // namespace
 
 Scheduler::Scheduler(World& world)
-    : world_(world), is_counted_(world.is_stepped() && UsesNumGoroutine(world.image())) {
-  g0_.is_system = true;
-  g0_.random = Random(world.options().seed);
-  g0_.region = &world.allocator().root();
+    : world_(world),
+      is_counted_(world.is_stepped() && UsesNumGoroutine(world.image())),
+      g0_(LocalOf(0).g0) {
+  machine_.local = &locals_.front();
   machine_.g0 = machine_.current = &g0_;
+  g0_.machine = &machine_;
   machine_.processor = &processor_;
   processor_.machine.set(&machine_);
 }
 
 Scheduler::~Scheduler() = default;
 
-Goroutine& Scheduler::NewGoroutine() {
-  if (free_ == nullptr) return goroutines_.emplace_back();
-  Goroutine& g = *free_;
-  free_ = g.schedule_link.get();
-  g.schedule_link.set(nullptr);
-  return g;
+MachineLocal& Scheduler::LocalOf(int32_t machine) {
+  const sync::MutexLock lock(locals_lock_);
+  while (locals_.size() <= static_cast<size_t>(machine)) {
+    const uint64_t number = locals_.size();
+    MachineLocal& local = locals_.emplace_back();
+    local.random = Random(world_.options().seed + number);
+    local.g0.is_system = true;
+    local.g0.random = Random(world_.options().seed + number);
+    local.g0.region = &world_.allocator().root();
+  }
+  return locals_[static_cast<size_t>(machine)];
+}
+
+Processor& Scheduler::ProcessorOf(const Goroutine& g) {
+  return parallel_ != nullptr ? *g.machine->processor : processor_;
+}
+
+Goroutine& Scheduler::NewGoroutine(Processor& p) {
+  Goroutine* g = free_.Get(p.free_goroutines);
+  const sync::MutexLock lock(all_lock_);
+  if (g == nullptr) g = &goroutines_.emplace_back();
+  all_.PushBack(*g);
+  return *g;
 }
 
 Goroutine& Scheduler::Spawn(Goroutine* parent, void* closure, const std::byte* args,
                             int32_t args_size) {
   Goroutine& starter = parent != nullptr ? *parent : g0_;
-  Goroutine& g = NewGoroutine();
+  Processor& p = ProcessorOf(starter);
+  Goroutine& g = NewGoroutine(p);
   if (g.stack_lo == nullptr) world_.stacks().Allocate(g);
-  g.id = ++last_id_;
+  g.id = ids_.Next(p.ids);
+  g.machine = starter.machine;
   g.parent_id = starter.id;
   g.created_by = starter.sched.function;
   g.created_at_pc = starter.sched.pc - 1;
+  g.state = GoState::kIdle;
+  g.is_main = closure == world_.interpreter().main_closure();
   g.entry = &world_.interpreter().FunctionOf(closure);
   g.random = Random(starter.random.Next());
   world_.allocator().Adopt(starter, g, starter.spawned++);
@@ -83,42 +107,64 @@ Goroutine& Scheduler::Spawn(Goroutine* parent, void* closure, const std::byte* a
     g.parameter = const_cast<std::byte*>(args);
   }
 
-  all_.PushBack(g);
-  count_++;
+  count_.fetch_add(1);
   if (is_counted_) TouchObject(world_, starter, this, Touch::kWrite);
   if (Observer* const observer = world_.observer()) observer->Spawned(starter, g);
-  MakeRunnable(g);
   if (ExecutionTrace* const trace = world_.trace()) trace->Created(g, starter);
+  MakeRunnable(g, starter);
   return g;
 }
 
-Flow Scheduler::Park(Goroutine& g, WaitReason reason, SecondHalf second_half) {
-  g.state = GoState::kWaiting;
+void Scheduler::WillPark(Goroutine& g, WaitReason reason, SecondHalf second_half) {
   g.wait_reason = reason;
   g.second_half = second_half;
+  if (parallel_ == nullptr) g.state = GoState::kWaiting;
   if (ExecutionTrace* const trace = world_.trace()) trace->Blocked(g);
+}
+
+Flow Scheduler::Park(Goroutine& g, WaitReason reason, SecondHalf second_half) {
+  WillPark(g, reason, second_half);
+  return Flow::kPark;
+}
+
+Flow Scheduler::Park(Goroutine& g, WaitReason reason, SecondHalf second_half, sync::Mutex& lock) {
+  WillPark(g, reason, second_half);
+  if (parallel_ != nullptr) return parallel_->dispatcher().Park(*g.machine, lock);
+  lock.unlock();
+  return Flow::kPark;
+}
+
+Flow Scheduler::Park(Goroutine& g, WaitReason reason, SecondHalf second_half,
+                     void (*unlock_all)(Goroutine& g)) {
+  WillPark(g, reason, second_half);
+  if (parallel_ != nullptr) return parallel_->dispatcher().Park(*g.machine, unlock_all);
+  unlock_all(g);
   return Flow::kPark;
 }
 
 void Scheduler::Ready(Goroutine& g, Goroutine* by) {
   ASSAY_CHECK(g.state == GoState::kWaiting, "S1: a goroutine was readied that does not wait");
+  Goroutine& waker = by != nullptr ? *by : g0_;
   g.wait_reason = WaitReason::kNone;
   if (Observer* const observer = world_.observer()) {
-    observer->Readied(by != nullptr ? *by : g0_, g);
+    observer->Readied(waker, g);
   }
-  MakeRunnable(g);
   if (ExecutionTrace* const trace = world_.trace()) trace->Readied(g);
+  MakeRunnable(g, waker);
 }
 
-void Scheduler::MakeRunnable(Goroutine& g) {
+void Scheduler::MakeRunnable(Goroutine& g, Goroutine& by) {
+  if (parallel_ != nullptr) {
+    Dispatcher& dispatcher = parallel_->dispatcher();
+    return by.machine == &machine_ ? dispatcher.Inject(g) : dispatcher.Ready(*by.machine, g);
+  }
   g.state = GoState::kRunnable;
   if (!world_.is_stepped()) processor_.queue.Put(g, RunQueue::Place::kNext, global_queue_);
 }
 
-int64_t Scheduler::program_count() const {
-  int64_t count = 0;
-  for (const Goroutine* const g : all_) count += g->is_system ? 0 : 1;
-  return count;
+void Scheduler::MakeSystem(Goroutine& g) {
+  g.is_system = true;
+  system_count_.fetch_add(1);
 }
 
 Flow Scheduler::End(Goroutine& g) {
@@ -131,7 +177,9 @@ Flow Scheduler::End(Goroutine& g) {
 }
 
 bool Scheduler::has_runnable() const {
-  if (!world_.is_stepped()) return !processor_.queue.empty() || !global_queue_.empty();
+  if (!world_.is_stepped() && parallel_ == nullptr) {
+    return !processor_.queue.empty() || !global_queue_.empty();
+  }
   for (const Goroutine* const g : all_) {
     if (g->state == GoState::kRunnable) return true;
   }
@@ -152,7 +200,7 @@ Goroutine* Scheduler::FindRunnable() {
     if (Goroutine* const g = Refill(queue)) {
       queue.Put(*g, RunQueue::Place::kLast, global_queue_);
     }
-    return queue.GetAny(world_.random());
+    return queue.GetAny(world_.random(g0_));
   }
   if (processor_.tick.load(std::memory_order_relaxed) % kGlobalQueueTicks == 0 &&
       !global_queue_.empty()) {
@@ -175,6 +223,7 @@ void Scheduler::Enter(Goroutine& g) {
   ASSAY_CHECK(g.state == GoState::kRunnable, "S1: a goroutine was entered that is not runnable");
   g.state = GoState::kRunning;
   machine_.current = &g;
+  g.machine = &machine_;
   processor_.tick.store(processor_.tick.load(std::memory_order_relaxed) + 1,
                         std::memory_order_relaxed);
   if (ExecutionTrace* const trace = world_.trace()) trace->Started(g);
@@ -184,13 +233,19 @@ void Scheduler::Leave() { machine_.current = &g0_; }
 
 void Scheduler::Retire(Goroutine& g) {
   world_.panics().Forget(g);
-  all_.Remove(g);
-  count_--;
+  Processor& p = ProcessorOf(g);
+  count_.fetch_sub(1);
+  if (g.is_system) system_count_.fetch_sub(1);
+  {
+    const sync::MutexLock lock(all_lock_);
+    all_.Remove(g);
+  }
   // A small stack stays with the descriptor: the next goroutine that takes it needs no new one.
   world_.stacks().Retire(g);
   std::byte* const stack_lo = g.stack_lo;
   std::byte* const stack_hi = g.stack_hi;
   std::byte* const stackguard = g.stackguard;
+  Sleeper* const sleeper = g.sleeper;
   std::string print_buffer = std::move(g.print_buffer);
   print_buffer.clear();
   g = Goroutine{};
@@ -198,20 +253,38 @@ void Scheduler::Retire(Goroutine& g) {
   g.stack_lo = stack_lo;
   g.stack_hi = stack_hi;
   g.stackguard = stackguard;
+  g.sleeper = sleeper;
   g.print_buffer = std::move(print_buffer);
-  g.schedule_link.set(free_);
-  free_ = &g;
+  free_.Put(p.free_goroutines, g);
 }
 
 void Scheduler::Reset() {
   processor_.queue.Clear();
   global_queue_.Clear();
-  while (!all_.empty()) Retire(**all_.begin());
-  g0_.spawned = 0;
-  g0_.random = Random(world_.options().seed);
+  while (!all_.empty()) {
+    Goroutine& g = **all_.begin();
+    g.machine = &machine_;
+    Retire(g);
+  }
+  for (size_t i = 0; i < locals_.size(); i++) {
+    locals_[i].random = Random(world_.options().seed + i);
+    locals_[i].g0.random = Random(world_.options().seed + i);
+    locals_[i].g0.spawned = 0;
+  }
   processor_.tick.store(0, std::memory_order_relaxed);
-  last_id_ = 0;
+  ids_.Reset();
+  processor_.ids = {};
   Leave();
+}
+
+void Scheduler::EndParallel() {
+  for (Processor& p : parallel_->dispatcher().processors()) {
+    free_.Drain(p.free_goroutines);
+    p.timers.Clear();
+  }
+  for (Goroutine* const g : all_) g->machine = g->locked_machine = nullptr;
+  for (MachineLocal& local : locals_) local.g0.machine = &machine_;
+  parallel_ = nullptr;
 }
 
 void Scheduler::CheckInvariants() const {
@@ -230,7 +303,7 @@ void Scheduler::CheckInvariants() const {
     ASSAY_CHECK(g->state != GoState::kWaiting || g->second_half != nullptr, "S3");
     world_.stacks().CheckInvariants(*g);
   }
-  ASSAY_CHECK(length == count_, "S4: count() is wrong");
+  ASSAY_CHECK(length == count(), "S4: count() is wrong");
   const uint32_t queued = processor_.queue.count() + global_queue_.size();
   ASSAY_CHECK(queued == (world_.is_stepped() ? 0 : runnable), "S2");
 }

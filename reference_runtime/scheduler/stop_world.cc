@@ -55,7 +55,7 @@ void Dispatcher::StartTheWorld(Machine* m) {
   {
     const MutexLock lock(lock_);
     stop_requested_.store(false);
-    for (auto p = processors_.rbegin(); p != processors_.rend(); ++p) {
+    for (auto p = processors_.rend() - count(); p != processors_.rend(); ++p) {
       Check(p->state.load() == ProcessorState::kStopped,
             "D5: a processor ran while the world stood");
       if (m != nullptr && &*p == m->processor) {
@@ -73,6 +73,23 @@ void Dispatcher::StartTheWorld(Machine* m) {
   for (Processor* const p : with_work) StartMachine(*p, Spin::kNo);
   // For what is in the global queue, and for those which wished to wake somebody meanwhile.
   if (!IsPlanted(Defect::kStartWakesNobody)) Wake();
+}
+
+void Dispatcher::Resize(Machine& m, uint32_t processors) {
+  Check(processors > 0 && processors <= processors_.size(), "D5: so many processors cannot be");
+  const uint32_t before = count();
+  SetCount(processors);
+  if (static_cast<uint32_t>(m.processor->id) >= processors) {
+    m.processor->machine.set(nullptr);
+    m.processor = &processors_[0];
+    m.processor->machine.set(&m);
+  }
+  for (uint32_t i = processors; i < before; i++) {
+    Processor& p = processors_[i];
+    m.processor->timers.TakeAll(p.timers);
+    const MutexLock lock(lock_);
+    while (Goroutine* const g = p.queue.Get()) global_.PushBack(*g);
+  }
 }
 
 // m is to run nothing more. Go: gcstopm.

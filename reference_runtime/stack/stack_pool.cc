@@ -68,6 +68,7 @@ std::byte* StackPool::AddArena(Pages pages) {
 
 std::byte* StackPool::Take(uint64_t bytes) {
   const uint32_t order = OrderOf(bytes);
+  const sync::MutexLock lock(lock_);
   bytes_in_use_ += bytes;
   if (order < kStackOrders) {
     std::byte* const start = store_.Take(cache_, order);
@@ -78,7 +79,6 @@ std::byte* StackPool::Take(uint64_t bytes) {
     }
     return start;
   }
-  const sync::MutexLock lock(lock_);
   if (order >= large_.size()) large_.resize(order + 1);
   std::vector<std::byte*>& free = large_[order];
   if (free.empty()) {
@@ -99,11 +99,11 @@ void StackPool::Give(std::byte* start, uint64_t bytes) {
   }
   // The memory of a large one goes back to the platform.
   Pages::Clear(start, bytes);
-  const sync::MutexLock lock(lock_);
   large_[order].push_back(start);
 }
 
 void StackPool::GiveLater(std::byte* start, uint64_t bytes) {
+  const sync::MutexLock lock(lock_);
   bytes_in_use_ -= bytes;
   if (poisons_ && OrderOf(bytes) < kStackOrders) {
     std::memset(start, static_cast<int>(kPoison), bytes);
@@ -141,7 +141,7 @@ StackMove StackPool::Move(Goroutine& g, uint64_t bytes) {
   const StackMove move(old_lo, old_hi, g.stack_hi - old_hi, world_.options().forgotten_fix_up);
   move.AdjustGoroutine(g);
   GiveLater(old_lo, static_cast<uint64_t>(old_hi - old_lo));
-  moves_++;
+  moves_.fetch_add(1, std::memory_order_relaxed);
   if (world_.options().move_stacks) {
     CheckFrames(g, ~uint64_t{0});
     CheckRecords(g);
@@ -151,7 +151,7 @@ StackMove StackPool::Move(Goroutine& g, uint64_t bytes) {
 
 bool StackPool::MayMove(uint64_t used) {
   allowance_ += kAllowance;
-  if (moves_ > kMovesAtEveryCall && ++calls_ % kCallsAMove != 0) return false;
+  if (moves() > kMovesAtEveryCall && ++calls_ % kCallsAMove != 0) return false;
   if (used > std::min(allowance_, kMovedMax)) return false;
   allowance_ = 0;
   return true;
@@ -173,6 +173,7 @@ StackPool::Room StackPool::MakeRoom(Goroutine& g, uint64_t bytes, StackMove* mov
 }
 
 void StackPool::Shrink(Goroutine& g) {
+  if (g.state == GoState::kSyscall) return;  // the call uses addresses of its arguments
   const uint64_t size = SizeOf(g);
   if (size == kStackBytesMin || UsedOf(g) >= size / 4) return;
   Move(g, size / 2);

@@ -6,8 +6,8 @@
 // Above WorldOptions::stack_bytes the program has overflowed it.
 //
 // Source:  shared seed 001, "Goroutine Stacks"; Go 1.22 stack.go for sizes and proportions.
-// Threads: one M for now, the thread of its World. The store below is ready for several, with a
-//          cache for each processor.
+// Threads: any machine, for the goroutine that it runs; Shrink while nothing else runs. The store
+//          below is ready for a cache for each processor.
 //
 // Invariants, of every goroutine with a stack:
 //  K1. stack_lo <= stackguard <= stack_hi, and the size is a power of two from kStackBytesMin up.
@@ -22,6 +22,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -61,9 +62,9 @@ class StackPool {
   void MoveIfAsked(Goroutine& g);
 
   // Bytes of all stacks that goroutines have. Go: MemStats.StackInuse.
-  uint64_t bytes_in_use() const { return bytes_in_use_; }
+  uint64_t bytes_in_use() const { return bytes_in_use_.load(std::memory_order_relaxed); }
   // How often a stack has moved.
-  uint64_t moves() const { return moves_; }
+  uint64_t moves() const { return moves_.load(std::memory_order_relaxed); }
 
   void CheckInvariants(const Goroutine& g) const;
 
@@ -96,9 +97,9 @@ class StackPool {
   const uint64_t bytes_max_;
   const bool poisons_;
   StackStore store_;
-  StackStore::Cache cache_;  // of the one processor
+  sync::Mutex lock_{sync::LockRank::kStackPool};  // guards the rest, but for moves_ and liveness_
+  StackStore::Cache cache_;
   // Sizes above the store's, by order, in whole pages of their own; rarely used.
-  sync::Mutex lock_{sync::LockRank::kLeaf};
   std::vector<std::vector<std::byte*>> large_;
   std::deque<Free> waiting_;  // with move_stacks: free, and not to be used again yet
   std::vector<Pages> arenas_;
@@ -107,8 +108,8 @@ class StackPool {
   const std::byte* highest_ = nullptr;
   std::byte* next_ = nullptr;  // in the newest arena of small stacks: never used yet
   std::byte* end_ = nullptr;
-  uint64_t bytes_in_use_ = 0;
-  uint64_t moves_ = 0;
+  std::atomic<uint64_t> bytes_in_use_{0};
+  std::atomic<uint64_t> moves_{0};
   uint64_t allowance_ = 0;  // see MayMove
   uint64_t calls_ = 0;      // the same
   std::unique_ptr<Liveness> liveness_;

@@ -70,8 +70,8 @@ Flow NotifyListNotifyAll(World& world, Goroutine& g, std::byte* args) {
 }
 
 // func fatal(text string)
-Flow Fatal(World& world, Goroutine&, std::byte* args) {
-  return world.Fatal(LoadArgument<GoString>(args, 0).view());
+Flow Fatal(World& world, Goroutine& g, std::byte* args) {
+  return world.Fatal(g, LoadArgument<GoString>(args, 0).view());
 }
 
 // ---- package sync/atomic
@@ -115,7 +115,7 @@ Flow Load(World& world, Goroutine& g, std::byte* args) {
   T* const word = LoadArgument<T*>(args, 0);
   if (IsNil(word)) return RaiseNil(world, g);
   ReportRead(world, g, word);
-  StoreWord(args, 8, *word);
+  StoreWord(args, 8, __atomic_load_n(word, __ATOMIC_SEQ_CST));
   return Flow::kNext;
 }
 
@@ -125,7 +125,7 @@ Flow Store(World& world, Goroutine& g, std::byte* args) {
   T* const word = LoadArgument<T*>(args, 0);
   if (IsNil(word)) return RaiseNil(world, g);
   ReportWrite(world, g, word, Order::kRelease);
-  *word = LoadArgument<T>(args, 8);
+  __atomic_store_n(word, LoadArgument<T>(args, 8), __ATOMIC_SEQ_CST);
   return Flow::kNext;
 }
 
@@ -134,10 +134,11 @@ template <typename T>
 Flow CompareAndSwap(World& world, Goroutine& g, std::byte* args) {
   T* const word = LoadArgument<T*>(args, 0);
   if (IsNil(word)) return RaiseNil(world, g);
-  const bool swapped = *word == LoadArgument<T>(args, 8);
+  T old = LoadArgument<T>(args, 8);
+  const bool swapped = __atomic_compare_exchange_n(
+      word, &old, LoadArgument<T>(args, 16), /*weak=*/false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
   if (swapped) {
     ReportWrite(world, g, word, Order::kAcquireRelease);
-    *word = LoadArgument<T>(args, 16);
   } else {
     ReportRead(world, g, word);
   }
@@ -181,9 +182,12 @@ Flow Modify(World& world, Goroutine& g, std::byte* args) {
   T* const word = LoadArgument<T*>(args, 0);
   if (IsNil(word)) return RaiseNil(world, g);
   ReportWrite(world, g, word, Order::kAcquireRelease);
-  const T old = *word;
-  *word = Operation::New(old, LoadArgument<T>(args, 8));
-  StoreWord(args, 16, Operation::kReturnsNew ? *word : old);
+  const T operand = LoadArgument<T>(args, 8);
+  T old = __atomic_load_n(word, __ATOMIC_RELAXED);
+  while (!__atomic_compare_exchange_n(word, &old, Operation::New(old, operand), /*weak=*/true,
+                                      __ATOMIC_SEQ_CST, __ATOMIC_RELAXED)) {
+  }
+  StoreWord(args, 16, Operation::kReturnsNew ? Operation::New(old, operand) : old);
   return Flow::kNext;
 }
 
@@ -192,6 +196,7 @@ Flow LoadAny(World& world, Goroutine& g, std::byte* args) {
   auto* const value = LoadArgument<GoInterface*>(args, 0);
   if (IsNil(value)) return RaiseNil(world, g);
   ReportRead(world, g, value);
+  const sync::MutexLock lock(world.semaphores().interface_lock());
   StoreResult(args, 8, *value);
   return Flow::kNext;
 }
@@ -201,6 +206,7 @@ Flow CompareAndSwapAny(World& world, Goroutine& g, std::byte* args) {
   auto* const value = LoadArgument<GoInterface*>(args, 0);
   if (IsNil(value)) return RaiseNil(world, g);
   const auto old = LoadArgument<GoInterface>(args, 8);
+  const sync::MutexLock lock(world.semaphores().interface_lock());
   const bool swapped = value->type_word == old.type_word && value->word == old.word;
   if (swapped) {
     ReportWrite(world, g, value, Order::kAcquireRelease);

@@ -16,33 +16,21 @@ void Release(World& world, Goroutine& g, const void* sync) {
 Flow AfterWait(World& world, Goroutine& g) {
   Waiter& waiter = *static_cast<Waiter*>(g.parameter);
   waiter.taken.AcquireBy(world, g);
-  world.waiters().Free(waiter);
+  world.waiters().Free(g, waiter);
   g.waiting = nullptr;
   g.parameter = nullptr;
   return Flow::kNext;
 }
 
+// A Go program's word as the table sees it.
+SemaphoreWord& WordAt(uint32_t* word) {
+  static_assert(sizeof(SemaphoreWord) == sizeof(uint32_t));
+  return *reinterpret_cast<SemaphoreWord*>(word);
+}
+
 }  // namespace
 
-Waiter* Semaphores::First(const void* key) const {
-  const auto it = queues_.find(key);
-  return it == queues_.end() ? nullptr : it->second.first();
-}
-
-void Semaphores::Remove(const void* key, Waiter& waiter) {
-  const auto it = queues_.find(key);
-  it->second.Remove(waiter);
-  if (it->second.empty()) queues_.erase(it);  // E2
-}
-
-Flow Semaphores::Block(Goroutine& g, const void* key, WaitReason reason, uint32_t ticket) {
-  Waiter& waiter = world_.waiters().New();
-  waiter.g = &g;
-  waiter.ticket = ticket;
-  g.waiting = &waiter;
-  queues_[key].Enqueue(waiter);
-  return world_.scheduler().Park(g, reason, AfterWait);
-}
+// ---- semaphores
 
 void Semaphores::Wake(Goroutine& by, Waiter& waiter) {
   waiter.taken = Edge::From(world_, by);
@@ -52,75 +40,142 @@ void Semaphores::Wake(Goroutine& by, Waiter& waiter) {
 
 Flow Semaphores::Acquire(Goroutine& g, uint32_t* word, WaitReason reason) {
   TouchObject(world_, g, word, Touch::kWrite);
-  if (*word > 0) {
-    ASSAY_CHECK(First(word) == nullptr, "E1");
-    --*word;
-    runtime::Acquire(world_, g, word);
-    return Flow::kNext;
-  }
-  return Block(g, word, reason, 0);
+  Waiter& waiter = world_.waiters().New(g);
+  waiter.g = &g;
+  waiter.key = word;
+  waiter.reason = reason;
+  waiter.semaphore.g = &g;
+  const Flow flow = Enqueue(g, word, waiter, SemaphoreTable::Order::kFifo);
+  if (flow == Flow::kNext) runtime::Acquire(world_, g, word);
+  return flow;
+}
+
+Flow Semaphores::Enqueue(Goroutine& g, uint32_t* word, Waiter& waiter,
+                         SemaphoreTable::Order order) {
+  g.waiting = &waiter;
+  sync::Mutex* const lock = table_.Acquire(WordAt(word), waiter.semaphore, order);
+  if (lock != nullptr) return world_.scheduler().Park(g, waiter.reason, AfterAcquire, *lock);
+  g.waiting = nullptr;
+  world_.waiters().Free(g, waiter);
+  return Flow::kNext;
+}
+
+Flow Semaphores::AfterAcquire(World& world, Goroutine& g) {
+  Semaphores& self = world.semaphores();
+  Waiter& waiter = *g.waiting;
+  auto* const word = static_cast<uint32_t*>(waiter.key);
+  if (self.table_.Woken(WordAt(word), waiter.semaphore)) return AfterWait(world, g);
+  // Somebody else took it first. We have waited longest, so we stay in front.
+  g.parameter = nullptr;
+  return self.Enqueue(g, word, waiter, SemaphoreTable::Order::kLifo);
 }
 
 Flow Semaphores::Release(Goroutine& g, uint32_t* word) {
   TouchObject(world_, g, word, Touch::kWrite);
-  int hand_over = world_.has_fault(Fault::kMutexHandoffToTwo) ? 2 : 1;
-  Waiter* waiter = First(word);
-  if (waiter != nullptr && world_.has_fault(Fault::kSemaphoreLosesWake)) return Flow::kNext;
-  if (waiter == nullptr) {
-    ++*word;
+  SemaphoreWord& semaphore = WordAt(word);
+  const bool forgets = world_.has_fault(Fault::kSemaphoreLosesWake);
+  if (forgets && table_.has_waiter(semaphore)) return Flow::kNext;
+  const bool hands_twice =
+      world_.has_fault(Fault::kMutexHandoffToTwo) && table_.has_waiter(semaphore);
+  SemaphoreWaiter* woken = table_.Release(semaphore, SemaphoreTable::Handoff::kYes);
+  if (woken == nullptr) {
     runtime::Release(world_, g, word);
     return Flow::kNext;
   }
-  for (; waiter != nullptr && hand_over > 0; waiter = First(word), --hand_over) {
-    Remove(word, *waiter);
-    Wake(g, *waiter);
+  Wake(g, *woken->g->waiting);
+  if (hands_twice && table_.has_waiter(semaphore)) {
+    woken = table_.Release(semaphore, SemaphoreTable::Handoff::kYes);
+    Wake(g, *woken->g->waiting);
   }
   return Flow::kNext;
 }
 
+// ---- notify lists
+
+Waiter* Semaphores::Bucket::First(const NotifyList* list) const {
+  const auto it = queues.find(list);
+  return it == queues.end() ? nullptr : it->second.first();
+}
+
+void Semaphores::Bucket::Remove(const NotifyList* list, Waiter& waiter) {
+  const auto it = queues.find(list);
+  it->second.Remove(waiter);
+  if (it->second.empty()) queues.erase(it);  // E2
+}
+
 uint32_t Semaphores::Add(Goroutine& g, NotifyList* list) {
   TouchObject(world_, g, list, Touch::kWrite);
+  const sync::MutexLock lock(BucketOf(list).lock);
   return list->next++;
 }
 
 Flow Semaphores::Wait(Goroutine& g, NotifyList* list, uint32_t ticket) {
   TouchObject(world_, g, list, Touch::kWrite);
+  Bucket& bucket = BucketOf(list);
+  bucket.lock.lock();
   if (static_cast<int32_t>(ticket - list->notified) < 0) {
+    bucket.lock.unlock();
     runtime::Acquire(world_, g, list);
     return Flow::kNext;
   }
-  return Block(g, list, WaitReason::kCondWait, ticket);
+  Waiter& waiter = world_.waiters().New(g);
+  waiter.g = &g;
+  waiter.ticket = ticket;
+  g.waiting = &waiter;
+  bucket.queues[list].Enqueue(waiter);
+  return world_.scheduler().Park(g, WaitReason::kCondWait, AfterWait, bucket.lock);
 }
 
 Flow Semaphores::NotifyOne(Goroutine& g, NotifyList* list) {
-  TouchObject(world_, g, list, list->notified == list->next ? Touch::kRead : Touch::kWrite);
-  if (list->notified == list->next) return Flow::kNext;
-  const uint32_t ticket = list->notified++;
-  runtime::Release(world_, g, list);
-  const auto it = queues_.find(list);
-  if (it == queues_.end()) return Flow::kNext;
-  // A goroutine may take its ticket early and come to wait late, so the queue need not be in order
-  // of tickets. If the one notified has not come yet, it will find that it need not wait.
-  for (Waiter* waiter = it->second.first(); waiter != nullptr; waiter = waiter->next) {
-    if (waiter->ticket == ticket) {
-      Remove(list, *waiter);
-      Wake(g, *waiter);
-      break;
-    }
+  Bucket& bucket = BucketOf(list);
+  Waiter* woken = nullptr;
+  {
+    const sync::MutexLock lock(bucket.lock);
+    const bool has_none = list->notified == list->next;
+    TouchObject(world_, g, list, has_none ? Touch::kRead : Touch::kWrite);
+    if (has_none) return Flow::kNext;
+    const uint32_t ticket = list->notified++;
+    runtime::Release(world_, g, list);
+    // A goroutine may take its ticket early and come to wait late, so the queue need not be in
+    // order of tickets. If the one notified has not come yet, it will find that it need not wait.
+    woken = bucket.First(list);
+    while (woken != nullptr && woken->ticket != ticket) woken = woken->next;
+    if (woken != nullptr) bucket.Remove(list, *woken);
   }
+  if (woken != nullptr) Wake(g, *woken);
   return Flow::kNext;
 }
 
 Flow Semaphores::NotifyAll(Goroutine& g, NotifyList* list) {
-  TouchObject(world_, g, list, list->notified == list->next ? Touch::kRead : Touch::kWrite);
-  if (list->notified == list->next) return Flow::kNext;
-  list->notified = list->next;
-  runtime::Release(world_, g, list);
-  while (Waiter* const waiter = First(list)) {
-    Remove(list, *waiter);
-    Wake(g, *waiter);
+  Bucket& bucket = BucketOf(list);
+  Waiter* woken = nullptr;  // linked by `link`, in order
+  {
+    const sync::MutexLock lock(bucket.lock);
+    const bool has_none = list->notified == list->next;
+    TouchObject(world_, g, list, has_none ? Touch::kRead : Touch::kWrite);
+    if (has_none) return Flow::kNext;
+    list->notified = list->next;
+    runtime::Release(world_, g, list);
+    Waiter** last = &woken;
+    while (Waiter* const waiter = bucket.First(list)) {
+      bucket.Remove(list, *waiter);
+      *last = waiter;
+      last = &waiter->link;
+    }
+    *last = nullptr;
+  }
+  while (woken != nullptr) {
+    Waiter* const next = woken->link;
+    woken->link = nullptr;
+    Wake(g, *woken);
+    woken = next;
   }
   return Flow::kNext;
+}
+
+void Semaphores::Reset() {
+  table_.Reset();
+  for (Bucket& bucket : buckets_) bucket.queues.clear();
 }
 
 }  // namespace assay::runtime

@@ -3,24 +3,26 @@
 // Source:   Mullender and Cox, "Semaphores in Plan 9" (2008) for the idea of sleeping on an
 // address;
 //           Go memory model, "Locks"; package sync, Cond.
-// Threads:  one M for now, the thread of its World.
+// Threads:  any machine, for the goroutine that it runs.
 // Blocking: Acquire and Wait park the calling goroutine.
 //
 // Both are keyed by the address of a word in Go memory; who waits is kept here, first come, first
-// served. A release with a waiter hands over to it: the word stays as it is, and the waiter need
-// not look at it again. So no goroutine that comes later can slip in between, and a lock needs few
-// steps.
+// served. A release with a waiter hands over to it: the waiter need not look at the word again. So
+// a lock needs few steps; and only on another machine can a goroutine that comes later slip in
+// between, in which case the waiter waits again.
 //
 // Invariants:
-//  E1. If somebody waits on a semaphore, its word is 0.
-//  E2. No queue in the table is empty.
+//  E2. No queue in the table of notify lists is empty.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <unordered_map>
 
 #include "reference_runtime/channel/waiter.h"
 #include "reference_runtime/scheduler/goroutine.h"
+#include "reference_runtime/sync/semaphore_table.h"
 
 namespace assay::runtime {
 
@@ -48,18 +50,38 @@ class Semaphores {
   // Notifies all tickets taken. Go: notifyListNotifyAll.
   Flow NotifyAll(Goroutine& g, NotifyList* list);
 
+  // Interfaces are two words: who uses one as sync/atomic does holds this. Go has no such lock,
+  // because its atomic.Value never changes the first word.
+  sync::Mutex& interface_lock() { return interface_lock_; }
+
   // Nobody waits any more.
-  void Reset() { queues_.clear(); }
+  void Reset();
 
  private:
-  Flow Block(Goroutine& g, const void* key, WaitReason reason, uint32_t ticket);
+  // Those that wait on notify lists whose addresses are alike. The words of a list are touched
+  // under the lock only.
+  struct Bucket {
+    sync::Mutex lock{sync::LockRank::kSemaphore};
+    std::unordered_map<const void*, WaitQueue> queues;  // guarded by lock
+
+    // The first who waits at `list`, or null.
+    Waiter* First(const NotifyList* list) const;
+    void Remove(const NotifyList* list, Waiter& waiter);
+  };
+  static constexpr size_t kBuckets = 61;
+
+  static Flow AfterAcquire(World& world, Goroutine& g);
+  // Waits for the word, unless that is not necessary any more.
+  Flow Enqueue(Goroutine& g, uint32_t* word, Waiter& waiter, SemaphoreTable::Order order);
   void Wake(Goroutine& by, Waiter& waiter);
-  // The first who waits at `key`, or null.
-  Waiter* First(const void* key) const;
-  void Remove(const void* key, Waiter& waiter);
+  Bucket& BucketOf(const NotifyList* list) {
+    return buckets_[reinterpret_cast<uintptr_t>(list) / 8 % kBuckets];
+  }
 
   World& world_;
-  std::unordered_map<const void*, WaitQueue> queues_;
+  SemaphoreTable table_;
+  std::array<Bucket, kBuckets> buckets_;
+  sync::Mutex interface_lock_{sync::LockRank::kLeaf};
 };
 
 }  // namespace assay::runtime

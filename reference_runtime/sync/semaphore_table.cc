@@ -58,4 +58,17 @@ SemaphoreWaiter* SemaphoreTable::Release(SemaphoreWord& word, Handoff handoff) {
   return waiter;
 }
 
+bool SemaphoreTable::has_waiter(const SemaphoreWord& word) {
+  Bucket& bucket = BucketOf(word);
+  const sync::MutexLock lock(bucket.lock);
+  return bucket.treap.has(&word);
+}
+
+void SemaphoreTable::Reset() {
+  for (Bucket& bucket : buckets_) {
+    bucket.waiting.store(0);
+    bucket.treap = {};
+  }
+}
+
 }  // namespace assay::runtime

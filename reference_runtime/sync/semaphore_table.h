@@ -36,6 +36,10 @@ class SemaphoreTable {
   bool Woken(SemaphoreWord& word, const SemaphoreWaiter& waiter);
   // Gives one to `word`. Returns the waiter whose goroutine the caller must ready, or null.
   SemaphoreWaiter* Release(SemaphoreWord& word, Handoff handoff);
+  // Whether anybody waits; exact only while nobody else uses the table.
+  bool has_waiter(const SemaphoreWord& word);
+  // Nobody waits any more. Needs that nobody uses it.
+  void Reset();
 
  private:
   struct Bucket {

@@ -58,11 +58,16 @@ void WaiterTreap::Enqueue(const void* address, SemaphoreWaiter& waiter, Order or
   while (waiter.parent != nullptr && waiter.parent->priority > waiter.priority) RotateUp(waiter);
 }
 
-SemaphoreWaiter* WaiterTreap::Dequeue(const void* address) {
+SemaphoreWaiter* WaiterTreap::Find(const void* address) const {
   SemaphoreWaiter* node = root_;
   while (node != nullptr && node->address != address) {
     node = IsBefore(address, node->address) ? node->left : node->right;
   }
+  return node;
+}
+
+SemaphoreWaiter* WaiterTreap::Dequeue(const void* address) {
+  SemaphoreWaiter* const node = Find(address);
   if (node == nullptr) return nullptr;
   if (SemaphoreWaiter* const second = node->next) {
     second->last = node->last;

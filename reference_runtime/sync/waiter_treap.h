@@ -41,9 +41,11 @@ class WaiterTreap {
   // The first in line at `address`, which leaves; null if nobody waits there.
   SemaphoreWaiter* Dequeue(const void* address);
   bool empty() const { return root_ == nullptr; }
+  bool has(const void* address) const { return Find(address) != nullptr; }
   void CheckInvariants() const;
 
  private:
+  SemaphoreWaiter* Find(const void* address) const;
   SemaphoreWaiter** LinkTo(SemaphoreWaiter& node);
   void Replace(SemaphoreWaiter& node, SemaphoreWaiter& by);
   void RotateUp(SemaphoreWaiter& node);

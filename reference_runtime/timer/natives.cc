@@ -2,11 +2,15 @@
 #include <limits>
 
 #include "reference_runtime/interpreter/native.h"
+#include "reference_runtime/scheduler/scheduler.h"
+#include "reference_runtime/timer/parallel_timers.h"
 #include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
 namespace {
+
+bool is_parallel(World& world) { return world.scheduler().parallel() != nullptr; }
 
 RuntimeTimer& TimerArgument(const std::byte* args) { return *LoadArgument<RuntimeTimer*>(args, 0); }
 
@@ -16,7 +20,9 @@ Flow Sleep(World& world, Goroutine& g, std::byte* args) {
   if (duration <= 0) return Flow::kNext;
   const int64_t now = world.clock().NowNs();
   constexpr int64_t kLast = std::numeric_limits<int64_t>::max();
-  return world.timers().Sleep(g, now > kLast - duration ? kLast : now + duration);
+  const int64_t deadline = now > kLast - duration ? kLast : now + duration;
+  if (is_parallel(world)) return world.parallel_timers().Sleep(g, deadline);
+  return world.timers().Sleep(g, deadline);
 }
 
 // func now() (wallNs, monotonicNs int64)
@@ -29,13 +35,19 @@ Flow Now(World& world, Goroutine& g, std::byte* args) {
 
 // func startTimer(t *runtimeTimer)
 Flow StartTimer(World& world, Goroutine& g, std::byte* args) {
-  world.timers().Start(g, TimerArgument(args));
+  if (is_parallel(world)) {
+    world.parallel_timers().Start(g, TimerArgument(args));
+  } else {
+    world.timers().Start(g, TimerArgument(args));
+  }
   return Flow::kNext;
 }
 
 // func stopTimer(t *runtimeTimer) (wasSet bool)
 Flow StopTimer(World& world, Goroutine& g, std::byte* args) {
-  const bool was_set = world.timers().Stop(g, TimerArgument(args));
+  RuntimeTimer& timer = TimerArgument(args);
+  const bool was_set =
+      is_parallel(world) ? world.parallel_timers().Stop(timer) : world.timers().Stop(g, timer);
   StoreResult(args, 8, uint64_t{was_set});
   return Flow::kNext;
 }
@@ -43,10 +55,17 @@ Flow StopTimer(World& world, Goroutine& g, std::byte* args) {
 // func resetTimer(t *runtimeTimer, when, period int64) (wasSet bool)
 Flow ResetTimer(World& world, Goroutine& g, std::byte* args) {
   RuntimeTimer& timer = TimerArgument(args);
-  const bool was_set = world.timers().Stop(g, timer);
-  timer.when_ns = LoadArgument<int64_t>(args, 8);
-  timer.period_ns = LoadArgument<int64_t>(args, 16);
-  world.timers().Start(g, timer);
+  const auto when_ns = LoadArgument<int64_t>(args, 8);
+  const auto period_ns = LoadArgument<int64_t>(args, 16);
+  bool was_set = false;
+  if (is_parallel(world)) {
+    was_set = world.parallel_timers().Reset(g, timer, when_ns, period_ns);
+  } else {
+    was_set = world.timers().Stop(g, timer);
+    timer.when_ns = when_ns;
+    timer.period_ns = period_ns;
+    world.timers().Start(g, timer);
+  }
   StoreResult(args, 24, uint64_t{was_set});
   return Flow::kNext;
 }

@@ -6,6 +6,7 @@
 #include "reference_runtime/channel/channel.h"
 #include "reference_runtime/channel/footprint.h"
 #include "reference_runtime/scheduler/scheduler.h"
+#include "reference_runtime/timer/time_value.h"
 
 namespace assay::runtime {
 namespace {
@@ -13,16 +14,6 @@ namespace {
 constexpr size_t kChildren = 4;
 
 size_t Parent(size_t index) { return (index - 1) / kChildren; }
-
-// What a timer sends: time.Time, in library/src/time/time.go.
-struct TimeValue {
-  int64_t seconds = 0;  // since the year 1
-  int64_t nanoseconds = 0;
-  int64_t monotonic_ns_plus_one = 0;
-  const void* location = nullptr;
-};
-constexpr int64_t kSecond = 1'000'000'000;
-constexpr int64_t kUnixEpoch = 62'135'596'800;
 
 Flow AfterSleep(World&, Goroutine&) { return Flow::kNext; }
 
@@ -65,8 +56,7 @@ void TimerHeap::FireNext() {
     Push(next);
   }
   if (timer.channel != nullptr) {
-    const int64_t wall = world_.clock().WallNs();
-    const TimeValue value{wall / kSecond + kUnixEpoch, wall % kSecond, now + 1, nullptr};
+    const TimeValue value = TimeValue::Now(world_.clock());
     TouchForSend(world_, g0, *timer.channel);
     TrySend(world_, g0, *timer.channel, reinterpret_cast<const std::byte*>(&value));
   } else if (timer.function != nullptr) {

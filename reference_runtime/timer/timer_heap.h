@@ -1,7 +1,7 @@
 // TimerHeap: what is to happen at a later time. Go: timers, timer.
 //
 // Source:   Go 1.22 time.go for the heap of four children; Go 1.23 release notes, "Timer changes".
-// Threads:  one M for now, the thread of its World.
+// Threads:  the World's thread. Runs with processors have ParallelTimers instead.
 // Units:    nanoseconds of the World's Clock.
 //
 // Invariants:
@@ -27,6 +27,8 @@ struct RuntimeTimer {
   Channel* channel = nullptr;
   void* function = nullptr;  // a Go func()
   int64_t index = 0;         // T2
+  // In runs with processors: a ProgramTimer (timer/parallel_timers.h).
+  uint64_t parallel[14] = {};
 };
 
 class TimerHeap {

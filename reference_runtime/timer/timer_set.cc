@@ -63,7 +63,7 @@ TimerSet* TimerSet::LockSetOf(Timer& timer) {
   return nullptr;
 }
 
-uint32_t TimerSet::Run(int64_t now_ns) {
+uint32_t TimerSet::Run(int64_t now_ns, Machine* m) {
   uint32_t fired = 0;
   uint64_t changes = 0;
   while (next_when_ns() <= now_ns) {
@@ -71,17 +71,29 @@ uint32_t TimerSet::Run(int64_t now_ns) {
     if (timer == nullptr) break;
     fired++;
     if (!IsOf123(*timer)) {
-      timer->target.Fire(*timer, now_ns);
+      timer->target.Fire(*timer, now_ns, m);
       if (IsPlanted(Defect::kTimerRunsBeforeItLeaves)) Stop(*timer);
       continue;
     }
     const MutexLock lock(timer->lock);
     timer->sends_begun.fetch_sub(1);
     if (timer->changes == changes || IsPlanted(Defect::kTimerSendsAfterStop)) {
-      timer->target.Fire(*timer, now_ns);
+      timer->target.Fire(*timer, now_ns, m);
     }
   }
   return fired;
+}
+
+void TimerSet::Clear() {
+  while (!heap_.empty()) Remove(*heap_.back().timer);
+}
+
+void TimerSet::TakeAll(TimerSet& from) {
+  while (!from.heap_.empty()) {
+    Timer& timer = *from.heap_.back().timer;
+    from.Remove(timer);
+    Insert(timer);
+  }
 }
 
 // The first timer if it is due, which leaves the heap or, if it is periodic, moves back in it.

@@ -35,14 +35,15 @@ namespace assay::runtime {
 
 class TimerSet;
 struct Timer;
+struct Machine;  // scheduler/machine.h
 
 // What a timer does.
 class TimerTarget {
  public:
   virtual ~TimerTarget() = default;
-  // It is due. For a channel timer: sends without waiting. Called with no lock but, under the rules
-  // of 1.23, that of the timer.
-  virtual void Fire(Timer& timer, int64_t now_ns) = 0;
+  // It is due, and `m` is who ran it. For a channel timer: sends without waiting. Called with no
+  // lock but, under the rules of 1.23, that of the timer.
+  virtual void Fire(Timer& timer, int64_t now_ns, Machine* m) = 0;
   // Takes what a channel timer has sent out of the channel; false if there was nothing.
   virtual bool Drain(Timer& timer) = 0;
 };
@@ -76,11 +77,22 @@ class TimerSet {
   bool Reset(Timer& timer, int64_t when_ns, int64_t period_ns);
   // True if it was active. Go: timer.stop.
   static bool Stop(Timer& timer);
-  // Runs what is due; returns how many timers that were. Go: timers.check, timers.run.
-  uint32_t Run(int64_t now_ns);
+  // Runs what is due, by the machine `m`; returns how many timers that were. Go: timers.check,
+  // timers.run.
+  uint32_t Run(int64_t now_ns, Machine* m = nullptr);
   // When the first is due; kNever if there is none. A hint, for who holds no lock.
   int64_t next_when_ns() const { return next_when_ns_.load(); }
   void CheckInvariants();
+
+  // ---- while nobody else uses either set
+  // Calls f with each timer.
+  template <typename F>
+  void ForEach(F f) const {
+    for (const Entry& entry : heap_) f(*entry.timer);
+  }
+  void Clear();
+  // Takes all timers of `from`. Go: timers.take.
+  void TakeAll(TimerSet& from);
 
  private:
   struct Entry {

@@ -17,7 +17,7 @@ using sync::Defect;
 // A channel with one place.
 class Sink final : public TimerTarget {
  public:
-  void Fire(Timer&, int64_t) override {
+  void Fire(Timer&, int64_t, Machine*) override {
     const sync::MutexLock lock(lock_);
     fired_++;
     is_full_ = true;

@@ -13,7 +13,7 @@ namespace {
 // Counts, and is a channel with one place.
 class Recorder final : public TimerTarget {
  public:
-  void Fire(Timer& timer, int64_t now_ns) override {
+  void Fire(Timer& timer, int64_t now_ns, Machine*) override {
     fired.push_back(&timer);
     times_ns.push_back(now_ns);
     is_full = true;

@@ -75,7 +75,7 @@ Comparison Compare(const Type& type, const std::byte* a, const std::byte* b, con
 
 class Hasher {
  public:
-  explicit Hasher(World& world) : world_(world), state_(world.options().seed) {}
+  Hasher(World& world, Goroutine& g) : world_(world), g_(g), state_(world.options().seed) {}
 
   uint64_t state() const { return state_; }
   const Type* culprit() const { return culprit_; }
@@ -147,7 +147,7 @@ class Hasher {
 
   bool AddFloat(double value) {
     if (value != value) {
-      AddWord(world_.random().Next());
+      AddWord(world_.random(g_).Next());
     } else {
       const double positive_zero = value == 0 ? 0 : value;
       AddBytes(&positive_zero, sizeof positive_zero);
@@ -156,6 +156,7 @@ class Hasher {
   }
 
   World& world_;
+  Goroutine& g_;
   uint64_t state_;
   const Type* culprit_ = nullptr;
 };
@@ -175,7 +176,7 @@ Flow EqualValues(World& world, Goroutine& g, const Type& type, const std::byte* 
 
 Flow HashValue(World& world, Goroutine& g, const Type& type, const std::byte* value,
                uint64_t* hash) {
-  Hasher hasher(world);
+  Hasher hasher(world, g);
   if (!hasher.Add(type, value)) {
     return RaiseError(world, g, "hash of unhashable type " + hasher.culprit()->name);
   }

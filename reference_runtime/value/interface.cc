@@ -32,7 +32,7 @@ Flow MakeInterface(World& world, Goroutine& g, const image::Type& interface_type
     std::memcpy(&result.word, value, sizeof result.word);
   } else {
     result.word = world.allocator().New(g, type);
-    if (result.word == nullptr) return world.OutOfMemory();
+    if (result.word == nullptr) return world.OutOfMemory(g);
     if (type.size != 0) std::memcpy(result.word, value, type.size);
   }
   *out = result;  // last: `value` may lie where `out` does

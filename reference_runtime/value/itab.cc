@@ -30,27 +30,51 @@ void MatchMethods(const image::Type& interface_type, const image::Type& type, Fo
 
 }  // namespace
 
-size_t Itabs::PairHash::operator()(const Pair& pair) const {
-  const size_t a = std::hash<const void*>()(pair.interface_type);
-  const size_t b = std::hash<const void*>()(pair.type);
-  return a * 31 + b;
+const Itabs::Entry* Itabs::Search(const Chain& chain, const image::Type& interface_type,
+                                  const image::Type& type) {
+  // Acquire: pairs with the release in Find, so that the entry is complete.
+  const Entry* entry = chain.load(std::memory_order_acquire);
+  while (entry != nullptr && (entry->interface_type != &interface_type || entry->type != &type)) {
+    entry = entry->next;
+  }
+  return entry;
 }
 
 const Itab* Itabs::Find(const image::Type& interface_type, const image::Type& type) {
-  const auto [it, is_new] = itabs_.try_emplace(Pair{&interface_type, &type});
-  if (is_new && MissingMethod(interface_type, type).empty()) {
-    const size_t functions = interface_type.methods.size();
-    it->second =
-        std::make_unique<std::byte[]>(sizeof(Itab) + functions * sizeof(const image::Function*));
-    auto* const itab = new (it->second.get()) Itab;
-    itab->interface_type = &interface_type;
-    itab->type = &type;
-    MatchMethods(interface_type, type, [&](size_t i, const image::Method* method) {
-      itab->functions[i] = &world_.image().function(method->function);
-      return true;
-    });
+  const size_t a = std::hash<const void*>()(&interface_type) / alignof(image::Type);
+  const size_t b = std::hash<const void*>()(&type) / alignof(image::Type);
+  Chain& chain = chains_[(a * 31 + b) % kChains];
+  const Entry* entry = Search(chain, interface_type, type);
+  if (entry == nullptr) {
+    const sync::MutexLock lock(lock_);
+    entry = Search(chain, interface_type, type);
+    if (entry == nullptr) {
+      Entry& made = entries_.emplace_back();
+      made.interface_type = &interface_type;
+      made.type = &type;
+      made.itab = Make(interface_type, type);
+      made.next = chain.load(std::memory_order_relaxed);  // only holders of the lock write it
+      chain.store(&made, std::memory_order_release);
+      entry = &made;
+    }
   }
-  return reinterpret_cast<const Itab*>(it->second.get());
+  return reinterpret_cast<const Itab*>(entry->itab.get());
+}
+
+std::unique_ptr<std::byte[]> Itabs::Make(const image::Type& interface_type,
+                                         const image::Type& type) {
+  if (!MissingMethod(interface_type, type).empty()) return nullptr;
+  const size_t functions = interface_type.methods.size();
+  auto memory =
+      std::make_unique<std::byte[]>(sizeof(Itab) + functions * sizeof(const image::Function*));
+  auto* const itab = new (memory.get()) Itab;
+  itab->interface_type = &interface_type;
+  itab->type = &type;
+  MatchMethods(interface_type, type, [&](size_t i, const image::Method* method) {
+    itab->functions[i] = &world_.image().function(method->function);
+    return true;
+  });
+  return memory;
 }
 
 std::string MissingMethod(const image::Type& interface_type, const image::Type& type) {

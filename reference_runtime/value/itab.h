@@ -2,15 +2,19 @@
 // itabTable.
 //
 // Source:   Go 1.22 iface.go for the idea; Go spec, "Implementing an interface".
-// Threads:  one M for now, the thread of its World. Lifetime: an Itab lives as long as its World.
+// Threads:  any. To find what was found before needs no lock.
+// Lifetime: an Itab lives as long as its World.
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <cstddef>
+#include <deque>
 #include <memory>
 #include <string>
-#include <unordered_map>
 
 #include "image/type.h"
+#include "platform/mutex.h"
 #include "reference_runtime/value/values.h"
 
 namespace assay::runtime {
@@ -27,18 +31,25 @@ class Itabs {
   void Reset() {}
 
  private:
-  struct Pair {
-    const image::Type* interface_type;
-    const image::Type* type;
-    bool operator==(const Pair&) const = default;
+  // What is known of a pair. Never changed, once others can see it.
+  struct Entry {
+    const image::Type* interface_type = nullptr;
+    const image::Type* type = nullptr;
+    // The memory of the itab; null for a type that does not implement the interface.
+    std::unique_ptr<std::byte[]> itab;
+    const Entry* next = nullptr;  // in the chain
   };
-  struct PairHash {
-    size_t operator()(const Pair& pair) const;
-  };
+  using Chain = std::atomic<const Entry*>;
+  static constexpr size_t kChains = 1024;
+
+  static const Entry* Search(const Chain& chain, const image::Type& interface_type,
+                             const image::Type& type);
+  std::unique_ptr<std::byte[]> Make(const image::Type& interface_type, const image::Type& type);
 
   World& world_;
-  // The memory of each itab; null for a type that does not implement the interface.
-  std::unordered_map<Pair, std::unique_ptr<std::byte[]>, PairHash> itabs_;
+  std::array<Chain, kChains> chains_{};
+  sync::Mutex lock_{sync::LockRank::kLeaf};  // for changes
+  std::deque<Entry> entries_;                // guarded by lock_
 };
 
 // The first method of `interface_type`, in order of names, that `type` lacks; "" if it implements

@@ -135,6 +135,7 @@ bool SameUnderlying(const Type& a, const Type& b, Tags tags) {
 }
 
 const Type& MadeTypes::Intern(Type type) {
+  const sync::MutexLock lock(lock_);
   if (types_.empty()) {
     for (const auto& known : world_.image().types) {
       if (is_made_of_parts(*known)) types_.emplace(KeyOf(*known), known.get());
@@ -234,6 +235,7 @@ const Type& MadeTypes::StructOf(std::vector<image::Field> fields) {
 }
 
 const image::Function& MadeTypes::FunctionLike(const image::Function& code, const Type& signature) {
+  const sync::MutexLock lock(lock_);
   std::unique_ptr<image::Function>& entry = functions_[&signature];
   if (entry != nullptr) return *entry;
   entry = std::make_unique<image::Function>(code);

@@ -3,7 +3,7 @@
 // Source:   Go spec, "Type identity"; names as lang/codegen/types.h gives them.
 // Identity: a type that the image has, or that was made before, is not made again; so two types are
 //           identical exactly if they are the same object, made or not.
-// Threads:  the thread of its World. Lifetime: what was made lives as long as its World.
+// Threads:  any. Lifetime: what was made lives as long as its World.
 #pragma once
 
 #include <deque>
@@ -14,6 +14,7 @@
 
 #include "image/function.h"
 #include "image/type.h"
+#include "platform/mutex.h"
 
 namespace assay::runtime {
 
@@ -44,6 +45,7 @@ class MadeTypes {
   const image::Type& Intern(image::Type type);
 
   World& world_;
+  sync::Mutex lock_{sync::LockRank::kLeaf};                    // guards the rest
   std::unordered_map<std::string, const image::Type*> types_;  // by how they are built
   std::deque<image::Type> made_;
   std::unordered_map<const image::Type*, std::unique_ptr<image::Function>> functions_;

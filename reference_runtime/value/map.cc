@@ -11,6 +11,7 @@
 //  M3. Without an index, capacity <= kCapacityMin. With one, each live entry is found by it.
 #include "reference_runtime/value/map.h"
 
+#include <atomic>
 #include <cstring>
 #include <new>
 #include <string>
@@ -19,12 +20,14 @@
 #include "base/check.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/raise.h"
+#include "reference_runtime/scheduler/scheduler.h"
+#include "reference_runtime/value/shared.h"
 #include "reference_runtime/value/values.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
 
-struct Map {
+struct MapData {
   int64_t count = 0;     // live entries
   int64_t used = 0;      // entries in the arrays, deleted ones too
   int64_t capacity = 0;  // entries the arrays have room for
@@ -47,6 +50,11 @@ struct Map {
   std::byte* value(int64_t entry) const {
     return values + static_cast<uint64_t>(entry) * value_size;
   }
+};
+
+struct Map : MapData {
+  // In parallel runs: how many operations read the map just now, or kWriting. Go: hashWriting
+  std::atomic<uint32_t> users{0};
 };
 
 struct MapIterator {
@@ -74,27 +82,84 @@ void TouchMap(World& world, Goroutine& g, const Map* map, Touch touch) {
 
 // Whether another goroutine may just be changing the map. Its operations are over in no time here;
 // but if it was interrupted after one, and has synchronised with nobody since, then it might as
-// well have been interrupted within. In stepped runs that is the race detector's business.
-bool IsBeingWritten(const World& world, const Goroutine& g, const Map& map) {
+// well have been interrupted within. In stepped runs that is the race detector's business, and in
+// parallel ones operations do overlap: MapUse.
+bool IsBeingWritten(World& world, const Goroutine& g, const Map& map) {
   const Goroutine* const writer = map.writer;
-  return writer != nullptr && writer != &g && !world.is_stepped() && writer->id == map.writer_id &&
+  if (world.is_stepped() || world.scheduler().parallel() != nullptr) return false;
+  return writer != nullptr && writer != &g && writer->id == map.writer_id &&
          writer->state == GoState::kRunnable && writer->syncs == map.writer_syncs;
 }
 
+constexpr uint32_t kWriting = ~uint32_t{0};
+
+// That an operation uses a map, in a parallel run, from a successful Begin until the end of the
+// scope. Two that overlap and do not both read are the program's fault, and are always found; so
+// operations need no other care.
+class MapUse {
+ public:
+  MapUse() = default;
+  ~MapUse() {
+    if (map_ == nullptr) return;
+    // Release: what was done to the map comes before the next use.
+    if (touch_ == Touch::kWrite) {
+      map_->users.store(0, std::memory_order_release);
+    } else {
+      map_->users.fetch_sub(1, std::memory_order_release);
+    }
+  }
+  MapUse(const MapUse&) = delete;
+  MapUse& operator=(const MapUse&) = delete;
+
+  // False if others use the map in a way that forbids it. *found says what they do.
+  bool Begin(World& world, Map& map, Touch touch, Touch* found) {
+    if (world.scheduler().parallel() == nullptr) return true;
+    uint32_t users = 0;
+    while (!map.users.compare_exchange_weak(users, touch == Touch::kWrite ? kWriting : users + 1,
+                                            std::memory_order_acquire)) {
+      if (users == kWriting || (touch == Touch::kWrite && users != 0)) {
+        *found = users == kWriting ? Touch::kWrite : Touch::kRead;
+        return false;
+      }
+    }
+    map_ = &map;
+    touch_ = touch;
+    return true;
+  }
+
+ private:
+  Map* map_ = nullptr;
+  Touch touch_ = Touch::kRead;
+};
+
 // Reports and notes a change of the map. Go: the flag hashWriting.
-Flow BeginWrite(World& world, Goroutine& g, Map& map) {
+Flow BeginWrite(World& world, Goroutine& g, Map& map, MapUse& use) {
   TouchMap(world, g, &map, Touch::kWrite);
-  if (IsBeingWritten(world, g, map)) return world.Fatal("concurrent map writes");
+  Touch others = Touch::kRead;
+  if (!use.Begin(world, map, Touch::kWrite, &others)) {
+    return world.Fatal(
+        g, others == Touch::kWrite ? "concurrent map writes" : "concurrent map read and map write");
+  }
+  if (IsBeingWritten(world, g, map)) return world.Fatal(g, "concurrent map writes");
   map.writer = &g;
   map.writer_id = g.id;
   map.writer_syncs = g.syncs;
   return Flow::kNext;
 }
 
-Flow BeginRead(World& world, Goroutine& g, const Map& map, std::string_view what) {
+Flow BeginRead(World& world, Goroutine& g, Map& map, std::string_view what, MapUse& use) {
   TouchMap(world, g, &map, Touch::kRead);
-  if (!IsBeingWritten(world, g, map)) return Flow::kNext;
-  return world.Fatal("concurrent map " + std::string(what) + " and map write");
+  Touch others = Touch::kRead;
+  if (use.Begin(world, map, Touch::kRead, &others) && !IsBeingWritten(world, g, map)) {
+    return Flow::kNext;
+  }
+  return world.Fatal(g, "concurrent map " + std::string(what) + " and map write");
+}
+
+// As Go, which does not notice these: they wait until nobody writes.
+void BeginQuietRead(World& world, Map& map, MapUse& use) {
+  Touch others = Touch::kRead;
+  for (int i = 0; !use.Begin(world, map, Touch::kRead, &others); i++) sync::Pause(i);
 }
 
 void AddToIndex(Map& map, int64_t entry) {
@@ -139,14 +204,14 @@ void RebuildIndex(Map& map) {
 }
 
 // Moves the live entries of `from` to the front of the arrays of `to`, which may be the same.
-void CloseRanks(const Map& from, Map& to) {
+void CloseRanks(const MapData& from, MapData& to) {
   int64_t live = 0;
   for (int64_t entry = 0; entry < from.used; ++entry) {
     if (from.sequences[entry] == 0) continue;
     to.hashes[live] = from.hashes[entry];
     to.sequences[live] = from.sequences[entry];
-    std::memmove(to.key(live), from.key(entry), from.key_size);
-    std::memmove(to.value(live), from.value(entry), from.value_size);
+    CopyShared(to.key(live), from.key(entry), from.key_size);
+    CopyShared(to.value(live), from.value(entry), from.value_size);
     ++live;
   }
   to.used = live;
@@ -155,13 +220,12 @@ void CloseRanks(const Map& from, Map& to) {
 void ClearTail(Map& map, int64_t from, int64_t to) {
   if (from == to) return;
   const auto entries = static_cast<uint64_t>(to - from);
-  std::memset(map.keys + static_cast<uint64_t>(from) * map.key_size, 0, entries * map.key_size);
-  std::memset(map.values + static_cast<uint64_t>(from) * map.value_size, 0,
-              entries * map.value_size);
+  ClearShared(map.keys + static_cast<uint64_t>(from) * map.key_size, entries * map.key_size);
+  ClearShared(map.values + static_cast<uint64_t>(from) * map.value_size, entries * map.value_size);
 }
 
 // Gives the map new, empty arrays for `capacity` entries. False when there is no memory.
-bool NewArrays(World& world, Goroutine& g, const Type& type, Map& map, int64_t capacity) {
+bool NewArrays(World& world, Goroutine& g, const Type& type, MapData& map, int64_t capacity) {
   const auto entries = static_cast<uint64_t>(capacity);
   Allocator& allocator = world.allocator();
   map.hashes =
@@ -195,11 +259,11 @@ bool MakeRoom(World& world, Goroutine& g, const Type& type, Map& map) {
     CloseRanks(map, map);
     ClearTail(map, map.used, used);
   } else {
-    Map larger = map;
+    MapData larger = map;
     const int64_t capacity = map.capacity == 0 ? kCapacityMin : 2 * map.capacity;
     if (!NewArrays(world, g, type, larger, capacity)) return false;
     CloseRanks(map, larger);
-    map = larger;
+    static_cast<MapData&>(map) = larger;
   }
   RebuildIndex(map);
   return true;
@@ -219,12 +283,12 @@ int64_t NthLive(const Map& map, uint32_t n) {
 }
 
 // Where an iteration starts: at any live entry.
-int64_t ChooseLive(World& world, const Map& map) {
+int64_t ChooseLive(World& world, Goroutine& g, const Map& map) {
   if (world.is_stepped()) {
-    return NthLive(map, map.count == 1 ? 0 : world.Choose(static_cast<uint32_t>(map.count)));
+    return NthLive(map, map.count == 1 ? 0 : world.Choose(g, static_cast<uint32_t>(map.count)));
   }
   // Not all with equal probability; but the others need not be counted.
-  auto entry = static_cast<int64_t>(world.Choose(static_cast<uint32_t>(map.used)));
+  auto entry = static_cast<int64_t>(world.Choose(g, static_cast<uint32_t>(map.used)));
   while (map.sequences[entry] == 0) entry = (entry + 1) % map.used;
   return entry;
 }
@@ -233,14 +297,14 @@ int64_t ChooseLive(World& world, const Map& map) {
 
 Flow MakeMap(World& world, Goroutine& g, const Type& type, int64_t hint, Map** out) {
   void* const memory = world.allocator().NewBytes(g, sizeof(Map));
-  if (memory == nullptr) return world.OutOfMemory();
+  if (memory == nullptr) return world.OutOfMemory(g);
   auto* const map = new (memory) Map;
   map->key_size = type.key->size;
   map->value_size = type.elem->size;
   // A hint that is negative or too large to be meant is ignored, as in gc.
   constexpr int64_t kHintMax = int64_t{1} << 24;
   if (hint > 0 && hint <= kHintMax && !NewArrays(world, g, type, *map, PowerOfTwoFrom(hint))) {
-    return world.OutOfMemory();
+    return world.OutOfMemory(g);
   }
   *out = map;
   return Flow::kNext;
@@ -248,8 +312,9 @@ Flow MakeMap(World& world, Goroutine& g, const Type& type, int64_t hint, Map** o
 
 Flow MapGet(World& world, Goroutine& g, const Type& type, Map* map, const std::byte* key,
             const std::byte** value, bool* present) {
+  MapUse use;
   if (map != nullptr) {
-    if (const Flow flow = BeginRead(world, g, *map, "read"); flow != Flow::kNext) return flow;
+    if (const Flow flow = BeginRead(world, g, *map, "read", use); flow != Flow::kNext) return flow;
   }
   // The key is hashed even if there is nothing to find: an unhashable one panics always.
   uint64_t hash = 0;
@@ -270,7 +335,7 @@ Flow MapGet(World& world, Goroutine& g, const Type& type, Map* map, const std::b
   *value = zero;
   if (type.elem->size > sizeof zero) {
     *value = static_cast<const std::byte*>(world.allocator().New(g, *type.elem));
-    if (*value == nullptr) return world.OutOfMemory();
+    if (*value == nullptr) return world.OutOfMemory(g);
   }
   return Flow::kNext;
 }
@@ -278,7 +343,8 @@ Flow MapGet(World& world, Goroutine& g, const Type& type, Map* map, const std::b
 Flow MapAssign(World& world, Goroutine& g, const Type& type, Map* map, const std::byte* key,
                std::byte** value) {
   if (map == nullptr) return RaisePlain(world, g, "assignment to entry in nil map");
-  if (const Flow flow = BeginWrite(world, g, *map); flow != Flow::kNext) return flow;
+  MapUse use;
+  if (const Flow flow = BeginWrite(world, g, *map, use); flow != Flow::kNext) return flow;
   uint64_t hash = 0;
   if (const Flow flow = HashValue(world, g, *type.key, key, &hash); flow != Flow::kNext) {
     return flow;
@@ -288,7 +354,7 @@ Flow MapAssign(World& world, Goroutine& g, const Type& type, Map* map, const std
     return flow;
   }
   if (entry == kNotFound) {
-    if (!MakeRoom(world, g, type, *map)) return world.OutOfMemory();
+    if (!MakeRoom(world, g, type, *map)) return world.OutOfMemory(g);
     entry = map->used++;
     ++map->count;
     map->hashes[entry] = hash;
@@ -296,15 +362,16 @@ Flow MapAssign(World& world, Goroutine& g, const Type& type, Map* map, const std
     if (map->index != nullptr) AddToIndex(*map, entry);
   }
   // An equal key may still look different: -0 takes the place of +0.
-  std::memcpy(map->key(entry), key, map->key_size);
+  CopyShared(map->key(entry), key, map->key_size);
   *value = map->value(entry);
   if (kCheckInvariants && map->capacity <= kCapacityChecked) CheckInvariants(*map);
   return Flow::kNext;
 }
 
 Flow MapDelete(World& world, Goroutine& g, const Type& type, Map* map, const std::byte* key) {
+  MapUse use;
   if (map != nullptr) {
-    if (const Flow flow = BeginWrite(world, g, *map); flow != Flow::kNext) return flow;
+    if (const Flow flow = BeginWrite(world, g, *map, use); flow != Flow::kNext) return flow;
   }
   uint64_t hash = 0;
   if (const Flow flow = HashValue(world, g, *type.key, key, &hash); flow != Flow::kNext) {
@@ -325,7 +392,8 @@ Flow MapDelete(World& world, Goroutine& g, const Type& type, Map* map, const std
 
 Flow MapClear(World& world, Goroutine& g, const Type&, Map* map) {
   if (map == nullptr) return Flow::kNext;
-  if (const Flow flow = BeginWrite(world, g, *map); flow != Flow::kNext) return flow;
+  MapUse use;
+  if (const Flow flow = BeginWrite(world, g, *map, use); flow != Flow::kNext) return flow;
   ClearTail(*map, 0, map->used);
   map->count = map->used = 0;
   ++map->epoch;
@@ -335,16 +403,18 @@ Flow MapClear(World& world, Goroutine& g, const Type&, Map* map) {
 
 Flow MapIterate(World& world, Goroutine& g, const Type&, Map* map, MapIterator** out) {
   void* const memory = world.allocator().NewBytes(g, sizeof(MapIterator));
-  if (memory == nullptr) return world.OutOfMemory();
+  if (memory == nullptr) return world.OutOfMemory(g);
   auto* const iterator = new (memory) MapIterator;
   *out = iterator;
   if (map == nullptr) return Flow::kNext;
-  TouchMap(world, g, map, Touch::kRead);
+  MapUse use;
+  if (const Flow flow = BeginRead(world, g, *map, "iteration", use); flow != Flow::kNext)
+    return flow;
   iterator->map = map;
   iterator->end_sequence = map->next_sequence;
   iterator->epoch = map->epoch;
   if (map->count > 0) {
-    iterator->position = ChooseLive(world, *map);
+    iterator->position = ChooseLive(world, g, *map);
     iterator->first_sequence = map->sequences[iterator->position];
   } else {
     iterator->first_sequence = map->next_sequence;
@@ -359,7 +429,9 @@ Flow MapNext(World& world, Goroutine& g, MapIterator* iterator, std::byte** key,
   *key = *value = nullptr;
   if (it.map == nullptr) return Flow::kNext;
   Map& map = *it.map;
-  if (const Flow flow = BeginRead(world, g, map, "iteration"); flow != Flow::kNext) return flow;
+  MapUse use;
+  if (const Flow flow = BeginRead(world, g, map, "iteration", use); flow != Flow::kNext)
+    return flow;
   if (it.epoch != map.epoch) {
     it.epoch = map.epoch;
     it.position = 0;
@@ -378,7 +450,7 @@ Flow MapNext(World& world, Goroutine& g, MapIterator* iterator, std::byte** key,
     if (it.has_wrapped && sequence >= it.first_sequence) break;
     it.next_sequence = sequence + 1;
     const bool is_new = sequence >= it.end_sequence;
-    if (is_new && world.Choose(2) == 0) continue;
+    if (is_new && world.Choose(g, 2) == 0) continue;
     *key = map.key(it.position);
     *value = map.value(it.position);
     ++it.position;
@@ -393,6 +465,8 @@ std::vector<std::pair<const std::byte*, const std::byte*>> MapEntries(World& wor
   std::vector<std::pair<const std::byte*, const std::byte*>> entries;
   if (map == nullptr) return entries;
   TouchMap(world, g, map, Touch::kRead);
+  MapUse use;
+  BeginQuietRead(world, const_cast<Map&>(*map), use);
   for (int64_t entry = 0; entry < map->used; ++entry) {
     if (map->sequences[entry] != 0) entries.emplace_back(map->key(entry), map->value(entry));
   }
@@ -402,6 +476,8 @@ std::vector<std::pair<const std::byte*, const std::byte*>> MapEntries(World& wor
 int64_t MapLength(World& world, Goroutine& g, Map* map) {
   if (map == nullptr) return 0;
   TouchMap(world, g, map, Touch::kRead);
+  MapUse use;
+  BeginQuietRead(world, *map, use);
   return map->count;
 }
 

@@ -3,9 +3,11 @@
 // Source:  Go spec, "Map types", "For statements with range clause" (iteration semantics). Design:
 //          entries in order of insertion with an index of their hashes beside them, after Raymond
 //          Hettinger, "More compact dictionaries with faster iteration" (python-dev, 2012).
-// Threads: one M for now, the thread of its World. With one M no two operations overlap; that two
-//          goroutines use a map without synchronisation is for the Observer's race detector to see,
-//          to which each operation is an access to the map's first word.
+// Threads: any machine, for the goroutine that it runs. Operations that overlap and do not both
+// read
+//          are "fatal error: concurrent map writes", or "... read and map write". Under an explorer
+//          that two goroutines use a map without synchronisation is for the Observer's race
+//          detector to see, to which each operation is an access to the map's first word.
 // Errors:  assignment to a nil map, unhashable keys: Go panics.
 #pragma once
 

@@ -20,7 +20,7 @@ namespace {
 
 class Counter final : public runtime::TimerTarget {
  public:
-  void Fire(Timer&, int64_t) override { fired.fetch_add(1); }
+  void Fire(Timer&, int64_t, runtime::Machine*) override { fired.fetch_add(1); }
   bool Drain(Timer&) override { return false; }
 
   runtime::sync::Atomic<int64_t> fired{0};

@@ -20,6 +20,7 @@ type runtimeTimer struct {
 	c      chan Time
 	f      func()
 	index  int // the runtime's own: place in the heap plus 1, 0 when it is not there
+	own    [14]uint64 // the runtime's own, when machines run in parallel
 }
 
 // startTimer sets t, which is not set.

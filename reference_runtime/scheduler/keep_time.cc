@@ -1,0 +1,113 @@
+// Timers and idle machines. A machine runs what is due on its own processor before it looks for
+// goroutines, and one that spins runs what is due anywhere. When processors idle, one machine
+// sleeps no longer than until the first timer of all is due: the keeper. It has no processor while
+// it sleeps, and takes an idle one when it wakes; if none is idle, everybody is awake, and will
+// look.
+//
+// A timer that is set must not be missed by a keeper which has already looked for the first one:
+//
+//    sets a timer                             goes to sleep
+//    1. puts it into a set                    1. says that it sleeps, for ever
+//    2. looks until when the keeper sleeps    2. looks at all sets, and sleeps less
+//
+// Whoever changes keeps_until_ to kNobody owes the keeper a wake-up.
+
+#include <algorithm>
+
+#include "reference_runtime/scheduler/dispatcher.h"
+
+namespace assay::runtime {
+
+using sync::Check;
+using sync::Defect;
+using sync::IsPlanted;
+using sync::MutexLock;
+
+bool Dispatcher::SetTimer(Machine& m, Timer& timer, int64_t when_ns, int64_t period_ns) {
+  if (!uses_timers_.load(std::memory_order_relaxed)) uses_timers_.store(true);
+  const bool was_active = m.processor->timers.Reset(timer, when_ns, period_ns);
+  if (!IsPlanted(Defect::kTimerSetWithoutLook)) WakeKeeper(when_ns);
+  return was_active;
+}
+
+// A timer is set for `when_ns`: nobody may sleep longer.
+void Dispatcher::WakeKeeper(int64_t when_ns) {
+  int64_t until_ns = keeps_until_.load();
+  if (until_ns == kNobody) {
+    // If a processor idles, somebody must come to keep the time for it.
+    if (idle_processors_.size() > 0) Wake();
+    return;
+  }
+  while (when_ns < until_ns && until_ns != kNobody) {
+    if (!keeps_until_.compare_exchange_strong(until_ns, kNobody)) continue;
+    keeper_.Wake();
+    return;
+  }
+}
+
+// Runs what is due on m's processor. Whether anything was.
+bool Dispatcher::RunTimers(Machine& m) {
+  TimerSet& timers = m.processor->timers;
+  const int64_t next_ns = timers.next_when_ns();
+  if (next_ns == TimerSet::kNever) return false;
+  const int64_t now_ns = clock_.NowNs();
+  return next_ns <= now_ns && timers.Run(now_ns, &m) > 0;
+}
+
+// Runs what is due on any processor.
+bool Dispatcher::StealTimers(Machine& m) {
+  const int64_t now_ns = clock_.NowNs();
+  bool any = false;
+  for (uint32_t i = 0; i < count(); i++) {
+    TimerSet& timers = processors_[i].timers;
+    if (timers.next_when_ns() <= now_ns && timers.Run(now_ns, &m) > 0) any = true;
+  }
+  return any;
+}
+
+int64_t Dispatcher::EarliestTimer() const {
+  int64_t earliest_ns = TimerSet::kNever;
+  // All, because count() may change under a machine without a processor.
+  for (const Processor& p : processors_) {
+    earliest_ns = std::min(earliest_ns, p.timers.next_when_ns());
+  }
+  return earliest_ns;
+}
+
+// Sleeps until the first timer is due, if somebody must, and then takes an idle processor. True if
+// m has one.
+bool Dispatcher::KeepTime(Machine& m) {
+  if (!uses_timers_.load()) return false;
+  {
+    const MutexLock lock(lock_);
+    if (has_keeper_.get() || is_shut_down_.load()) return false;
+    has_keeper_.set(true);
+    keeps_until_.store(TimerSet::kNever);
+  }
+  const int64_t earliest_ns = EarliestTimer();
+  int64_t until_ns = TimerSet::kNever;
+  const bool is_woken = !keeps_until_.compare_exchange_strong(
+      until_ns, earliest_ns == TimerSet::kNever ? kNobody : earliest_ns);
+  if (!is_woken && earliest_ns != TimerSet::kNever &&
+      keeper_.SleepUntil(clock_, earliest_ns) == sync::Wakeup::kTimedOut) {
+    until_ns = earliest_ns;
+    // If somebody was faster, the wake-up is on its way and has to be taken.
+    if (!keeps_until_.compare_exchange_strong(until_ns, kNobody)) keeper_.Sleep();
+  } else if (is_woken) {
+    keeper_.Sleep();
+  }
+  const bool kept = is_woken || earliest_ns != TimerSet::kNever;
+  Processor* p = nullptr;
+  {
+    const MutexLock lock(lock_);
+    has_keeper_.set(false);
+    keeper_.Clear();
+    if (kept && !is_shut_down_.load()) p = TakeIdleForSpinning();
+  }
+  if (p == nullptr) return false;
+  Acquire(m, *p);
+  BeginSpinning(m);
+  return true;
+}
+
+}  // namespace assay::runtime

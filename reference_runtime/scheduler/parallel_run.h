@@ -1,0 +1,59 @@
+// ParallelRun: one free run of a World on as many processors as WorldOptions says. Its machines are
+// threads; the thread that called World::Run watches over them, as Go's sysmon does, until the
+// program has ended.
+//
+// Source:   shared seeds 000, "The scheduler", "System calls", and 004; Go 1.22 proc.go for sysmon.
+// Threads:  as each function says. "By g" means by the machine that runs g.
+// Errors:   what the Go program does wrong ends the World: World::Exit.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <functional>
+
+#include "platform/note.h"
+#include "reference_runtime/scheduler/dispatcher.h"
+#include "reference_runtime/world.h"
+
+namespace assay::runtime {
+
+class ParallelRun final : public Runner {
+ public:
+  // GOMAXPROCS can be no larger.
+  static constexpr uint32_t kProcessorsMax = 256;
+
+  explicit ParallelRun(World& world);
+
+  Dispatcher& dispatcher() { return dispatcher_; }
+
+  // By the World's thread: returns when the program has ended and no machine is left.
+  void Drive();
+  // The program has ended; by any machine, as often as one likes.
+  void Finish();
+  bool is_deadlocked() const { return is_deadlocked_.load(); }
+
+  // Calls `work` while nothing but the machine of g runs Go code. kNext; or kYield if somebody else
+  // stops the world just now, and then nothing was done and g must try again. By g.
+  Flow WithWorldStopped(Goroutine& g, const std::function<void()>& work);
+  // What g is to do at the end of a time slice: kYield, or kNext if nothing else can run.
+  Flow AfterSlice(Goroutine& g);
+
+ private:
+  void Started(Machine& m) override;
+  Flow Run(Machine& m, Goroutine& g) override;
+  void Retire(Machine& m, Goroutine& g) override;
+  void Preempt(Processor& p) override;
+  void Deadlocked() override;
+
+  World& world_;
+  Dispatcher dispatcher_;
+  // By processor: the machine that has run on it last.
+  std::array<std::atomic<Machine*>, kProcessorsMax> ran_by_{};
+  std::atomic<bool> is_stopper_busy_{false};  // somebody stops the world, or has stopped it
+  std::atomic<bool> is_deadlocked_{false};
+  std::atomic<bool> is_finished_{false};
+  sync::Note finished_{"finished"};
+};
+
+}  // namespace assay::runtime
