@@ -2,7 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <map>
+#include <thread>
 
 #include "cli/go_files.h"
 #include "cli/terminal.h"
@@ -23,6 +25,7 @@ struct Arguments {
   uint64_t runs_max = 0;
   double seconds_max = 0;
   std::optional<uint64_t> seed;
+  uint32_t jobs = 0;  // 0: as many as there are processors
 };
 
 // How long to go on when no bound is given: strategies that never end by themselves, and searches,
@@ -40,6 +43,8 @@ explore::Options OptionsFrom(const Arguments& arguments) {
   }
   if (arguments.strategy == "exhaustive" || arguments.strategy == "random") options.pct_runs = 0;
   options.exhaustive = arguments.strategy == "all" || arguments.strategy == "exhaustive";
+  options.jobs =
+      arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
   if (options.runs_max == 0 && options.seconds_max == 0) {
     options.seconds_max = options.exhaustive ? kSecondsOfSearch : kSecondsOfEndless;
   }
@@ -136,10 +141,15 @@ int RunExplore(const Arguments& arguments) {
   world.faults = *faults;
   world.sources = program->sources;
   runtime::WorldSubject subject(program->image, world);
-  const explore::Options options = OptionsFrom(arguments);
+  explore::Options options = OptionsFrom(arguments);
   explore::Report report;
   {
-    const Stopwatch stopwatch("exploring " + arguments.files.front());
+    // No thread that shows progress: the search forks.
+    TerminalProgress progress;
+    options.progress = [&](uint64_t runs) {
+      progress.Show("exploring " + arguments.files.front() + ", " + reports::Grouped(runs) +
+                    " runs");
+    };
     report = explore::Explore(subject, options);
   }
   if (!report.error.empty()) return Fail(reports::kExitTrouble, report.error);
@@ -170,6 +180,8 @@ void AddExplore(CLI::App& app, Command& command) {
   verb->add_option("--strategy", arguments->strategy,
                    "all (random first, then exhaustive), exhaustive, random or pct")
       ->check(CLI::IsMember({"all", "exhaustive", "random", "pct"}));
+  verb->add_option("--jobs", arguments->jobs,
+                   "Worker processes of the exhaustive search (default: one a processor)");
   verb->add_option("--runs", arguments->runs_max, "Stop after so many runs");
   verb->add_option("--seconds", arguments->seconds_max, "Stop after so long")
       ->check(CLI::Range(0.0, 1e6));

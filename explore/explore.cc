@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <functional>
-#include <set>
-#include <unordered_map>
 #include <utility>
 
+#include "explore/findings.h"
+#include "explore/parallel_search.h"
 #include "explore/pct.h"
 #include "explore/random_walk.h"
-#include "explore/replay.h"
 #include "explore/search.h"
 
 namespace assay::explore {
@@ -17,6 +15,7 @@ namespace {
 
 // The clock is read once in so many runs.
 constexpr uint64_t kRunsPerClockReading = 16;
+constexpr uint64_t kRunsPerProgress = 4096;
 
 class Driver {
  public:
@@ -42,12 +41,6 @@ class Driver {
   }
 
  private:
-  struct Tally {
-    Outcome outcome;
-    uint64_t sampled = 0;
-    uint64_t searched = 0;
-  };
-
   void Sample(const SamplerOptions& sampler, uint64_t random_walk_runs, uint64_t pct_runs) {
     if (random_walk_runs > 0 && !IsOver()) {
       RandomWalk random_walk(subject_, sampler);
@@ -63,65 +56,57 @@ class Driver {
     explore::Run run;
     for (uint64_t i = 0; i < runs && !IsOver() && strategy.Next(run); ++i) {
       ++report_.runs_random;
-      Note(run, strategy, name, &Tally::sampled);
+      findings_.Note(run, strategy, name, Findings::Source::kSampled, subject_);
     }
+  }
+
+  SearchOptions OfSearch() const {
+    return {options_.steps_max, options_.race_detection, SearchDefect::kNone};
   }
 
   void Prove() {
     if (IsOver()) return;
-    Search search(subject_, {options_.steps_max, options_.race_detection, SearchDefect::kNone});
+    if (options_.jobs > 1) return ProveInProcesses();
+    Search search(subject_, OfSearch());
     explore::Run run;
     while (!IsOver() && search.Next(run)) {
-      switch (run.status) {
-        case RunStatus::kComplete:
-          ++report_.runs_complete;
-          break;
-        case RunStatus::kTruncated:
-          ++report_.runs_truncated;
-          break;
-        case RunStatus::kBlocked:
-          ++report_.runs_blocked;
-          break;
-      }
-      Note(run, search, "search", &Tally::searched);
+      findings_.Note(run, search, "search", Findings::Source::kSearched, subject_);
     }
     report_.is_complete = search.complete();
-    report_.classes_estimate =
-        search.complete() ? static_cast<double>(report_.runs_complete) : search.EstimateRuns();
+    report_.classes_estimate = search.complete()
+                                   ? static_cast<double>(findings_.searched(RunStatus::kComplete))
+                                   : search.EstimateRuns();
     report_.error = search.error();
   }
 
-  void Note(const explore::Run& run, const Strategy& strategy, const char* name,
-            uint64_t Tally::*count) {
-    ++runs_;
-    for (const Race& race : strategy.new_races()) {
-      // New to each strategy, and of other threads perhaps, but one finding.
-      if (!races_.insert(std::minmax({race.first.place, race.second.place})).second) continue;
-      AddFinding(FindingKind::kRace, DescribeRace(subject_, race), strategy, name);
+  void ProveInProcesses() {
+    ParallelOptions options;
+    options.search = OfSearch();
+    options.jobs = options_.jobs;
+    options.stop_at = options_.stop_at;
+    options.progress = options_.progress;
+    if (options_.runs_max != 0) options.runs_max = options_.runs_max - findings_.runs();
+    if (options_.seconds_max > 0) {
+      options.deadline = start_ + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                                      std::chrono::duration<double>(options_.seconds_max));
     }
-    if (run.status != RunStatus::kComplete) return;
-    const Ending& ending = run.ending;
-    key_.assign(1, static_cast<char>('0' + static_cast<int>(ending.kind)));
-    key_ += ending.outcome;
-    const auto [found, is_new] = tallies_.try_emplace(key_);
-    Tally& tally = found->second;
-    ++(tally.*count);
-    if (!is_new) return;
-    tally.outcome = {ending.kind, ending.outcome, 0, strategy.LastSchedule()};
-    if (const std::optional<FindingKind> kind = FindingOf(ending.kind)) {
-      AddFinding(*kind, ending.outcome, strategy, name);
-    }
-  }
-
-  void AddFinding(FindingKind kind, std::string text, const Strategy& strategy, const char* name) {
-    report_.findings.push_back({kind, std::move(text), strategy.LastSchedule(), name, runs_});
+    ParallelSearch search(subject_, options);
+    search.Run(findings_);
+    report_.is_complete = search.complete();
+    report_.classes_estimate =
+        search.complete() ? static_cast<double>(findings_.searched(RunStatus::kComplete)) : 0;
+    report_.error = search.error();
   }
 
   bool IsOver() {
     if (is_over_) return true;
-    is_over_ = (options_.runs_max != 0 && runs_ >= options_.runs_max) ||
-               (options_.stop_at == StopAt::kFirstFinding && !report_.findings.empty()) ||
-               (options_.seconds_max > 0 && runs_ % kRunsPerClockReading == 0 &&
+    if (options_.progress && findings_.runs() >= next_progress_) {
+      options_.progress(findings_.runs());
+      next_progress_ = findings_.runs() + kRunsPerProgress;
+    }
+    is_over_ = (options_.runs_max != 0 && findings_.runs() >= options_.runs_max) ||
+               (options_.stop_at == StopAt::kFirstFinding && !findings_.list().empty()) ||
+               (options_.seconds_max > 0 && findings_.runs() % kRunsPerClockReading == 0 &&
                 Seconds() >= options_.seconds_max);
     return is_over_;
   }
@@ -131,27 +116,22 @@ class Driver {
   }
 
   void Finish() {
-    for (auto& [key, tally] : tallies_) {
-      tally.outcome.runs = report_.is_complete ? tally.searched : tally.searched + tally.sampled;
-      report_.outcomes.push_back(std::move(tally.outcome));
-    }
-    std::sort(report_.outcomes.begin(), report_.outcomes.end(),
-              [](const Outcome& a, const Outcome& b) {
-                return std::tie(a.text, a.kind) < std::tie(b.text, b.kind);
-              });
+    report_.outcomes = findings_.TakeOutcomes(report_.is_complete);
+    report_.findings = findings_.TakeList();
+    report_.runs_complete = findings_.searched(RunStatus::kComplete);
+    report_.runs_truncated = findings_.searched(RunStatus::kTruncated);
+    report_.runs_blocked = findings_.searched(RunStatus::kBlocked);
     report_.seconds = Seconds();
     report_.runs_per_second =
-        report_.seconds > 0 ? static_cast<double>(runs_) / report_.seconds : 0;
+        report_.seconds > 0 ? static_cast<double>(findings_.runs()) / report_.seconds : 0;
   }
 
   Subject& subject_;
   const Options options_;
   const std::chrono::steady_clock::time_point start_;
   Report report_;
-  std::unordered_map<std::string, Tally> tallies_;
-  std::set<std::pair<PlaceId, PlaceId>> races_;  // reported
-  std::string key_;
-  uint64_t runs_ = 0;
+  Findings findings_;
+  uint64_t next_progress_ = kRunsPerProgress;
   bool is_over_ = false;
 };
 

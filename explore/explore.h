@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,12 @@ struct Options {
   uint64_t pct_runs = 100;
   uint32_t pct_depth = 3;
   bool exhaustive = true;
+  // Worker processes of the exhaustive search. With more than one, which needs that this process
+  // has no other threads, the result is the same for any number; see parallel_search.h.
+  uint32_t jobs = 1;
+
+  // Called now and then with the number of runs so far.
+  std::function<void(uint64_t runs)> progress;
 };
 
 // Runs that ended in the same way with the same text.

@@ -14,6 +14,9 @@
 // such an end an inherited sleeping step speaks against a new plan only if it is in it: merely
 // being independent of it is not enough, as what follows the plan may conflict with it. That is
 // sound as source sets with sleep sets are; the price is runs that end blocked.
+//
+// The same holds for a part of a shared search that starts while other parts, whose first steps
+// sleep in it, may still plan something that the theory would have put into its wakeup tree.
 
 namespace assay::explore {
 namespace {
@@ -62,6 +65,7 @@ bool Search::Next(Run& run) {
     bounded_ = true;
   }
   ++runs_;
+  is_run_over_ = true;
   ReverseRaces(run.status);
   // Backtracking waits for the next call: LastSchedule reads the history.
   return true;
@@ -69,7 +73,11 @@ bool Search::Next(Run& run) {
 
 // Repeats the steps that this run shares with the last one.
 bool Search::Replay() {
-  if (runs_ > 0) Backtrack();
+  if (is_in_place_) {
+    is_in_place_ = false;
+    return true;
+  }
+  if (is_run_over_) Backtrack();
   if (exhausted_) return false;
   executor_.Begin();
   for (size_t i = 0; i < branch_; ++i) {
@@ -160,7 +168,7 @@ void Search::Advance(ThreadId thread, const WakeupStep* planned) {
   if (!executor_.last_missed().empty()) history_.NoteMissed(executor_.last_missed());
   if (!step->choices.empty()) {
     Remember(*step, planned);
-    PlanAlternatives(node, *step);
+    PlanAlternatives(depth, *step);
   } else {
     step->alternatives.reset();
   }
@@ -175,7 +183,8 @@ void Search::Advance(ThreadId thread, const WakeupStep* planned) {
     }
   }
   next.inherited = next.sleep.size();
-  next.is_unfit = node.is_unfit && HasUnfit(next.sleep, next.inherited);
+  next.is_unfit =
+      (node.is_unfit || (is_early_ && depth == floor_)) && HasUnfit(next.sleep, next.inherited);
   next.pending = nullptr;
 }
 
@@ -261,234 +270,31 @@ ThreadId Search::PickFreely(Node& node) {
   return best->thread;
 }
 
-// Adds the step to the alternatives known of its choices: those of the same step elsewhere, if the
-// search moved it here past independent steps, or planned it as another alternative of one.
-void Search::Remember(StepRecord& step, const WakeupStep* planned) {
-  const bool is_known_elsewhere = planned != nullptr && planned->step->alternatives != nullptr &&
-                                  (!planned->is_open || planned->step->is_unknown);
-  if (is_known_elsewhere) {
-    step.alternatives = planned->step->alternatives;
-    if (!planned->is_open) return;
-  } else {
-    step.alternatives = std::make_shared<KnownAlternatives>();
-  }
-  step.alternatives->push_back({step.choices, step.accesses});
-}
-
-// Plans what else the choice by key at `index` could have picked.
-void Search::PlanOthersByKey(Node& node, const StepRecord& step, size_t index) {
-  for (const Alternative& alternative : executor_.last_alternatives()) {
-    if (alternative.key == step.choices[index].picked) continue;
-    StepRecord* const other = MakeByKey(step.thread, alternative);
-    other->choices.insert(other->choices.begin(), step.choices.begin(),
-                          step.choices.begin() + static_cast<ptrdiff_t>(index));
-    for (uint32_t i = 0; i < step.choices[index].accesses_before; ++i) {
-      other->accesses.push_back(step.accesses[i]);
-      other->filter |= FilterBit(step.accesses[i].object);
-    }
-    sequence_.assign(1, {other, static_cast<uint32_t>(index + 1), /*is_open=*/true});
-    if (!IsCovered(node)) trees_.Insert(node.pending, sequence_);
-    steps_.Drop(other);
-  }
-}
-
-// The step that picks `alternative`, as far as it is known before it is run.
-StepRecord* Search::MakeByKey(ThreadId thread, const Alternative& alternative) {
-  StepRecord* const step = MakeUnknown(thread);
-  step->is_unknown = false;
-  step->choices.push_back({alternative.key, 0, 0});
-  for (const Access& access : alternative.touched()) {
-    step->accesses.push_back(access);
-    step->filter |= FilterBit(access.object);
-  }
-  return step;
-}
-
-// Plans the other alternatives of the choices that a step made: they exclude each other, so none of
-// them is covered by a run of another.
-void Search::PlanAlternatives(Node& node, const StepRecord& step) {
-  for (size_t i = 0; i < step.choices.size(); ++i) {
-    if (step.choices[i].count == 0) PlanOthersByKey(node, step, i);
-    for (uint32_t picked = 0; picked < step.choices[i].count; ++picked) {
-      if (picked == step.choices[i].picked) continue;
-      StepRecord* const other = MakeUnknown(step.thread);
-      other->alternatives = step.alternatives;
-      other->choices.assign(step.choices.begin(),
-                            step.choices.begin() + static_cast<ptrdiff_t>(i + 1));
-      other->choices.back().picked = picked;
-      // What it touches is known where the search ran it before it moved the step here.
-      StepRecord* guess = other;
-      for (const KnownAlternative& known : *step.alternatives) {
-        if (known.choices.size() != i + 1 || !StartsWith(known.choices, other->choices)) continue;
-        guess = steps_.Make();
-        guess->thread = step.thread;
-        guess->is_unknown = false;
-        guess->ends_run = false;
-        guess->accesses = known.accesses;
-        guess->filter = 0;
-        for (const Access& access : known.accesses) guess->filter |= FilterBit(access.object);
-        guess->choices = other->choices;
-        guess->woken.clear();
-        break;
-      }
-      sequence_.assign(1, {guess, static_cast<uint32_t>(i + 1), /*is_open=*/true});
-      if (!IsCovered(node)) {
-        sequence_[0].step = other;
-        trees_.Insert(node.pending, sequence_);
-      }
-      if (guess != other) steps_.Drop(guess);
-      steps_.Drop(other);
-    }
-  }
-}
-
-// A step of which only the thread is known.
-StepRecord* Search::MakeUnknown(ThreadId thread) {
-  StepRecord* const step = steps_.Make();
-  step->thread = thread;
-  step->is_unknown = true;
-  step->ends_run = false;
-  step->filter = 0;
-  step->accesses.clear();
-  step->choices.clear();
-  step->woken.clear();
-  step->alternatives.reset();
-  return step;
-}
-
-void Search::ReverseRaces(RunStatus status) {
-  for (size_t j = 0; j < history_.size(); ++j) {
-    StepRecord* const later = history_.step(j);
-    for (const uint32_t i : history_.races(j)) {
-      // What the later step chose before it touched what they share, it would choose first as well.
-      uint32_t fixed = 0;
-      if (!later->choices.empty()) {
-        uint32_t shared = 0;
-        while (shared < later->accesses.size()) {
-          StepRecord one;
-          one.accesses.push_back(later->accesses[shared]);
-          one.filter = FilterBit(one.accesses[0].object);
-          if (Conflict(*history_.step(i), one)) break;
-          ++shared;
-        }
-        while (fixed < later->choices.size() && later->choices[fixed].accesses_before <= shared) {
-          ++fixed;
-        }
-      }
-      Reverse(i, j, later, fixed);
-    }
-    for (const MissedAlternative& missed : history_.missed(j)) {
-      StepRecord* const other = MakeByKey(later->thread, missed.alternative);
-      Reverse(missed.step, j, other, 1);
-      steps_.Drop(other);
-    }
-  }
-  for (size_t i = 0; i < history_.size(); ++i) {
-    for (const ThreadId thread : history_.disabled_by(i)) {
-      size_t j = i + 1;
-      while (j < history_.size() && history_.step(j)->thread != thread) ++j;
-      StepRecord* later;
-      if (j < history_.size()) {
-        later = StepPool::Share(history_.step(j));
-      } else {
-        // It never ran. It touches what the disabling step touches; if it touches more, runs in
-        // which it goes first will show that.
-        later = MakeUnknown(thread);
-        later->is_unknown = false;
-        later->accesses = history_.step(i)->accesses;
-        later->filter = history_.step(i)->filter;
-      }
-      Reverse(i, j, later, 0);
-      steps_.Drop(later);
-    }
-  }
-  if (status == RunStatus::kComplete) ReverseAbruptEnd();
-}
-
-// Plans a run in which step j, which is `later`, comes before step i, unless one is made or
-// planned. What does not happen after i is moved before it too.
-void Search::Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed) {
-  Node& node = nodes_[i];
-  sequence_.clear();
-  for (size_t k = i + 1; k < history_.size(); ++k) {
-    if (k == j || history_.HappensBefore(i, k)) continue;
-    if (k > j && history_.HappensBefore(j, k)) continue;
-    StepRecord* const step = history_.step(k);
-    if (step->ends_run) continue;  // the later step could not follow it
-    sequence_.push_back({step, static_cast<uint32_t>(step->choices.size()), /*is_open=*/false});
-  }
-  sequence_.push_back({later, fixed, /*is_open=*/true});
-  if (IsCovered(node)) return;
-  trees_.Insert(node.pending, sequence_);
-}
-
-// A step that ends the run while others could step (a violation, a panic) hides what they would
-// have done, and so its own races. A run in which another thread goes first shows them: one is
-// enough where the search was free, as it might have picked that thread at once. Where the step was
-// planned and nobody knew that it would end the run, plans were given up for it, and any of the
-// others may be one.
-void Search::ReverseAbruptEnd() {
-  if (history_.size() == 0) return;
-  const size_t last = history_.size() - 1;
-  const StepRecord& end = *history_.step(last);
-  Node& node = nodes_[last];
-  if (last_was_exit_) {
-    // Two exits race, yet only one of them is ever made in a run.
-    for (const Candidate& candidate : enabled_before_) {
-      if (candidate.reluctance != Reluctance::kExit || candidate.thread == end.thread) continue;
-      PlanUnknown(node, candidate.thread);
-    }
-    return;
-  }
-  if (!end.ends_run) return;
-  if (last_end_was_planned_) {
-    for (size_t i = node.inherited; i < node.sleep.size(); ++i) {
-      if (node.sleep[i]->thread != end.thread) return;
-    }
-    for (const WakeupBranch* branch = node.pending; branch != nullptr; branch = branch->next) {
-      if (branch->step.thread() != end.thread) return;
-    }
-  }
-  for (const Candidate& candidate : enabled_before_) {
-    if (candidate.thread == end.thread) continue;
-    if (PlanUnknown(node, candidate.thread) && last_end_was_planned_) return;
-  }
-}
-
-// Plans a step of `thread`, whatever it does, unless that was done before.
-bool Search::PlanUnknown(Node& node, ThreadId thread) {
-  if (Sleeps(node.sleep, thread, {})) return false;
-  StepRecord* const other = MakeUnknown(thread);
-  sequence_.assign(1, {other, 0, /*is_open=*/true});
-  trees_.Insert(node.pending, sequence_);
-  steps_.Drop(other);
-  return true;
-}
-
 // Goes back to the deepest node that has a branch to run.
 void Search::Backtrack() {
+  is_run_over_ = false;
   Leave(nodes_[history_.size()]);
-  while (history_.size() > 0) {
+  while (history_.size() > floor_) {
     StepRecord* const step = history_.Pop();
     branch_ = history_.size();
     Node& node = nodes_[branch_];
     node.sleep.push_back(step);
-    while (node.pending != nullptr && !node.pending->step.step->choices.empty() &&
-           Sleeps(node.sleep, node.pending->step.thread(), node.pending->step.prefix())) {
-      WakeupBranch* const next = node.pending->next;
-      node.pending->next = nullptr;
-      trees_.Drop(node.pending);
-      node.pending = next;
-    }
+    SkipSleeping(node);
+    if (is_part_ && branch_ == floor_) break;  // the other branches are others' to run
     if (node.pending != nullptr) return;
     Leave(node);
   }
   exhausted_ = true;
 }
 
-// Whether runs that start with sequence_ are known not to be needed from `node`.
-bool Search::IsCovered(const Node& node) const {
-  return SleepCovers(node.sleep, node.is_unfit ? node.inherited : 0, sequence_);
+void Search::SkipSleeping(Node& node) {
+  while (node.pending != nullptr && !node.pending->step.step->choices.empty() &&
+         Sleeps(node.sleep, node.pending->step.thread(), node.pending->step.prefix())) {
+    WakeupBranch* const next = node.pending->next;
+    node.pending->next = nullptr;
+    trees_.Drop(node.pending);
+    node.pending = next;
+  }
 }
 
 void Search::Leave(Node& node) {

@@ -27,14 +27,16 @@
 #include "explore/history.h"
 #include "explore/strategy.h"
 #include "explore/wakeup_tree.h"
+#include "explore/wire.h"
 
 namespace assay::explore {
 
 // Planted defects, for tests that must notice them.
 enum class SearchDefect : uint8_t {
   kNone,
-  kNoSleepSets,           // repeats equivalent runs
-  kEverythingIndependent  // sees no race, so misses outcomes
+  kNoSleepSets,            // repeats equivalent runs
+  kEverythingIndependent,  // sees no race, so misses outcomes
+  kEarlyPartsTrustSleep,   // parts that start early rely on what sleeps as others do
 };
 
 struct SearchOptions {
@@ -61,7 +63,8 @@ class Search final : public Strategy {
   // nodes above it. Branches not found yet make it too low, most so at the beginning.
   double EstimateRuns() const;
 
- private:
+  // ---- Parts of a search, for parallel_search.h, which shares one out.
+
   // A state on the way of the current run, and what is known of the search below it.
   struct Node {
     // Steps that need not be run first here. Those up to `inherited` belong to nodes above; the
@@ -74,7 +77,50 @@ class Search final : public Strategy {
     uint32_t streak = 0;              // steps in a row of the thread that led here
     uint32_t passed_over = 0;         // free steps in a row that left a reluctant thread waiting
   };
+  // A node from which others may search, too, and the step that led there (null at the root).
+  struct Frame {
+    Frame* parent = nullptr;
+    StepRecord* step = nullptr;
+    Node node;
+    uint32_t children = 0;
+  };
+  // What speaks against a plan: a run that covers it, or one that begins with the same thread.
+  enum class Unless : uint8_t { kCovered, kThreadSleeps };
+  // Something planned at a node above the part.
+  struct LoggedPlan {
+    size_t depth = 0;
+    Unless unless = Unless::kCovered;
+    std::vector<WakeupStep> sequence;
+    StepRecord* instead = nullptr;
+  };
 
+  // From now on Next runs what is below the first pending branch of the last frame, whose path from
+  // the root is given; what it plans at the frames is logged. The frames must stay as they are.
+  // If they have other parts below them that may still plan something there, which the one that is
+  // adopted now would have to know, it starts early: it then relies on sleeping steps less.
+  void Adopt(const std::vector<const Frame*>& path);
+  // Between runs: whether there is more to run. If so the nodes below the frames (all of them, if
+  // nothing was adopted) are now at the branch to run next.
+  bool Settle();
+  // The step that the branch began with.
+  const StepRecord& first_step() const;
+  // After Settle: what of the part is left to run, as steps and nodes from above to below.
+  void WriteRest(WireWriter& out) const;
+  const std::vector<LoggedPlan>& logged() const { return logged_; }
+  // Forgets all nodes.
+  void Release();
+
+  // At any node, with records and trees of this search: plans runs that start with `sequence`, or
+  // with `instead` in place of its first step, unless they are not needed. Whether it did.
+  bool PlanAt(Node& node, std::vector<WakeupStep>& sequence, StepRecord* instead, Unless unless);
+  // Drops pending branches that have been run as other alternatives of the same step.
+  void SkipSleeping(Node& node);
+  StepPool& steps() { return steps_; }
+  WakeupTrees& trees() { return trees_; }
+  bool bounded() const { return bounded_; }
+  size_t thread_count() const { return executor_.thread_count(); }
+
+ private:
   bool Replay();
   RunStatus Extend();
   void Advance(ThreadId thread, const WakeupStep* planned);
@@ -83,17 +129,19 @@ class Search final : public Strategy {
   bool IsAsleep(const Node& node, ThreadId thread);
   ThreadId PickFreely(Node& node);
   void Remember(StepRecord& step, const WakeupStep* planned);
-  void PlanAlternatives(Node& node, const StepRecord& step);
-  void PlanOthersByKey(Node& node, const StepRecord& step, size_t index);
+  void PlanAlternatives(size_t depth, const StepRecord& step);
+  void PlanOthersByKey(size_t depth, const StepRecord& step, size_t index);
   StepRecord* MakeByKey(ThreadId thread, const Alternative& alternative);
   StepRecord* MakeUnknown(ThreadId thread);
   void ReverseRaces(RunStatus status);
   void Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed);
   void ReverseAbruptEnd();
-  bool PlanUnknown(Node& node, ThreadId thread);
+  bool PlanUnknown(size_t depth, ThreadId thread);
+  void Plan(size_t depth, StepRecord* instead = nullptr, Unless unless = Unless::kCovered);
+  void LogPlan(size_t depth, StepRecord* instead, Unless unless);
+  void Repeat(StepRecord* step);
   void Backtrack();
   void Leave(Node& node);
-  bool IsCovered(const Node& node) const;
   Node& NodeAt(size_t depth);
   void Fail(const std::string& what, ThreadId thread);
 
@@ -104,6 +152,13 @@ class Search final : public Strategy {
   History history_;
   std::vector<Node> nodes_;  // node i is the state before step i; unused ones keep their buffers
   size_t branch_ = 0;        // where the next run leaves the last one
+  // Of a part: the depth of the last frame.
+  bool is_part_ = false;
+  size_t floor_ = 0;
+  bool is_early_ = false;
+  bool is_in_place_ = false;  // the subject stands at the branch already
+  bool is_run_over_ = false;  // the history is that of a whole run
+  std::vector<LoggedPlan> logged_;
   bool exhausted_ = false;
   bool bounded_ = false;
   bool last_was_exit_ = false;
@@ -115,6 +170,7 @@ class Search final : public Strategy {
   std::vector<Candidate> enabled_;
   std::vector<Candidate> enabled_before_;
   std::vector<WakeupStep> sequence_;
+  std::vector<WakeupStep> planned_;
   std::vector<uint32_t> keys_;
 };
 

@@ -142,6 +142,10 @@ class Subject {
   // is the first choice it makes.
   virtual void NextKeys(ThreadId thread, std::vector<uint32_t>& out);
 
+  // How many names of objects it has made up so far that a copy of it in another process would not
+  // know, such as addresses of memory it had not used before. Names of threads do not count.
+  virtual uint64_t names();
+
   // Called once a run, when no thread can step or the bound is reached.
   virtual Ending End() = 0;
 
@@ -154,6 +158,7 @@ class Subject {
 };
 
 inline void Subject::NextKeys(ThreadId, std::vector<uint32_t>&) {}
+inline uint64_t Subject::names() { return 0; }
 inline std::string Subject::DescribeDone(ThreadId) { return {}; }
 
 }  // namespace assay::explore

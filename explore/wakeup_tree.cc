@@ -37,7 +37,7 @@ WakeupTrees::Relation WakeupTrees::Compare(const WakeupStep& branch,
   return Relation::kIndependent;
 }
 
-void WakeupTrees::Insert(WakeupBranch*& first, std::vector<WakeupStep>& sequence) {
+bool WakeupTrees::Insert(WakeupBranch*& first, std::vector<WakeupStep>& sequence) {
   WakeupBranch** level = &first;
   while (!sequence.empty()) {
     WakeupBranch** at = level;
@@ -53,7 +53,7 @@ void WakeupTrees::Insert(WakeupBranch*& first, std::vector<WakeupStep>& sequence
         at = &(*at)->children;
       }
       sequence.clear();
-      return;
+      return true;
     }
     if ((*at)->children == nullptr) break;  // the search is free there: it will find the rest
     if (relation == Relation::kFirst) {
@@ -62,6 +62,16 @@ void WakeupTrees::Insert(WakeupBranch*& first, std::vector<WakeupStep>& sequence
     level = &(*at)->children;
   }
   sequence.clear();
+  return false;
+}
+
+WakeupBranch* WakeupTrees::Copy(const WakeupBranch* first) {
+  WakeupBranch* copy = nullptr;
+  for (WakeupBranch** end = &copy; first != nullptr; first = first->next, end = &(*end)->next) {
+    *end = Make(first->step);
+    (*end)->children = Copy(first->children);
+  }
+  return copy;
 }
 
 void WakeupTrees::Drop(WakeupBranch*& first) {

@@ -40,19 +40,22 @@ class WakeupTrees {
 
   // Makes sure that the tree whose branches start at `first` covers `sequence`: adds what is
   // missing of it, or nothing where a run to come is equivalent to one that starts with it.
-  // Consumes `sequence`.
-  void Insert(WakeupBranch*& first, std::vector<WakeupStep>& sequence);
+  // Consumes `sequence`. Whether the tree has changed.
+  bool Insert(WakeupBranch*& first, std::vector<WakeupStep>& sequence);
 
   // Takes one branch out of a tree; its step and its children are the caller's.
   void Recycle(WakeupBranch* branch) { free_.push_back(branch); }
   // Drops a whole tree.
   void Drop(WakeupBranch*& first);
+  // A branch without children and siblings; shares the step.
+  WakeupBranch* Make(const WakeupStep& step);
+  // A copy of a whole tree.
+  WakeupBranch* Copy(const WakeupBranch* first);
 
  private:
   enum class Relation { kNone, kFirst, kIndependent };
   static Relation Compare(const WakeupStep& branch, const std::vector<WakeupStep>& sequence,
                           size_t& position);
-  WakeupBranch* Make(const WakeupStep& step);
 
   StepPool& steps_;
   std::deque<WakeupBranch> all_;

@@ -117,6 +117,9 @@ void WorldSubject::Step(ThreadId thread) {
   world_.Step(*threads_[static_cast<size_t>(thread)].g);
 }
 
+// Memory that no run has used yet gets its address when one does.
+uint64_t WorldSubject::names() { return world_.allocator().system_bytes(); }
+
 explore::Ending WorldSubject::End() {
   result_ = world_.Finish();
   return {runtime::KindOf(result_), OutcomeText(result_)};

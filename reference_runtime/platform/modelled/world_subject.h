@@ -47,6 +47,7 @@ class WorldSubject final : public explore::Subject, private Observer {
   void Begin(explore::Recorder& recorder) override;
   void Enabled(std::vector<explore::Candidate>& out) override;
   void Step(explore::ThreadId thread) override;
+  uint64_t names() override;
   explore::Ending End() override;
   // "main.go:12: ch <- x".
   std::string DescribeNext(explore::ThreadId thread) override;

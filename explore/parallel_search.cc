@@ -1,0 +1,286 @@
+#include "explore/parallel_search.h"
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+
+#include "explore/search_wire.h"
+
+namespace assay::explore {
+namespace {
+
+// How many branches are given out in a round, whatever the number of workers.
+constexpr size_t kPartsInRound = 24;
+// Runs of a part: so many at first, then a share of all so far, so that rounds get longer.
+constexpr uint64_t kRunsFirst = 300;
+constexpr uint64_t kRunsMax = 20'000;
+constexpr uint64_t kShare = 8;
+// The clock is read once in so many runs.
+constexpr uint64_t kRunsPerClockReading = 16;
+
+// Answers of a worker.
+enum : uint64_t { kSearched, kLearnt, kFailed };
+
+}  // namespace
+
+struct ParallelSearch::Worker {
+  size_t part = 0;
+  pid_t process = -1;
+  int pipe = -1;
+  std::string bytes;
+};
+
+struct ParallelSearch::Result {
+  StepRecord* first_step = nullptr;
+  std::vector<Search::LoggedPlan> plans;
+  std::vector<std::unique_ptr<Frame>> rest;
+};
+
+ParallelSearch::ParallelSearch(Subject& subject, const ParallelOptions& options)
+    : subject_(subject), options_(options), search_(subject, options.search) {}
+
+ParallelSearch::~ParallelSearch() = default;
+
+bool ParallelSearch::IsLate() const {
+  return options_.deadline && std::chrono::steady_clock::now() >= *options_.deadline;
+}
+
+bool ParallelSearch::IsOver(const Findings& findings) const {
+  return (options_.runs_max != 0 && findings.runs() - runs_before_ >= options_.runs_max) ||
+         (options_.stop_at == StopAt::kFirstFinding && !findings.list().empty()) || IsLate();
+}
+
+uint64_t ParallelSearch::QuotaOf(const Findings& findings, size_t parts) const {
+  const uint64_t done = findings.runs() - runs_before_;
+  uint64_t quota = std::clamp(done / kShare, kRunsFirst, kRunsMax);
+  if (options_.runs_max != 0) quota = std::min(quota, (options_.runs_max - done) / parts + 1);
+  return quota;
+}
+
+// Searches what is below the next branch of `frame`, or all if it is null, and says what came of
+// it. In a worker, or in this process.
+std::string ParallelSearch::RunPart(Frame* frame, uint64_t runs_max) {
+  Findings findings;
+  if (frame != nullptr) search_.Adopt(PathTo(frame));
+  explore::Run run;
+  while (findings.runs() < runs_max && search_.Next(run)) {
+    findings.Note(run, search_, "search", Findings::Source::kSearched, subject_);
+    if (options_.stop_at == StopAt::kFirstFinding && !findings.list().empty()) break;
+    if (findings.runs() % kRunsPerClockReading == 0 && IsLate()) break;
+  }
+  WireWriter out;
+  if (!search_.error().empty()) {
+    out.Number(kFailed);
+    out.Text(search_.error());
+    return out.bytes();
+  }
+  search_.Settle();
+  out.Number(kSearched);
+  findings.Write(out);
+  out.Number(search_.bounded() ? 1 : 0);
+  out.Number(frame != nullptr ? 1 : 0);
+  if (frame != nullptr) Write(out, search_.first_step());
+  out.Number(search_.logged().size());
+  for (const Search::LoggedPlan& plan : search_.logged()) Write(out, plan);
+  search_.WriteRest(out);
+  search_.Release();
+  return out.bytes();
+}
+
+ParallelSearch::Worker ParallelSearch::Start(Frame* frame, uint64_t runs_max) {
+  Worker worker;
+  int ends[2] = {-1, -1};
+  if (pipe(ends) != 0) {
+    error_ = "The search cannot be shared out: no pipe to a worker can be made.";
+    return worker;
+  }
+  std::fflush(nullptr);
+  worker.process = fork();
+  if (worker.process == 0) {
+    close(ends[0]);
+    const size_t threads = search_.thread_count();
+    const uint64_t names = subject_.names();
+    std::string bytes = RunPart(frame, runs_max);
+    // Other processes would give these names to other things.
+    if (search_.thread_count() != threads || subject_.names() != names) {
+      WireWriter out;
+      out.Number(kLearnt);
+      bytes = out.bytes();
+    }
+    for (size_t written = 0; written < bytes.size();) {
+      const ssize_t count = write(ends[1], bytes.data() + written, bytes.size() - written);
+      if (count < 0 && errno != EINTR) _exit(1);
+      if (count > 0) written += static_cast<size_t>(count);
+    }
+    _exit(0);
+  }
+  close(ends[1]);
+  worker.pipe = ends[0];
+  if (worker.process < 0) error_ = "The search cannot be shared out: no worker can be started.";
+  return worker;
+}
+
+// Takes the answer of a worker that has closed its end.
+void ParallelSearch::Collect(Worker& worker, std::vector<std::string>& results) {
+  close(worker.pipe);
+  int status = 0;
+  while (worker.process > 0 && waitpid(worker.process, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (worker.process > 0 && status != 0 && error_.empty()) {
+    error_ = WIFSIGNALED(status)
+                 ? fmt::format("A worker of the search was killed by signal {}.", WTERMSIG(status))
+                 : fmt::format("A worker of the search ended with status {}.", WEXITSTATUS(status));
+  }
+  results[worker.part] = std::move(worker.bytes);
+}
+
+// One part for each frame, as many at a time as there are jobs.
+std::vector<std::string> ParallelSearch::RunRound(const std::vector<Frame*>& frames,
+                                                  uint64_t runs_max) {
+  std::vector<std::string> results(frames.size());
+  std::vector<Worker> workers;
+  size_t started = 0;
+  while (started < frames.size() || !workers.empty()) {
+    while (started < frames.size() && workers.size() < options_.jobs && error_.empty()) {
+      Worker worker = Start(frames[started], runs_max);
+      worker.part = started++;
+      if (worker.pipe >= 0) workers.push_back(std::move(worker));
+    }
+    if (workers.empty()) break;
+    std::vector<pollfd> ends;
+    for (const Worker& worker : workers) ends.push_back({worker.pipe, POLLIN, 0});
+    if (poll(ends.data(), ends.size(), -1) < 0) continue;
+    for (size_t i = ends.size(); i-- > 0;) {
+      if (ends[i].revents == 0) continue;
+      char buffer[1 << 16];
+      const ssize_t count = read(ends[i].fd, buffer, sizeof buffer);
+      if (count > 0) {
+        workers[i].bytes.append(buffer, static_cast<size_t>(count));
+      } else if (count == 0 || errno != EINTR) {
+        Collect(workers[i], results);
+        workers.erase(workers.begin() + static_cast<ptrdiff_t>(i));
+      }
+    }
+  }
+  return results;
+}
+
+ParallelSearch::Result ParallelSearch::Parse(const std::string& bytes, Findings& findings) {
+  Result result;
+  WireReader in(bytes);
+  if (in.Number() != kSearched) {
+    error_ = in.Text();
+    return result;
+  }
+  findings.Add(in);
+  if (in.Number() != 0) bounded_ = true;
+  StepPool& steps = search_.steps();
+  if (in.Number() != 0) result.first_step = ReadStep(in, steps);
+  for (uint64_t i = in.Number(); i > 0 && in.ok(); --i) result.plans.push_back(ReadPlan(in, steps));
+  for (uint64_t i = in.Number(); i > 0 && in.ok(); --i) {
+    auto& frame = result.rest.emplace_back(std::make_unique<Frame>());
+    if (in.Number() != 0) frame->step = ReadStep(in, steps);
+    Read(in, steps, search_.trees(), frame->node);
+  }
+  if (!in.ok() && error_.empty()) error_ = "A worker of the search gave half an answer.";
+  return result;
+}
+
+// The next branch of `frame` has been run, or is being run elsewhere.
+void ParallelSearch::FinishBranch(Frame& frame, StepRecord* first_step) {
+  WakeupBranch* const branch = frame.node.pending;
+  frame.node.pending = branch->next;
+  branch->next = nullptr;
+  WakeupBranch* dropped = branch;
+  search_.trees().Drop(dropped);
+  frame.node.sleep.push_back(first_step);
+  search_.SkipSleeping(frame.node);
+}
+
+std::vector<const ParallelSearch::Frame*> ParallelSearch::PathTo(const Frame* frame) const {
+  std::vector<const Frame*> path;
+  for (; frame != nullptr; frame = frame->parent) path.push_back(frame);
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+void ParallelSearch::Plan(const Frame& frame, Result& result) {
+  const std::vector<const Frame*> path = PathTo(&frame);
+  for (Search::LoggedPlan& plan : result.plans) {
+    std::vector<StepRecord*> records;
+    for (const WakeupStep& step : plan.sequence) records.push_back(step.step);
+    // The frames are ours.
+    search_.PlanAt(const_cast<Frame*>(path[plan.depth])->node, plan.sequence, plan.instead,
+                   plan.unless);
+    for (StepRecord* const record : records) search_.steps().Drop(record);
+    if (plan.instead != nullptr) search_.steps().Drop(plan.instead);
+  }
+}
+
+void ParallelSearch::AddRest(Frame* frame, Result& result) {
+  for (auto& next : result.rest) {
+    next->parent = frame;
+    if (frame != nullptr) ++frame->children;
+    // What is below the next one is searched from there, so it sleeps here.
+    if (&next != &result.rest.front()) {
+      frame->node.sleep.push_back(StepPool::Share(next->step));
+      search_.SkipSleeping(frame->node);
+    }
+    frame = next.get();
+    frames_.push_back(std::move(next));
+  }
+}
+
+void ParallelSearch::RemoveFinished() {
+  for (size_t i = frames_.size(); i-- > 0;) {
+    Frame& frame = *frames_[i];
+    if (frame.children > 0 || frame.node.pending != nullptr) continue;
+    if (frame.parent != nullptr) --frame.parent->children;
+    for (StepRecord* const sleeper : frame.node.sleep) search_.steps().Drop(sleeper);
+    if (frame.step != nullptr) search_.steps().Drop(frame.step);
+    frames_[i].reset();
+  }
+  std::erase_if(frames_, [](const std::unique_ptr<Frame>& frame) { return frame == nullptr; });
+}
+
+// Of the frames with something to run, the newest: depth first, as there are fewest of them then.
+std::vector<ParallelSearch::Frame*> ParallelSearch::NextFrames() {
+  std::vector<Frame*> next;
+  for (size_t i = frames_.size(); i-- > 0 && next.size() < kPartsInRound;) {
+    if (frames_[i]->node.pending != nullptr) next.push_back(frames_[i].get());
+  }
+  return next;
+}
+
+void ParallelSearch::Run(Findings& findings) {
+  runs_before_ = findings.runs();
+  // The beginning, and small searches as a whole, here: threads get their names.
+  {
+    Result result = Parse(RunPart(nullptr, QuotaOf(findings, 1)), findings);
+    AddRest(nullptr, result);
+  }
+  while (!frames_.empty() && error_.empty() && !IsOver(findings)) {
+    const std::vector<Frame*> frames = NextFrames();
+    const uint64_t quota = QuotaOf(findings, frames.size());
+    std::vector<std::string> answers = RunRound(frames, quota);
+    std::vector<Result> results;
+    for (size_t i = 0; i < frames.size() && error_.empty(); ++i) {
+      if (WireReader(answers[i]).Number() == kLearnt) answers[i] = RunPart(frames[i], quota);
+      results.push_back(Parse(answers[i], findings));
+    }
+    if (!error_.empty()) return;
+    for (size_t i = 0; i < frames.size(); ++i) FinishBranch(*frames[i], results[i].first_step);
+    for (size_t i = 0; i < frames.size(); ++i) Plan(*frames[i], results[i]);
+    for (size_t i = 0; i < frames.size(); ++i) AddRest(frames[i], results[i]);
+    RemoveFinished();
+    if (options_.progress) options_.progress(findings.runs());
+  }
+  is_done_ = frames_.empty();
+}
+
+}  // namespace assay::explore
