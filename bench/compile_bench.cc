@@ -13,6 +13,7 @@
 #include <string>
 
 #include "base/file.h"
+#include "base/heap.h"
 #include "base/scratch_directory.h"
 #include "conformance/process.h"
 #include "lang/compile.h"
@@ -167,7 +168,10 @@ int CompileOnce(const std::string& file) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc == 3 && std::string(argv[1]) == "--compile") return CompileOnce(argv[2]);
+  if (argc == 3 && std::string(argv[1]) == "--compile") {
+    PrepareHeap();
+    return CompileOnce(argv[2]);
+  }
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
   Reporter reporter;

@@ -3,9 +3,11 @@
 // Threads: an object belongs to one thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "lang/syntax/line_directives.h"
 #include "lang/syntax/position.h"
 
 namespace assay::lang {
@@ -20,12 +22,24 @@ class DiagnosticSink {
   // Names the next file index, for Where().
   void AddFile(std::string name) { files_.push_back(std::move(name)); }
 
-  // "file:line:col", for positions within messages.
-  std::string Where(Position at) const {
+  const std::string& FileName(Position at) const {
+    static const std::string kNone = "?";
     const auto file = static_cast<size_t>(at.file);
-    return (file < files_.size() ? files_[file] : std::string("?")) + ":" +
-           std::to_string(at.line) + ":" + std::to_string(at.column);
+    return file < files_.size() ? files_[file] : kNone;
   }
+
+  // "file:line:col", for positions within messages; as gc does, behind what a line directive says.
+  std::string Where(Position at) const {
+    const std::string own =
+        FileName(at) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+    const std::optional<LineDirectives::Place> said = line_directives.Find(at);
+    if (!said) return own;
+    return said->file + ":" + std::to_string(said->line) +
+           (said->column > 0 ? ":" + std::to_string(said->column) : "") + "[" + own + "]";
+  }
+
+  // Of all files. What is reported keeps its true position until it is shown.
+  LineDirectives line_directives;
 
   // As gc does, says nothing twice in a row about one line.
   void Add(Position position, std::string message) {

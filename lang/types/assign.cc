@@ -286,12 +286,21 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
     }
     return;
   }
-  // Whether the left-hand sides are right, apart from their number.
+  // Whether the left-hand sides are right by themselves, when their number is wrong.
   const auto check_left = [&] {
     bool ok = true;
     for (Expr* const e : left) {
-      const Type* const type = AssignableOperand(e);
-      ok = ok && (type == nullptr || is_valid(type));
+      const Ident* const ident = TryCast<Ident>(Unparen(e));
+      const bool is_blank = ident != nullptr && ident->name.is_blank();
+      const Object* const object = ident != nullptr ? context_.scope->Lookup(ident->name) : nullptr;
+      if (is_blank || ObjectAs<Variable>(object) != nullptr) {
+        const Type* const type = AssignableOperand(e);
+        ok = ok && (type == nullptr || is_valid(type));
+      } else {
+        Operand x;
+        RawExpr(x, e);
+        ok = ok && x.valid();
+      }
     }
     return ok;
   };
@@ -299,7 +308,7 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
     bool valid = check_left();
     for (Expr* const e : right) {
       Operand x;
-      CheckExpr(x, e);
+      RawExpr(x, e);
       valid = valid && x.valid();
     }
     if (valid) AssignMismatch(left.size(), right, right.size(), right[0]->position);

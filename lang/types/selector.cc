@@ -37,6 +37,7 @@ bool Checker::PackageMember(Operand& x, SelectorExpr* e) {
     return true;
   }
   e->selector->object = member;
+  lang::ResolveOnDemand(member);
   if (!is_valid(member->type) && member->kind != ObjectKind::kBuiltin) return true;
   x.type = member->type;
   switch (member->kind) {
