@@ -42,7 +42,7 @@ void Checker::Assignment(Operand& x, const Type* target, std::string_view contex
     const Type* type = ImplicitType(x, wanted, &failure);
     if (type != nullptr && is_untyped(type)) type = nullptr;
     if (type == nullptr) {
-      if (is_valid(wanted) && is_valid(Underlying(wanted))) {
+      if (is_valid(wanted)) {
         Error(x, "cannot use ", x, " as ", wanted, " value in ", context,
               failure == Failure::kTruncated  ? " (truncated)"
               : failure == Failure::kOverflow ? " (overflows)"
@@ -72,7 +72,6 @@ void Checker::InitVariable(Variable* variable, Operand& x, std::string_view cont
   if (variable->type == nullptr) ExcludeGeneric(x);
   if (!x.valid() || !is_valid(x.type) || (variable->type != nullptr && !is_valid(variable->type))) {
     if (variable->type == nullptr) variable->type = invalid_type();
-    if (x.valid() && is_untyped(x.type) && !x.is_nil()) SetType(x, DefaultType(x.type));
     x.mode = Mode::kInvalid;
     return;
   }
@@ -262,11 +261,7 @@ void Checker::AssignVariable(Expr* left, Operand& x, std::string_view context) {
     left->type = x.valid() ? x.type : invalid_type();
     return;
   }
-  if (is_valid(target)) {
-    Assignment(x, target, context);
-  } else if (x.valid() && is_untyped(x.type) && !x.is_nil()) {
-    SetType(x, DefaultType(x.type));
-  }
+  if (is_valid(target)) Assignment(x, target, context);
 }
 
 void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
@@ -286,38 +281,18 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
     }
     return;
   }
-  // Whether the left-hand sides are right by themselves, when their number is wrong.
-  const auto check_left = [&] {
-    bool ok = true;
-    for (Expr* const e : left) {
-      const Ident* const ident = TryCast<Ident>(Unparen(e));
-      const bool is_blank = ident != nullptr && ident->name.is_blank();
-      const Object* const object = ident != nullptr ? context_.scope->Lookup(ident->name) : nullptr;
-      if (is_blank || ObjectAs<Variable>(object) != nullptr) {
-        const Type* const type = AssignableOperand(e);
-        ok = ok && (type == nullptr || is_valid(type));
-      } else {
-        Operand x;
-        RawExpr(x, e);
-        ok = ok && x.valid();
-      }
-    }
-    return ok;
-  };
   if (right.size() != 1) {
-    bool valid = check_left();
-    for (Expr* const e : right) {
-      Operand x;
-      RawExpr(x, e);
-      valid = valid && x.valid();
+    const bool valid_left = UseLeft(left);
+    const bool valid_right = UseAll(right);
+    if (valid_left && valid_right) {
+      AssignMismatch(left.size(), right, right.size(), right[0]->position);
     }
-    if (valid) AssignMismatch(left.size(), right, right.size(), right[0]->position);
     return;
   }
   Operand x;
   MultiExpr(x, right[0]);
   if (!x.valid()) {
-    check_left();
+    UseLeft(left);
     return;
   }
   if (left.size() == 1 && x.type->kind != TypeKind::kTuple) {
@@ -332,8 +307,9 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
       }
       return;
     }
-    check_left();
-    return AssignMismatch(left.size(), right, tuple->types.size(), right[0]->position);
+    AssignMismatch(left.size(), right, tuple->types.size(), right[0]->position);
+    UseLeft(left);
+    return;
   }
   if (left.size() == 2 && (x.comma_ok || x.mode == Mode::kMapIndex)) {
     MarkCommaOk(right[0]);
@@ -350,8 +326,25 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
     }
     return;
   }
-  check_left();
   AssignMismatch(left.size(), right, 1, right[0]->position);
+  UseLeft(left);
+}
+
+// The left-hand sides of an assignment that is wrong in other ways; false when one is invalid.
+bool Checker::UseLeft(List<Expr*> left) {
+  bool valid = true;
+  for (Expr* const e : left) {
+    Ident* const ident = TryCast<Ident>(Unparen(e));
+    if (ident != nullptr && ident->name.is_blank()) continue;
+    Variable* const variable =
+        ident != nullptr ? ObjectAs<Variable>(context_.scope->Lookup(ident->name)) : nullptr;
+    const bool used = variable != nullptr && variable->used;
+    Operand x;
+    RawExpr(x, e);
+    if (variable != nullptr && variable->role != Variable::Role::kPackage) variable->used = used;
+    valid = valid && x.valid();
+  }
+  return valid;
 }
 
 void Checker::DefineVariables(AssignStmt* stmt) {
@@ -359,6 +352,7 @@ void Checker::DefineVariables(AssignStmt* stmt) {
   std::vector<Variable*> declared;   // as AssignStmt::declared
   std::vector<Ident*> idents;
   std::unordered_set<Name> seen;
+  const size_t waiting = literals_.size();
   bool any_new = false;
   bool wrong = false;
   for (Expr* const e : stmt->left) {
@@ -409,6 +403,7 @@ void Checker::DefineVariables(AssignStmt* stmt) {
     }
   }
   InitVariables(variables, stmt->right, nullptr);
+  ProcessLiterals(waiting);  // they do not see the new variables
   for (size_t i = 0; i < idents.size(); ++i) {
     if (idents[i] == nullptr) continue;
     idents[i]->mode = Mode::kVariable;
@@ -430,8 +425,7 @@ void Checker::AssignStatement(AssignStmt* stmt) {
     case AssignStmt::Form::kOperation: {
       Operand x;
       Binary(x, nullptr, stmt->left[0], stmt->right[0], stmt->op, stmt->op_position);
-      if (!x.valid()) return;
-      x.expr = stmt->left[0];
+      const bool is_valid_operation = x.valid();
       const Type* const target = AssignableOperand(stmt->left[0]);
       if (Variable* const variable =
               TryCast<Ident>(Unparen(stmt->left[0])) != nullptr
@@ -439,7 +433,9 @@ void Checker::AssignStatement(AssignStmt* stmt) {
                   : nullptr) {
         variable->used = true;
       }
-      if (target != nullptr && is_valid(target)) Assignment(x, target, "assignment operation");
+      if (!is_valid_operation || target == nullptr || !is_valid(target)) return;
+      x.expr = stmt->left[0];
+      Assignment(x, target, "assignment operation");
       return;
     }
   }

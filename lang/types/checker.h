@@ -97,13 +97,6 @@ class Checker : public Resolver {
     bool is_instance = false;               // in the body of an instance
   };
 
-  // Statement context: what break, continue and fallthrough may refer to.
-  struct Flow {
-    bool fallthrough_ok = false;
-    bool final_case = false;   // directly in the last case of a switch
-    bool type_switch = false;  // directly in a case of a type switch
-  };
-
   // Counts how deep the checker is in expressions, types, statements and declarations that need one
   // another. The parser bounds each nest, but declarations can string many nests together.
   class Depth {
@@ -236,6 +229,8 @@ class Checker : public Resolver {
   void ConstArity(ConstDecl* decl);
   void CheckConstant(ConstantObject* object, ConstDecl* decl, size_t index);
   void ProcessBodies();
+  // The bodies of function literals from the index-th on.
+  void ProcessLiterals(size_t index);
   void Later(std::function<void()> action) { later_.push_back(std::move(action)); }
   void ProcessLater();
 
@@ -409,7 +404,6 @@ class Checker : public Resolver {
   void Index(Operand& x, IndexExpr* e);
   void IndexTypeParameter(Operand& x, IndexExpr* e);
   void SliceOperation(Operand& x, SliceExpr* e);
-  void UseSliceIndices(SliceExpr* e);
   // A valid, constant or not, index into something of `length` elements (-1: unknown). Returns the
   // constant's value or -1.
   int64_t IndexValue(Expr* index, int64_t length, bool allow_negative = false);
@@ -452,13 +446,14 @@ class Checker : public Resolver {
   static bool is_byte_string(const Type* type);
 
   // ---- statements (stmt.cc and others)
-  void StmtList(List<Stmt*> stmts, Flow flow);
-  void CheckStmt(Stmt* stmt, Flow flow);
+  void StmtList(List<Stmt*> stmts);
+  void CheckStmt(Stmt* stmt);
+  void CheckStmtButLiterals(Stmt* stmt);
   void ExprStatement(ExprStmt* stmt);
   void SuspendedCall(std::string_view keyword, Expr* call);
   void SendStatement(SendStmt* stmt);
   void ReturnStatement(ReturnStmt* stmt);
-  void BranchStatement(BranchStmt* stmt, Flow flow);
+  void BranchStatement(BranchStmt* stmt);
   std::string Declaration(const Object* object);
   void IfStatement(IfStmt* stmt);
   void ForStatement(ForStmt* stmt);
@@ -498,7 +493,9 @@ class Checker : public Resolver {
   void InitOk(Variable* variable, Operand& ok, std::string_view context);
   void AssignOk(const Type* target, Operand& ok, std::string_view context);
   Variable* NewLocal(Ident* ident, const Type* type);
-  void UseAll(List<Expr*> list);
+  // Checks expressions that do not matter any more; false when one is invalid.
+  bool UseAll(List<Expr*> list);
+  bool UseLeft(List<Expr*> left);
 
   // ---- initialisation (init_order.cc)
   void FindInitOrder();
@@ -548,12 +545,14 @@ class Checker : public Resolver {
   Position first_invalid_;
   // What gc finds out only in programs that are correct otherwise.
   std::vector<std::pair<Position, std::string>> late_errors_;
-  std::vector<Object*> path_;  // objects being resolved, outermost first
-  bool all_resolved_ = false;  // the types of all package-level objects are known
+  bool overflow_is_late_ = false;  // a constant that does not fit is such an error
+  std::vector<Object*> path_;      // objects being resolved, outermost first
+  bool all_resolved_ = false;      // the types of all package-level objects are known
   std::vector<std::function<void()>> later_;
   int depth_ = 0;       // see Depth
   int type_depth_ = 0;  // nesting of type expressions; later_ runs at 0
   std::vector<std::function<void()>> bodies_;
+  std::vector<std::function<void()>> literals_;  // bodies of those within the statement at hand
   // For the underlying type of the key: types, and what they are defined as.
   std::unordered_map<const NamedType*, std::vector<std::pair<NamedType*, const Type*>>> waiting_;
   std::unordered_set<const NamedType*> unresolved_;  // underlying type not known yet

@@ -255,11 +255,14 @@ std::string Constant::ToString() const {
       return FloatString(std::get<Float>(data_->value));
     case ConstantKind::kComplex: {
       const ComplexParts& parts = std::get<ComplexParts>(data_->value);
-      if (IsZero(parts.imaginary)) return FloatString(parts.real);
       return "(" + FloatString(parts.real) + " + " + FloatString(parts.imaginary) + "i)";
     }
   }
   return "";
+}
+
+std::string Constant::RealToString() const {
+  return FloatString(std::get<ComplexParts>(data_->value).real);
 }
 
 }  // namespace assay::lang

@@ -88,7 +88,11 @@ void Checker::RepresentOrReport(Operand& x, const Type* basic) {
     x.value = value;
     return;
   }
-  ReportConversion(failure, x, basic);
+  if (overflow_is_late_ && failure == Failure::kOverflow) {
+    late_errors_.emplace_back(x.expr->position, Text(x, " overflows ", basic));
+  } else {
+    ReportConversion(failure, x, basic);
+  }
   x.mode = Mode::kInvalid;
 }
 
@@ -207,6 +211,7 @@ void Checker::SetUntypedTree(Expr* e, const Type* type) {
 // A constant operand of a non-constant untyped expression, or another such expression.
 void Checker::SetUntypedOperand(Expr* e, const Type* type) {
   if (e->constant == nullptr) return SetUntypedTree(e, type);
+  if (ParenExpr* const paren = TryCast<ParenExpr>(e)) SetUntypedOperand(paren->inner, type);
   if (e->type == nullptr || !is_untyped(e->type)) return;
   Operand operand;
   operand.mode = Mode::kConstant;
@@ -224,7 +229,6 @@ bool Checker::AssignableTo(const Operand& x, const Type* target, std::string* ca
   if (Identical(from, target)) return true;
   const Type* const from_under = Underlying(from);
   const Type* const target_under = Underlying(target);
-  if (!is_valid(from_under) || !is_valid(target_under)) return true;
   if (is_untyped(from)) {
     Failure failure = Failure::kNone;
     return ImplicitType(x, target, &failure) != nullptr;
@@ -488,6 +492,11 @@ void Checker::Conversion(Operand& x, const Type* target) {
       Error(x, "constant ", x.value->ToString(), " overflows ", target);
       x.mode = Mode::kInvalid;
       return;
+    } else if (is_numeric(x.type) && is_integer(target)) {
+      // The message shows the integer that does not fit.
+      if (const Constant* const whole = constants().ToKind(x.value, ConstantKind::kInt)) {
+        x.value = whole;
+      }
     }
   } else {
     ok = ConvertibleTo(x, target, &cause);

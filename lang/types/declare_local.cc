@@ -55,6 +55,7 @@ void Checker::DeclareLocalType(TypeDecl* decl) {
 }
 
 void Checker::DeclareLocalVars(VarDecl* decl) {
+  const size_t waiting = literals_.size();
   std::vector<Variable*> variables;
   for (Ident* const ident : decl->names) variables.push_back(NewLocal(ident, nullptr));
   const Type* const type = decl->type != nullptr ? VarType(decl->type) : nullptr;
@@ -70,7 +71,11 @@ void Checker::DeclareLocalVars(VarDecl* decl) {
   } else if (values == 1) {
     InitVariables(variables, decl->values, nullptr);
   } else if (values > 0) {
-    UseAll(decl->values);
+    for (size_t i = 0; i < std::min(count, values); ++i) {
+      Operand x;
+      ValueFor(x, decl->values[i]);
+      InitVariable(variables[i], x, "variable declaration");
+    }
     if (values > count) {
       Error(decl->values[count]->position, "extra init expr ", decl->values[count]);
     } else {
@@ -81,6 +86,7 @@ void Checker::DeclareLocalVars(VarDecl* decl) {
       if (variable->type == nullptr) variable->type = invalid_type();
     }
   }
+  ProcessLiterals(waiting);  // they do not see the new variables
   for (size_t i = 0; i < count; ++i) Declare(context_.scope, decl->names[i], variables[i]);
 }
 
