@@ -99,7 +99,9 @@ void World::Step(Goroutine& g) {
 
 void World::FireTimer() { timers_->FireNext(); }
 
-bool World::has_timer() const { return !timers_->empty(); }
+bool World::has_timer() const {
+  return !timers_->empty() && (scheduler_->has_runnable() || timers_->can_go_on());
+}
 
 uint32_t World::Choose(uint32_t count) {
   if (observer_ != nullptr) return observer_->Choose(count);

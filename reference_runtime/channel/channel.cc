@@ -214,6 +214,17 @@ bool TrySend(World& world, Goroutine& g, Channel& c, const std::byte* element) {
   return true;
 }
 
+bool Discard(World& world, Goroutine& g, Channel& c) {
+  if (c.count == 0) {
+    TouchForLength(world, g, c);
+    return false;
+  }
+  TouchAll(world, g, c, Touch::kWrite);
+  PopFront(world, g, c, nullptr);
+  CheckAfter(world, c);
+  return true;
+}
+
 Flow Send(World& world, Goroutine& g, Channel* channel, const std::byte* element) {
   if (channel == nullptr) {
     return world.scheduler().Park(g, WaitReason::kChanSendNil, NeverReadied);
@@ -288,13 +299,13 @@ Flow Close(World& world, Goroutine& g, Channel* channel) {
 }
 
 int64_t Length(World& world, Goroutine& g, Channel* channel) {
-  if (channel == nullptr || channel->is_timer) return 0;
+  if (channel == nullptr || channel->hides_ring) return 0;
   TouchForLength(world, g, *channel);
   return channel->count;
 }
 
 int64_t Capacity(Channel* channel) {
-  return channel == nullptr || channel->is_timer ? 0 : channel->capacity;
+  return channel == nullptr || channel->hides_ring ? 0 : channel->capacity;
 }
 
 void Channel::CheckInvariants() const {

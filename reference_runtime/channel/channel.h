@@ -89,7 +89,7 @@ struct Channel {
   std::byte* ring = nullptr;
   ChannelSlot* slot_edges = nullptr;  // one a place; null in a World without Observer
   bool closed = false;
-  bool is_timer = false;  // len and cap are 0 whatever it holds
+  bool hides_ring = false;  // a timer's: len and cap are 0 whatever it holds
   WaitQueue senders;
   WaitQueue receivers;
   Edge closing;
@@ -102,5 +102,7 @@ struct Channel {
 
 // Sends without waiting; false if that is impossible. `channel` must be open.
 bool TrySend(World& world, Goroutine& g, Channel& channel, const std::byte* element);
+// Discards the oldest element in the ring; false if there is none. `channel` must be open.
+bool Discard(World& world, Goroutine& g, Channel& channel);
 
 }  // namespace assay::runtime

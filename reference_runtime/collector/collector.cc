@@ -7,6 +7,7 @@
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/stack/stack_pool.h"
+#include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -75,7 +76,10 @@ void Collector::Collect(Reason reason) {
     marker.MarkFrom(caller_of_finals_);
     marker.MarkRoots();
     watches_.MarkKept(marker, *objects);
+    marker.MarkTimers();
     watches_.QueueDead(marker, *objects);
+    marker.MarkTimers();
+    DropDeadTimers(*objects);
     const bool verifies = world_.options().verify_collections;
     allocator.CountFreed(objects->Sweep(verifies ? Objects::Poison::kYes : Objects::Poison::kNo));
     if (verifies) VerifySweep(*objects);
@@ -90,6 +94,16 @@ void Collector::Collect(Reason reason) {
   StartFinals();
 }
 
+// Nobody would see them fire. In stepped runs they may as well: their memory stays, and the clock
+// moves with every timer.
+void Collector::DropDeadTimers(const Objects& objects) {
+  if (world_.is_stepped()) return;
+  world_.timers().DropDead([&](const RuntimeTimer& timer) {
+    Object channel;
+    return objects.Find(timer.channel, &channel) && !objects.is_marked(channel);
+  });
+}
+
 void Collector::VerifySweep(Objects& objects) {
   Marker marker(world_, objects, liveness_);
   objects.ClearMarks();
@@ -97,6 +111,7 @@ void Collector::VerifySweep(Objects& objects) {
   marker.MarkFrom(caller_of_finals_);
   marker.MarkRoots();
   watches_.MarkKept(marker, objects);
+  marker.MarkTimers();
 }
 
 void Collector::StartFinals() {

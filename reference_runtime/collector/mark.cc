@@ -65,12 +65,21 @@ void Marker::MarkRoots() {
   QueueWords(world_.allocator().globals(), static_cast<size_t>(world_.image().globals_size));
   for (const Goroutine* const g : world_.scheduler().all()) MarkGoroutine(*g);
   world_.timers().ForEachTimer([this](const RuntimeTimer& timer) {
+    if (!world_.timers().is_root(timer)) return;
     // It may lie in an object's middle, and what it holds is wanted even if it lies elsewhere.
     Queue(&timer);
     Queue(timer.channel);
     Queue(timer.function);
   });
   Drain();
+}
+
+void Marker::MarkTimers() {
+  world_.timers().ForEachTimer([this](const RuntimeTimer& timer) {
+    Object channel;
+    if (world_.timers().is_root(timer) || !objects_.Find(timer.channel, &channel)) return;
+    if (objects_.is_marked(channel)) MarkFrom(&timer);
+  });
 }
 
 // Only a goroutine's own stack holds addresses of it, and its deferred calls and panics.
