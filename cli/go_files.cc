@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <charconv>
+#include <cstdlib>
 #include <filesystem>
 
 #include "base/file.h"
@@ -84,6 +85,7 @@ Result<conformance::ReferenceProgram> Load(const std::vector<std::string>& files
   compile.explain_escapes = options.explain_escapes;
   if (is_directory) compile.main_path = module->ImportPathOf(directory);
   compile.godebug = module->go_mod().godebug;
+  if (const char* const set = std::getenv("GODEBUG")) compile.godebug_environment = set;
   compile.packages = [&module](const std::string& path) { return module->Package(path); };
   return conformance::CompileForReference(sources, compile);
 }

@@ -151,6 +151,32 @@ TEST_F(PackagesTest, PanicNilIsAnErrorSince21) {
   EXPECT_EQ(Run().errors, "true\n");
 }
 
+TEST_F(PackagesTest, TimerChannelsFollowTheGoLine) {
+  Write("main.go",
+        "package main\n\nimport \"time\"\n\nfunc main() {\n"
+        "\tprintln(cap(time.NewTimer(time.Hour).C))\n}\n");
+  Write("go.mod", "module m\n\ngo 1.23\n");
+  EXPECT_EQ(Run().errors, "0\n");
+  Write("go.mod", "module m\n\ngo 1.22\n");
+  EXPECT_EQ(Run().errors, "1\n");
+  Write("go.mod", "module m\n\ngo 1.22\n\ngodebug asynctimerchan=0\n");
+  EXPECT_EQ(Run().errors, "0\n");
+}
+
+TEST_F(PackagesTest, WhatTheLibraryLacksIsNamed) {
+  Write("main.go",
+        "package main\n\nimport (\n\t\"os\"\n\t\"strings\"\n)\n\nfunc main() {\n"
+        "\tos.StartProcess()\n\tstrings.Foo()\n\tos.Stdout.Chown()\n"
+        "\tos.Stdout.Foo()\n}\n");
+  EXPECT_EQ(ErrorsOf({"main.go"}),
+            "main.go:9:5: undefined: os.StartProcess: Assay's library does not have it, but Go's "
+            "package os does\n"
+            "main.go:10:10: undefined: strings.Foo\n"
+            "main.go:11:12: os.Stdout.Chown undefined (type *os.File has no field or method "
+            "Chown): Assay's library does not have it, but Go's package os does\n"
+            "main.go:12:12: os.Stdout.Foo undefined (type *os.File has no field or method Foo)\n");
+}
+
 TEST_F(PackagesTest, TheGoLineIsTheLanguage) {
   Write("main.go", "package main\n\nfunc main() {\n\tfor range 2 {\n\t\tprintln(1)\n\t}\n}\n");
   EXPECT_EQ(Run({"main.go"}).errors, "1\n1\n") << "without go.mod the newest";

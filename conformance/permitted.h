@@ -15,7 +15,7 @@
 namespace assay::conformance {
 
 // Of ports that say nothing else, and of verbs that are told nothing else: go1.22.
-inline constexpr int kDefaultLanguageMinor = 22;
+inline constexpr int kDefaultLanguageMinor = 26;
 
 // What exploring a litmus or actors program found.
 struct Computed {

@@ -9,7 +9,10 @@
 #include <filesystem>
 #include <sstream>
 
+#include "conformance/process.h"
 #include "conformance/toml.h"
+#include "lang/packages/build_constraint.h"
+#include "lang/packages/go_mod.h"
 
 namespace assay::conformance {
 namespace {
@@ -41,6 +44,23 @@ std::string FindCommand(const std::string& command) {
     if (is_executable(candidate)) return std::filesystem::absolute(candidate).string();
   }
   return "";
+}
+
+// The newest language version that both the Go toolchain of this machine and Assay have.
+int NewestLanguageHere() {
+  static const int minor = [] {
+    const Result<std::string> go = FindGo();
+    if (!go.ok()) return lang::kNewestGoMinor;
+    Command command;
+    command.argv = {*go, "env", "GOVERSION"};
+    command.environment = {"GOTOOLCHAIN=local"};
+    const ProcessResult result = RunProcess(command, {});
+    std::string version = result.output.substr(0, result.output.find_first_of(" -\n"));
+    if (version.starts_with("go")) version.erase(0, 2);
+    return std::min(lang::GoMinorOfVersion(version).value_or(lang::kNewestGoMinor),
+                    lang::kNewestGoMinor);
+  }();
+  return minor;
 }
 
 void CheckTemplate(TomlDocument& document, int line, const std::vector<std::string>& arguments,
@@ -89,10 +109,13 @@ Result<Port> ReadPort(const std::string& file) {
 
     const std::string language = table.String("language", Required::kRequired);
     const char* const end = language.data() + language.size();
-    if (!language.starts_with("go1.") ||
-        std::from_chars(language.data() + 4, end, port.language_minor).ptr != end) {
+    if (language == "newest" && port.kind == PortKind::kGoToolchain) {
+      port.language_minor = NewestLanguageHere();
+    } else if (!language.starts_with("go1.") ||
+               std::from_chars(language.data() + 4, end, port.language_minor).ptr != end) {
       if (!language.empty()) {
-        document.Fail(table.LineOf("language"), "'language' is a language version, go1.N");
+        document.Fail(table.LineOf("language"),
+                      "'language' is a language version, go1.N; of a go-toolchain also newest");
       }
     }
 

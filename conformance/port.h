@@ -38,7 +38,7 @@ struct Port {
   std::string name;
   std::string file;
   PortKind kind = PortKind::kCommand;
-  int language_minor = 22;  // go1.N
+  int language_minor = 26;  // go1.N
   std::vector<std::string> features;
   std::string barrier = "yield";     // of the driver: "yield", "spin", "channel"
   std::vector<std::string> version;  // a command whose first line of output names the runtime

@@ -349,8 +349,8 @@ Result<Program> ParseProgram(const std::string& id, const std::string& file,
 }
 
 int LanguageFor(const Program& program, int language_minor) {
-  return std::min(std::max(language_minor, program.since_minor),
-                  program.until_minor.value_or(language_minor));
+  const int at_least = std::max(language_minor, program.since_minor);
+  return std::min(at_least, program.until_minor.value_or(at_least));
 }
 
 std::string AsPackage(const Program& program, const std::string& name) {

@@ -156,6 +156,17 @@ TEST(ProgramCanary, RefusesWhatBreaksTheContract) {
   for (const auto& [text, message] : cases) EXPECT_THAT(ErrorOf(text), HasSubstr(message)) << text;
 }
 
+TEST(Program, RunsInALanguageThatItIsMeantFor) {
+  Program program;
+  EXPECT_EQ(LanguageFor(program, 22), 22);
+  program.since_minor = 23;
+  EXPECT_EQ(LanguageFor(program, 22), 23);
+  EXPECT_EQ(LanguageFor(program, 26), 26);
+  program.until_minor = 24;
+  EXPECT_EQ(LanguageFor(program, 22), 23);
+  EXPECT_EQ(LanguageFor(program, 26), 24);
+}
+
 TEST(Program, TellsAllErrorsInOrder) {
   const std::string text = Replaced(Replaced(kLitmus, "go1.22", "x"), "preemption", "y");
   EXPECT_EQ(

@@ -81,6 +81,9 @@ struct Image {
   std::vector<InitTask> init_tasks;
   FunctionId main = kNone;
   Hooks hooks;
+  // Timer channels as before Go 1.23: with a buffer that shows, and that Stop and Reset leave as it
+  // is; a timer that is set is kept alive. GODEBUG: asynctimerchan=1.
+  bool old_timer_channels = false;
 
   const Type* any = nullptr;     // interface {}
   const Type* string = nullptr;  // string

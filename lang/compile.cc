@@ -47,10 +47,11 @@ CompileResult Compile(const std::vector<SourceFile>& files, LibraryLookup librar
     return result;
   }
   result.image = GenerateImage(program, options, result.diagnostics, result.escapes);
+  const Godebug godebug =
+      GodebugOf(options.go_minor, options.godebug, files, options.godebug_environment);
   // Without the hook, panic(nil) is a panic like any other.
-  if (GodebugOf(options.go_minor, options.godebug, files).panic_nil) {
-    result.image.hooks.panic_nil_value = image::kNone;
-  }
+  if (godebug.panic_nil) result.image.hooks.panic_nil_value = image::kNone;
+  result.image.old_timer_channels = godebug.old_timer_channels;
   // Mistakes in bodies that were checked when the generator asked for them.
   result.diagnostics.insert(result.diagnostics.end(), program.diagnostics.begin(),
                             program.diagnostics.end());

@@ -39,6 +39,7 @@ struct CompileOptions {
   // The import path by which the program's packages know package main.
   std::string main_path = "command-line-arguments";
   std::map<std::string, std::string> godebug = {};  // of go.mod's godebug lines
+  std::string godebug_environment = {};             // the variable GODEBUG
   PackageLookup packages = {};                      // asked before the library; may be empty
   // 1: report what escapes to the heap; 2: why, too.
   int explain_escapes = 0;

@@ -123,7 +123,9 @@ void World::Step(Goroutine& g) {
 
 void World::FireTimer() { timers_->FireNext(); }
 
-bool World::has_timer() const { return !timers_->empty(); }
+bool World::has_timer() const {
+  return !timers_->empty() && (scheduler_->has_runnable() || timers_->can_go_on());
+}
 
 Random& World::random(Goroutine& g) {
   return scheduler_->parallel() != nullptr ? g.machine->local->random : random_;

@@ -116,6 +116,7 @@ class World {
   void Step(Goroutine& g);
   // Fires the timer that is due first, for g0. Needs has_timer().
   void FireTimer();
+  // Whether a timer may fire: one is set, and somebody runs who could see it, or that it can wake.
   bool has_timer() const;
   // Whether g's next step ends the process: main has returned, a panic was not recovered, and so
   // on. Such a step is one of its own, so that what others would have done before is known.

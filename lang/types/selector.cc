@@ -1,8 +1,21 @@
 // Selectors x.f: package members, fields, methods, method values and method expressions.
+#include "lang/packages/absent.h"
 #include "lang/types/checker.h"
 #include "lang/types/type_set.h"
 
 namespace assay::lang {
+
+namespace {
+
+// What a message about a missing member ends with if it is the library that lacks it.
+std::string AbsenceNote(const Package& package, std::string_view name) {
+  const Absence absence = package.is_library ? AbsenceOf(package.path, name) : Absence::kNone;
+  if (absence == Absence::kNone) return "";
+  return ": Assay's library does not have it, but Go's package " + package.path +
+         (absence == Absence::kCertain ? " does" : " may");
+}
+
+}  // namespace
 
 LookupResult Checker::Lookup(const Type* type, Name name) {
   LookupResult found = LookupFieldOrMethod(type, name, &package_);
@@ -32,7 +45,7 @@ bool Checker::PackageMember(Operand& x, SelectorExpr* e) {
       Error(e->selector->position, "name ", name, " not exported by package ",
             import->imported->name);
     } else {
-      Error(e->selector->position, "undefined: ", e);
+      Error(e->selector->position, "undefined: ", e, AbsenceNote(*import->imported, name.text()));
     }
     return true;
   }
@@ -197,7 +210,14 @@ void Checker::ReportNoSuchMember(const Operand& x, SelectorExpr* e, const Lookup
       }
     }
   }
-  Error(at, e, " undefined (", hint, ")");
+  const Type* const base = pointer != nullptr ? pointer->element : x.type;
+  const NamedType* const named = TryCast<NamedType>(base);
+  std::string note;
+  if (named != nullptr && named->name->package != nullptr) {
+    note = AbsenceNote(*named->name->package,
+                       std::string(named->name->name.text()) + "." + std::string(name.text()));
+  }
+  Error(at, e, " undefined (", hint, ")", note);
 }
 
 }  // namespace assay::lang

@@ -283,6 +283,18 @@ Outcome ReceiveNow(World& world, Goroutine& g, Channel& c, std::byte* into, uint
   return TryReceiveLocked(world, g, c, into, ok, woken) ? Outcome::kDone : Outcome::kWouldWait;
 }
 
+bool Discard(World& world, Goroutine& g, Channel& c) {
+  if (c.count == 0) {
+    TouchForLength(world, g, c);
+    return false;
+  }
+  TouchAll(world, g, c, Touch::kWrite);
+  Woken woken;
+  PopFront(world, g, c, nullptr, woken);
+  CheckAfter(world, c);
+  return true;
+}
+
 Flow Send(World& world, Goroutine& g, Channel* channel, const std::byte* element) {
   if (channel == nullptr) {
     return world.scheduler().Park(g, WaitReason::kChanSendNil, NeverReadied);
@@ -363,14 +375,14 @@ Flow Close(World& world, Goroutine& g, Channel* channel) {
 }
 
 int64_t Length(World& world, Goroutine& g, Channel* channel) {
-  if (channel == nullptr || channel->is_timer) return 0;
+  if (channel == nullptr || channel->hides_ring) return 0;
   TouchForLength(world, g, *channel);
   const sync::MutexLock lock(channel->lock);
   return channel->count;
 }
 
 int64_t Capacity(Channel* channel) {
-  return channel == nullptr || channel->is_timer ? 0 : channel->capacity;
+  return channel == nullptr || channel->hides_ring ? 0 : channel->capacity;
 }
 
 void Channel::CheckInvariants() const {

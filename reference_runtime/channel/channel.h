@@ -93,7 +93,7 @@ struct Channel {
   std::byte* ring = nullptr;
   ChannelSlot* slot_edges = nullptr;  // one a place; null in a World without Observer
   bool closed = false;
-  bool is_timer = false;                       // len and cap are 0 whatever it holds
+  bool hides_ring = false;                     // a timer's: len and cap are 0 whatever it holds
   sync::Mutex lock{sync::LockRank::kChannel};  // guards all but what MakeChannel has set
   WaitQueue senders;
   WaitQueue receivers;
@@ -111,6 +111,8 @@ bool TrySend(World& world, Goroutine& g, Channel& channel, const std::byte* elem
 // Drops what the ring holds; false if it was empty. For channels of timers, to which nobody waits
 // to send.
 bool Drain(Channel& channel);
+// The same in a stepped World, by g: drops the oldest element.
+bool Discard(World& world, Goroutine& g, Channel& channel);
 
 // Those that an operation has woken, to be readied after it has unlocked.
 using Woken = GoroutineQueue;

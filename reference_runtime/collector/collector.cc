@@ -7,6 +7,8 @@
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/stack/stack_pool.h"
+#include "reference_runtime/timer/parallel_timers.h"
+#include "reference_runtime/timer/timer_heap.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -80,7 +82,10 @@ void Collector::Collect(Goroutine& g0) {
     marker.MarkFrom(caller_of_finals_);
     marker.MarkRoots();
     watches_.MarkKept(marker, *objects);
+    marker.MarkTimers();
     watches_.QueueDead(marker, *objects);
+    marker.MarkTimers();
+    DropDeadTimers(*objects);
     const bool verifies = world_.options().verify_collections;
     allocator.CountFreed(objects->Sweep(verifies ? Objects::Poison::kYes : Objects::Poison::kNo));
     if (verifies) VerifySweep(*objects);
@@ -96,6 +101,19 @@ void Collector::Collect(Goroutine& g0) {
   StartFinals(g0);
 }
 
+// Nobody would see them fire. In stepped runs they may as well: their memory stays, and the clock
+// moves with every timer.
+void Collector::DropDeadTimers(const Objects& objects) {
+  if (world_.is_stepped()) return;
+  const auto is_dead = [&](const RuntimeTimer& timer) {
+    Object channel;
+    return !world_.timers().is_root(timer) && objects.Find(timer.channel, &channel) &&
+           !objects.is_marked(channel);
+  };
+  world_.timers().DropDead(is_dead);
+  world_.parallel_timers().DropDead(is_dead);
+}
+
 void Collector::VerifySweep(Objects& objects) {
   Marker marker(world_, objects, liveness_);
   objects.ClearMarks();
@@ -103,6 +121,7 @@ void Collector::VerifySweep(Objects& objects) {
   marker.MarkFrom(caller_of_finals_);
   marker.MarkRoots();
   watches_.MarkKept(marker, objects);
+  marker.MarkTimers();
 }
 
 void Collector::StartFinals(Goroutine& g0) {

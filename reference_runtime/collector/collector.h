@@ -54,6 +54,7 @@ class Collector {
  private:
   void SetTrigger();
   void StartFinals(Goroutine& g0);
+  void DropDeadTimers(const Objects& objects);
   // Checks that nothing which can be reached has been freed. For tests of the collector.
   void VerifySweep(Objects& objects);
 

@@ -66,6 +66,7 @@ void Marker::MarkRoots() {
   QueueWords(world_.allocator().globals(), static_cast<size_t>(world_.image().globals_size));
   for (const Goroutine* const g : world_.scheduler().all()) MarkGoroutine(*g);
   const auto queue_timer = [this](const RuntimeTimer& timer) {
+    if (!world_.timers().is_root(timer)) return;
     // It may lie in an object's middle, and what it holds is wanted even if it lies elsewhere.
     Queue(&timer);
     Queue(timer.channel);
@@ -74,6 +75,16 @@ void Marker::MarkRoots() {
   world_.timers().ForEachTimer(queue_timer);
   world_.parallel_timers().ForEachTimer(queue_timer);
   Drain();
+}
+
+void Marker::MarkTimers() {
+  const auto mark_timer = [this](const RuntimeTimer& timer) {
+    Object channel;
+    if (world_.timers().is_root(timer) || !objects_.Find(timer.channel, &channel)) return;
+    if (objects_.is_marked(channel)) MarkFrom(&timer);
+  };
+  world_.timers().ForEachTimer(mark_timer);
+  world_.parallel_timers().ForEachTimer(mark_timer);
 }
 
 // Only a goroutine's own stack holds addresses of it, and its deferred calls and panics.

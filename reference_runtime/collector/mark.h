@@ -1,9 +1,10 @@
 // Mark: finds every object that can be reached from the roots of a World.
 //
 // Roots are the package variables, the live words of all frames (liveness.h), and what the runtime
-// itself keeps for the program: deferred calls, panics in progress, timers that are set. A word
-// keeps the object alive into which it points, if it is a pointer or only looks like one: so
-// nothing is taken away that is in use, and very rarely something stays that is not.
+// itself keeps for the program: deferred calls, panics in progress, timers that are set unless
+// their channels decide that (TimerHeap::is_root). A word keeps the object alive into which it
+// points, if it is a pointer or only looks like one: so nothing is taken away that is in use, and
+// very rarely something stays that is not.
 //
 // Threads: one M for now, the thread of its World; no goroutine runs meanwhile.
 #pragma once
@@ -23,6 +24,8 @@ class Marker {
       : world_(world), objects_(objects), liveness_(liveness) {}
 
   void MarkRoots();
+  // Marks the timers that are set and are no roots, but whose channels have been marked.
+  void MarkTimers();
   // Marks the object into which `word` points, and all that can be reached from it.
   void MarkFrom(const void* word);
   // From now on it is this runtime's fault when a word points at what has been freed and poisoned.

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cerrno>
 #include <climits>
@@ -264,9 +265,19 @@ Flow ChDir(World& world, Goroutine&, std::byte* args) {
   return Flow::kNext;
 }
 
-// func Getpid() int
-Flow GetPid(World& world, Goroutine&, std::byte* args) {
-  Arguments(args).Give(int64_t{world.is_stepped() ? 1 : getpid()});
+// func Getpid() int, and others like it: what the system says, or `stepped` in a stepped run.
+template <auto kAsk, int64_t kStepped>
+Flow GetNumber(World& world, Goroutine&, std::byte* args) {
+  Arguments(args).Give(world.is_stepped() ? kStepped : int64_t{kAsk()});
+  return Flow::kNext;
+}
+
+// func hostname() string
+Flow HostName(World& world, Goroutine& g, std::byte* args) {
+  std::array<char, 256> name{"localhost"};
+  if (!world.is_stepped() && gethostname(name.data(), name.size() - 1) != 0) name[0] = 0;
+  Arguments arguments(args);
+  arguments.GiveText(world, g, name.data());
   return Flow::kNext;
 }
 
@@ -311,7 +322,13 @@ constexpr Native kNatives[] = {
     {.name = "os.readNames", .function = ReadNames},
     {.name = "os.getcwd", .function = GetCwd},
     {.name = "os.chdir", .function = ChDir},
-    {.name = "os.Getpid", .function = GetPid},
+    {.name = "os.Getpid", .function = GetNumber<getpid, 1>},
+    {.name = "os.Getppid", .function = GetNumber<getppid, 0>},
+    {.name = "os.Getuid", .function = GetNumber<getuid, 0>},
+    {.name = "os.Geteuid", .function = GetNumber<geteuid, 0>},
+    {.name = "os.Getgid", .function = GetNumber<getgid, 0>},
+    {.name = "os.Getegid", .function = GetNumber<getegid, 0>},
+    {.name = "os.hostname", .function = HostName},
     {.name = "os.environ", .function = Environ},
     {.name = "syscall.errnoText", .function = ErrnoText},
 };

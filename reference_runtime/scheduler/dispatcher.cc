@@ -191,11 +191,15 @@ bool Dispatcher::StopMachine(Machine& m) {
   return GoOn(m);
 }
 
-// Needs the lock. One more machine sleeps. If all do, nobody is left to wake one of them. (What
-// runs or is in a system call has a machine that does not sleep, and so has the next timer.)
+// Needs the lock. One more machine sleeps. If all do, nobody is left to wake one of them; nor can
+// the keeper of the time, if its timers wake nobody. (What runs or is in a system call has a
+// machine that does not sleep.)
 void Dispatcher::Rest() {
   resting_.set(resting_.get() + 1);
-  if (resting_.get() == all_machines_.size()) runner_.Deadlocked();
+  const size_t awake = all_machines_.size() - resting_.get();
+  if (awake == 0 || (awake == 1 && has_keeper_.get() && !runner_.CanTimersWake())) {
+    runner_.Deadlocked();
+  }
 }
 
 bool Dispatcher::GoOn(Machine& m) {

@@ -53,9 +53,12 @@ class Runner {
   virtual void Retire(Machine& m, Goroutine& g) = 0;
   // Asks what runs on p to yield soon; it may have left p by then.
   virtual void Preempt(Processor& p) = 0;
-  // Nothing runs, nothing can be readied and no timer is set. Called with the scheduler's lock
+  // Nothing runs, nothing can be readied and no timer can wake anything. Called with the scheduler's lock
   // held; it may happen again. Go: checkdead.
   virtual void Deadlocked() {}
+  // Whether a timer that is set can wake or start a goroutine. Called with the scheduler's lock
+  // held when nothing else runs.
+  virtual bool CanTimersWake() { return true; }
 };
 
 class Dispatcher {

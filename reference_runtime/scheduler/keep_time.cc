@@ -81,6 +81,8 @@ bool Dispatcher::KeepTime(Machine& m) {
   {
     const MutexLock lock(lock_);
     if (has_keeper_.get() || is_shut_down_.load()) return false;
+    const bool is_alone = resting_.get() + 1 == all_machines_.size();
+    if (is_alone && !runner_.CanTimersWake()) return false;
     has_keeper_.set(true);
     keeps_until_.store(TimerSet::kNever);
   }

@@ -8,6 +8,7 @@
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/machine_local.h"
 #include "reference_runtime/scheduler/scheduler.h"
+#include "reference_runtime/timer/parallel_timers.h"
 
 namespace assay::runtime {
 namespace {
@@ -53,6 +54,8 @@ void ParallelRun::Deadlocked() {
   is_deadlocked_.store(true);
   Finish();
 }
+
+bool ParallelRun::CanTimersWake() { return world_.parallel_timers().can_go_on(); }
 
 void ParallelRun::Started(Machine& m) {
   MachineLocal& local = world_.scheduler().LocalOf(m.id + kFirstLocal);

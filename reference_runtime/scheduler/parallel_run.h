@@ -45,6 +45,7 @@ class ParallelRun final : public Runner {
   void Retire(Machine& m, Goroutine& g) override;
   void Preempt(Processor& p) override;
   void Deadlocked() override;
+  bool CanTimersWake() override;
 
   World& world_;
   Dispatcher dispatcher_;

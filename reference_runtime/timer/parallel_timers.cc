@@ -41,6 +41,17 @@ bool ParallelTimers::any() {
   return found;
 }
 
+bool ParallelTimers::can_go_on() {
+  bool found = false;
+  ForEachSet([&](TimerSet& set) {
+    set.ForEach([&](Timer& timer) {
+      found = found || timer.rules != TimerRules::kSince123 ||
+              static_cast<ProgramTimer&>(timer).in_program.channel->receivers.has_live();
+    });
+  });
+  return found;
+}
+
 // ---- sleep
 
 Sleeper& ParallelTimers::SleeperOf(Goroutine& g) {
@@ -69,11 +80,13 @@ void ParallelTimers::Sleepers::Fire(Timer& timer, int64_t, Machine* m) {
 // ---- timers of the program
 
 void ParallelTimers::Start(Goroutine& g, RuntimeTimer& timer) {
-  const auto rules = timer.channel != nullptr ? TimerRules::kSince123 : TimerRules::kNoChannel;
+  const auto rules_of_channels =
+      world_.image().old_timer_channels ? TimerRules::kBefore123 : TimerRules::kSince123;
+  const auto rules = timer.channel != nullptr ? rules_of_channels : TimerRules::kNoChannel;
   if (timer.channel != nullptr) {
     ASSAY_CHECK(timer.channel->element_type->size == sizeof(TimeValue),
                 "a timer's channel carries time.Time");
-    timer.channel->is_timer = true;
+    timer.channel->hides_ring = rules == TimerRules::kSince123;
   }
   new (timer.parallel) ProgramTimer(programs_, rules, timer);
   Reset(g, timer, timer.when_ns, timer.period_ns);
@@ -99,7 +112,8 @@ void ParallelTimers::Programs::Fire(Timer& timer, int64_t, Machine* m) {
 
 bool ParallelTimers::Programs::Drain(Timer& timer) {
   Channel* const channel = static_cast<ProgramTimer&>(timer).in_program.channel;
-  return channel != nullptr && runtime::Drain(*channel);
+  return channel != nullptr && !timers_.world_.has_fault(Fault::kTimerStopKeepsSent) &&
+         runtime::Drain(*channel);
 }
 
 }  // namespace assay::runtime

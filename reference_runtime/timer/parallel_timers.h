@@ -9,6 +9,8 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
+#include <vector>
 
 #include "platform/mutex.h"
 #include "reference_runtime/scheduler/goroutine.h"
@@ -49,6 +51,8 @@ class ParallelTimers {
   // ---- while nothing else runs
   // Whether any timer is set.
   bool any();
+  // As TimerHeap::can_go_on.
+  bool can_go_on();
   // Calls f with each timer of the Go program that is set.
   template <typename F>
   void ForEachTimer(F f) {
@@ -57,6 +61,15 @@ class ParallelTimers {
         if (&timer.target == &programs_) f(static_cast<ProgramTimer&>(timer).in_program);
       });
     });
+  }
+  // Unsets those for which is_dead(timer) holds.
+  template <typename F>
+  void DropDead(F is_dead) {
+    std::vector<RuntimeTimer*> dead;
+    ForEachTimer([&](RuntimeTimer& timer) {
+      if (is_dead(timer)) dead.push_back(&timer);
+    });
+    for (RuntimeTimer* const timer : dead) Stop(*timer);
   }
 
  private:

@@ -1,5 +1,6 @@
 #include "reference_runtime/timer/timer_heap.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "base/check.h"
@@ -84,7 +85,7 @@ void TimerHeap::Start(Goroutine& g, RuntimeTimer& timer) {
   if (timer.channel != nullptr) {
     ASSAY_CHECK(timer.channel->element_type->size == sizeof(TimeValue),
                 "a timer's channel carries time.Time");
-    timer.channel->is_timer = true;
+    timer.channel->hides_ring = !world_.image().old_timer_channels;
   }
   Entry entry;
   entry.deadline_ns = timer.when_ns;
@@ -96,10 +97,28 @@ void TimerHeap::Start(Goroutine& g, RuntimeTimer& timer) {
 
 bool TimerHeap::Stop(Goroutine& g, RuntimeTimer& timer) {
   TouchObject(world_, g, this, Touch::kWrite);
-  if (timer.index == 0) return false;
+  const bool takes_back = timer.channel != nullptr && !world_.image().old_timer_channels &&
+                          !world_.has_fault(Fault::kTimerStopKeepsSent);
+  const bool was_received = !takes_back || !Discard(world_, g, *timer.channel);
+  if (timer.index == 0) return !was_received;
+  Unset(timer);
+  return true;
+}
+
+bool TimerHeap::can_go_on() const {
+  return std::any_of(heap_.begin(), heap_.end(), [this](const Entry& entry) {
+    return entry.timer == nullptr || is_root(*entry.timer) ||
+           entry.timer->channel->receivers.has_live();
+  });
+}
+
+bool TimerHeap::is_root(const RuntimeTimer& timer) const {
+  return timer.channel == nullptr || world_.image().old_timer_channels;
+}
+
+void TimerHeap::Unset(RuntimeTimer& timer) {
   RemoveAt(static_cast<size_t>(timer.index - 1));
   timer.index = 0;
-  return true;
 }
 
 void TimerHeap::Reset() {

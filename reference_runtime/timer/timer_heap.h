@@ -1,6 +1,7 @@
 // TimerHeap: what is to happen at a later time. Go: timers, timer.
 //
-// Source:   Go 1.22 time.go for the heap of four children; Go 1.23 release notes, "Timer changes".
+// Source:   Go 1.22 time.go for the heap of four children; Go 1.23 release notes, "Timer changes",
+//           for what a timer's channel is: image::Image::old_timer_channels chooses.
 // Threads:  the World's thread. Runs with processors have ParallelTimers instead.
 // Units:    nanoseconds of the World's Clock.
 //
@@ -44,6 +45,21 @@ class TimerHeap {
       if (entry.timer != nullptr) f(*entry.timer);
     }
   }
+  // Whether a timer is set that can change anything though nobody runs: one that wakes a sleeper or
+  // starts a function, or whose channel somebody waits at. Under the old rules each can.
+  bool can_go_on() const;
+  // Whether the timer is kept alive by being set, not only by who can reach its channel.
+  bool is_root(const RuntimeTimer& timer) const;
+  // Unsets those for which is_dead(timer) holds.
+  template <typename F>
+  void DropDead(F is_dead) {
+    std::vector<RuntimeTimer*> dead;
+    for (const Entry& entry : heap_) {
+      RuntimeTimer* const timer = entry.timer;
+      if (timer != nullptr && is_dead(*timer)) dead.push_back(timer);
+    }
+    for (RuntimeTimer* const timer : dead) Unset(*timer);
+  }
   // Needs !empty().
   int64_t next_deadline_ns() const { return heap_.front().deadline_ns; }
 
@@ -55,7 +71,8 @@ class TimerHeap {
   Flow Sleep(Goroutine& g, int64_t deadline_ns);
   // Sets `timer`, which is not set.
   void Start(Goroutine& g, RuntimeTimer& timer);
-  // Unsets `timer`; false if it is not set.
+  // Unsets `timer` and reports whether it was set. What it has sent, and nobody has received, it
+  // takes back, unless the rules are the old ones: it then counts as set.
   bool Stop(Goroutine& g, RuntimeTimer& timer);
 
   void Reset();
@@ -76,6 +93,7 @@ class TimerHeap {
     }
   };
 
+  void Unset(RuntimeTimer& timer);
   void Push(Entry entry);
   void RemoveAt(size_t index);
   void Put(size_t index, const Entry& entry);

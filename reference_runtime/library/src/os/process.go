@@ -2,7 +2,10 @@
 // and environment. Under an explorer there are none: a run must not change what the next one finds.
 package os
 
-import "syscall"
+import (
+	"errors"
+	"syscall"
+)
 
 // Args is the command line, the program's name first.
 var Args = args()
@@ -12,7 +15,25 @@ func args() []string
 // Exit ends the process at once, with the status code; deferred calls do not run.
 func Exit(code int)
 
+// Who runs the process. Under an explorer: process 1 of nobody, as root.
+
 func Getpid() int
+func Getppid() int
+func Getuid() int
+func Geteuid() int
+func Getgid() int
+func Getegid() int
+
+// hostname is "" when the machine has none.
+func hostname() string
+
+func Hostname() (name string, err error) {
+	if name = hostname(); name == "" {
+		err = errors.New("os: the machine has no name")
+	}
+	return name, err
+}
+
 func getcwd() (name string, errno int)
 func chdir(name string) (errno int)
 

@@ -1,7 +1,10 @@
 // Package syscall: the error numbers of the operating system.
 package syscall
 
-import "errors"
+import (
+	"errors"
+	"internal/oserror"
+)
 
 // An Errno is an error number of Linux.
 type Errno uintptr
@@ -24,20 +27,13 @@ func decimal(n int) string {
 	return decimal(n/10) + string(rune('0'+n%10))
 }
 
-// The errors that package io/fs names, which several numbers stand for.
-var (
-	ErrPermission = errors.New("permission denied")
-	ErrExist      = errors.New("file already exists")
-	ErrNotExist   = errors.New("file does not exist")
-)
-
 func (e Errno) Is(target error) bool {
 	switch target {
-	case ErrPermission:
+	case oserror.ErrPermission:
 		return e == EACCES || e == EPERM
-	case ErrExist:
+	case oserror.ErrExist:
 		return e == EEXIST || e == ENOTEMPTY
-	case ErrNotExist:
+	case oserror.ErrNotExist:
 		return e == ENOENT
 	case errors.ErrUnsupported:
 		return e == ENOSYS || e == ENOTSUP

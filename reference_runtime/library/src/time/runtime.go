@@ -26,8 +26,9 @@ type runtimeTimer struct {
 // startTimer sets t, which is not set.
 func startTimer(t *runtimeTimer)
 
-// stopTimer unsets t and reports whether it was set.
+// stopTimer unsets t and reports whether it was set. Since Go 1.23 it takes back what t has sent and
+// nobody has received; t then counts as set.
 func stopTimer(t *runtimeTimer) (wasSet bool)
 
-// resetTimer sets t anew, and reports whether it was set.
+// resetTimer stops t, sets it anew, and reports what stopTimer would have.
 func resetTimer(t *runtimeTimer, when, period int64) (wasSet bool)

@@ -23,39 +23,22 @@ func AfterFunc(d Duration, f func()) *Timer {
 // After returns a channel on which the time is sent after d.
 func After(d Duration) <-chan Time { return NewTimer(d).C }
 
-// Stop keeps t from firing and reports whether it would have fired. A time that was sent and not
-// yet received counts as not fired: it is taken back.
+// Stop keeps t from firing and reports whether it would have fired. Since Go 1.23 a time that was
+// sent and not yet received counts as not fired: it is taken back.
 func (t *Timer) Stop() bool {
 	t.check("Stop")
-	wasSet := stopTimer(&t.r)
-	return t.r.takeBack() || wasSet
+	return stopTimer(&t.r)
 }
 
 // Reset makes t fire after d from now, and reports as Stop does.
 func (t *Timer) Reset(d Duration) bool {
 	t.check("Reset")
-	wasSet := stopTimer(&t.r)
-	pending := t.r.takeBack() || wasSet
-	resetTimer(&t.r, after(d), 0)
-	return pending
+	return resetTimer(&t.r, after(d), 0)
 }
 
 func (t *Timer) check(method string) {
 	if t.r.c == nil && t.r.f == nil {
 		panic("time: " + method + " called on uninitialized Timer")
-	}
-}
-
-// takeBack empties the channel of a timer that is not set, and reports whether there was something.
-func (r *runtimeTimer) takeBack() bool {
-	if r.c == nil {
-		return false
-	}
-	select {
-	case <-r.c:
-		return true
-	default:
-		return false
 	}
 }
 
@@ -82,7 +65,6 @@ func (t *Ticker) Stop() {
 		return // never set
 	}
 	stopTimer(&t.r)
-	t.r.takeBack()
 }
 
 // Reset makes t tick every d from now.
@@ -93,8 +75,6 @@ func (t *Ticker) Reset(d Duration) {
 	if t.r.c == nil {
 		panic("time: Reset called on uninitialized Ticker")
 	}
-	stopTimer(&t.r)
-	t.r.takeBack()
 	resetTimer(&t.r, after(d), int64(d))
 }
 

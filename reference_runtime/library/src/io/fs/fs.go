@@ -3,15 +3,15 @@ package fs
 
 import (
 	"errors"
-	"syscall"
+	"internal/oserror"
 	"time"
 )
 
 var (
 	ErrInvalid    = errors.New("invalid argument")
-	ErrPermission = syscall.ErrPermission
-	ErrExist      = syscall.ErrExist
-	ErrNotExist   = syscall.ErrNotExist
+	ErrPermission = oserror.ErrPermission
+	ErrExist      = oserror.ErrExist
+	ErrNotExist   = oserror.ErrNotExist
 	ErrClosed     = errors.New("file already closed")
 )
 

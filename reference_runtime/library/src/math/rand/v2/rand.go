@@ -148,3 +148,15 @@ func ExpFloat64() float64                { return shared.ExpFloat64() }
 func NormFloat64() float64               { return shared.NormFloat64() }
 func Perm(n int) []int                   { return shared.Perm(n) }
 func Shuffle(n int, swap func(i, j int)) { shared.Shuffle(n, swap) }
+
+type integer interface {
+	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr
+}
+
+// N is below n, each with the same probability, in n's own type.
+func N[Int integer](n Int) Int {
+	if n <= 0 {
+		panic("invalid argument to N")
+	}
+	return Int(shared.below64(uint64(n)))
+}
