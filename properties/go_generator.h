@@ -16,10 +16,11 @@ namespace assay::properties {
 // A well-typed program with that many functions.
 GoSource GenerateGoSource(const rc::Random& random, int functions);
 
-// The same as a RapidCheck generator, with the shrinks of go_tree.h.
-rc::Gen<GoSource> ArbitraryGoSource(int functions);
+// The same, in which each function has been mutated once (go_mutation.h).
+GoSource GenerateMutatedGoSource(const rc::Random& random, int functions, Mutation mutation);
 
-// Programs in which each function has been mutated once (go_mutation.h).
+// The same two as RapidCheck generators, with the shrinks of go_tree.h.
+rc::Gen<GoSource> ArbitraryGoSource(int functions);
 rc::Gen<GoSource> ArbitraryMutatedGoSource(int functions, Mutation mutation);
 
 }  // namespace assay::properties

@@ -152,6 +152,17 @@ GoSource GenerateGoSource(const rc::Random& random, int functions) {
   return GoWriter(random, functions).Write();
 }
 
+GoSource GenerateMutatedGoSource(const rc::Random& random, int functions, Mutation mutation) {
+  GoSource source = GenerateGoSource(random, functions);
+  Dice dice(rc::Random(random).split());
+  for (GoDeclaration& declaration : source.declarations) {
+    const std::string& name = declaration.names.back();
+    if (name.size() < 2 || name[0] != 'f' || std::isdigit(name[1]) == 0) continue;
+    declaration.tree = Mutated(declaration.tree, mutation, dice);
+  }
+  return source;
+}
+
 rc::Gen<GoSource> ArbitraryGoSource(int functions) {
   return [functions](const rc::Random& random, int) {
     return rc::shrinkable::shrinkRecur(
@@ -163,16 +174,10 @@ rc::Gen<GoSource> ArbitraryGoSource(int functions) {
 
 rc::Gen<GoSource> ArbitraryMutatedGoSource(int functions, Mutation mutation) {
   return [=](const rc::Random& random, int) {
-    GoSource source = GenerateGoSource(random, functions);
-    Dice dice(rc::Random(random).split());
-    for (GoDeclaration& declaration : source.declarations) {
-      const std::string& name = declaration.names.back();
-      if (name.size() < 2 || name[0] != 'f' || std::isdigit(name[1]) == 0) continue;
-      declaration.tree = Mutated(declaration.tree, mutation, dice);
-    }
-    return rc::shrinkable::shrinkRecur(std::move(source), [](const GoSource& mutated) {
-      return rc::seq::fromContainer(Shrinks(mutated, Care::kAnything));
-    });
+    return rc::shrinkable::shrinkRecur(
+        GenerateMutatedGoSource(random, functions, mutation), [](const GoSource& mutated) {
+          return rc::seq::fromContainer(Shrinks(mutated, Care::kAnything));
+        });
   };
 }
 

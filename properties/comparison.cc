@@ -1,0 +1,83 @@
+#include "properties/comparison.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "reference_runtime/library/library.h"
+#include "reference_runtime/world.h"
+
+namespace assay::properties {
+namespace {
+
+const lang::CompileOptions kLanguage{.go_minor = 26};
+
+Behaviour Run(const image::Image& image) {
+  runtime::WorldOptions options;
+  options.instructions_max = 200'000'000;
+  runtime::World world(image, options);
+  const runtime::RunResult result = world.Run();
+  return {result.exit_code, WithoutTraces(result.errors + result.headline)};
+}
+
+// The first lines in which two texts differ.
+std::string Difference(const std::string& expected, const std::string& found) {
+  std::istringstream a(expected);
+  std::istringstream b(found);
+  std::string before;
+  while (true) {
+    std::string x;
+    std::string y;
+    const bool more_a = static_cast<bool>(std::getline(a, x));
+    const bool more_b = static_cast<bool>(std::getline(b, y));
+    if (!more_a && !more_b) return "";
+    if (x != y || more_a != more_b) {
+      return "after: " + before + "\n  the toolchain: " + (more_a ? x : "(end)") +
+             "\n  here:          " + (more_b ? y : "(end)");
+    }
+    before = x;
+  }
+}
+
+std::string Joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> OurDiagnostics(const lang::CompileResult& compiled) {
+  std::vector<std::string> diagnostics;
+  for (const lang::Diagnostic& d : compiled.diagnostics) {
+    diagnostics.push_back(std::to_string(d.line) + ":" + std::to_string(d.column) + ": " +
+                          d.message.substr(0, d.message.find('\n')));
+  }
+  SortDiagnostics(diagnostics);
+  return diagnostics;
+}
+
+lang::CompileResult OurCompile(const std::string& text) {
+  return lang::Compile({{"main.go", text}}, runtime::LibrarySources, kLanguage);
+}
+
+std::string DisagreementOfDiagnostics(const Toolchain& toolchain, const std::string& text) {
+  const std::vector<std::string> expected = toolchain.Compile(text);
+  const std::vector<std::string> found = OurDiagnostics(OurCompile(text));
+  return expected == found ? "" : Difference(Joined(expected), Joined(found));
+}
+
+std::string Disagreement(const Toolchain& toolchain, const std::string& theirs,
+                         const std::string& ours) {
+  const std::vector<std::string> expected = toolchain.Compile(theirs);
+  const lang::CompileResult compiled = OurCompile(ours);
+  const std::vector<std::string> found = OurDiagnostics(compiled);
+  if (expected != found) return "diagnostics: " + Difference(Joined(expected), Joined(found));
+  if (!expected.empty()) return "";
+  const Behaviour real = toolchain.LinkAndRun();
+  const Behaviour mine = Run(compiled.image);
+  if (real == mine) return "";
+  return "exit " + std::to_string(real.exit_code) + " there, " + std::to_string(mine.exit_code) +
+         " here; " + Difference(real.errors, mine.errors);
+}
+
+}  // namespace assay::properties
