@@ -47,9 +47,11 @@ std::string Joined(const std::vector<std::string>& lines) {
 }  // namespace
 
 std::vector<std::string> OurDiagnostics(const lang::CompileResult& compiled) {
+  constexpr int kColumnMax = 254;  // gc's; it tells no column further right
   std::vector<std::string> diagnostics;
   for (const lang::Diagnostic& d : compiled.diagnostics) {
-    diagnostics.push_back(std::to_string(d.line) + ":" + std::to_string(d.column) + ": " +
+    const std::string column = d.column > kColumnMax ? "" : std::to_string(d.column) + ":";
+    diagnostics.push_back(std::to_string(d.line) + ":" + column + " " +
                           d.message.substr(0, d.message.find('\n')));
   }
   SortDiagnostics(diagnostics);

@@ -1,6 +1,7 @@
 // One walk over the body keeps the blocks that are open, with the labels declared in each and the
 // variables declared so far, and the statements that break and continue may refer to. A goto to a
-// label not seen yet waits in its block; when the block closes, it moves to the block around.
+// label that it may not jump to, or not yet, waits in its block for one of that name; when the
+// block closes, it moves to the block around. Those that wait at the end jump into a block.
 #include "lang/syntax/branches.h"
 
 #include <unordered_map>
@@ -30,8 +31,7 @@ class BranchChecker {
   struct LabelInfo {
     LabeledStmt* stmt;
     bool used = false;
-    bool reached = false;  // the walk has come to it
-    bool open = false;     // the walk is in the block that declares it
+    bool open = false;  // the walk is in the block that declares it
   };
   struct WaitingGoto {
     BranchStmt* stmt;
@@ -42,8 +42,11 @@ class BranchChecker {
     Name name;
     Position position;
   };
+  // What fallthrough may do in a block.
+  enum class Falling : uint8_t { kNowhere, kToNextCase, kFinalCase };
   struct Block {
     Position start;
+    Falling falling = Falling::kNowhere;
     std::vector<Name> labels;
     std::vector<Declaration> declarations;
     std::vector<WaitingGoto> waiting;
@@ -59,13 +62,13 @@ class BranchChecker {
     for (Stmt* const stmt : stmts) CollectLabels(stmt);
   }
   void CollectLabels(Stmt* stmt);
-  void Enter(Position start) { blocks_.push_back({start, {}, {}, {}}); }
-  void Leave();
-  void List(lang::List<Stmt*> stmts) {
-    for (Stmt* const stmt : stmts) Visit(stmt, nullptr);
+  void Enter(Position start, Falling falling = Falling::kNowhere) {
+    blocks_.push_back({start, falling, {}, {}, {}});
   }
-  void Nested(Position start, lang::List<Stmt*> stmts) {
-    Enter(start);
+  void Leave();
+  void List(lang::List<Stmt*> stmts);
+  void Nested(Position start, lang::List<Stmt*> stmts, Falling falling = Falling::kNowhere) {
+    Enter(start, falling);
     List(stmts);
     Leave();
   }
@@ -73,6 +76,7 @@ class BranchChecker {
   void Label(LabeledStmt* stmt);
   void Branch(BranchStmt* stmt);
   void Goto(BranchStmt* stmt);
+  void Fallthrough(const BranchStmt* stmt);
   template <typename Body>
   void WithTarget(Stmt* stmt, LabeledStmt* label, bool loop, Body body) {
     targets_.push_back({stmt, label, loop});
@@ -85,6 +89,7 @@ class BranchChecker {
   std::unordered_map<Name, Position> block_of_;  // where the label's block starts
   std::vector<Block> blocks_;
   std::vector<Target> targets_;
+  bool is_last_ = false;  // the statement at hand, of its block; empty ones do not count
 };
 
 void BranchChecker::CollectLabels(Stmt* stmt) {
@@ -128,6 +133,15 @@ void BranchChecker::CollectLabels(Stmt* stmt) {
   }
 }
 
+void BranchChecker::List(lang::List<Stmt*> stmts) {
+  size_t end = stmts.size();
+  while (end > 0 && stmts[end - 1]->kind == StmtKind::kEmpty) --end;
+  for (size_t i = 0; i < stmts.size(); ++i) {
+    is_last_ = i + 1 == end;
+    Visit(stmts[i], nullptr);
+  }
+}
+
 // Closes the innermost block: its labels cannot be jumped to any more, and its gotos that still
 // wait now stand, as it were, where the block is.
 void BranchChecker::Leave() {
@@ -138,23 +152,28 @@ void BranchChecker::Leave() {
     block_of_[name] = block.start;
   }
   for (const WaitingGoto& waiting : block.waiting) {
+    if (!blocks_.empty()) {
+      blocks_.back().waiting.push_back({waiting.stmt, blocks_.back().declarations.size()});
+      continue;
+    }
     const Name name = waiting.stmt->label->name;
-    if (blocks_.empty()) continue;  // to a label inside a block, reported when that block closed
-    const LabelInfo& label = labels_.at(name);
-    if (label.reached && !label.open) continue;
-    blocks_.back().waiting.push_back({waiting.stmt, blocks_.back().declarations.size()});
+    sink_.Add(waiting.stmt->label->position, "goto " + std::string(name.text()) +
+                                                 " jumps into block starting at " +
+                                                 sink_.Where(block_of_.at(name)));
   }
 }
 
 void BranchChecker::Label(LabeledStmt* stmt) {
   const Name name = stmt->label->name;
   const auto found = labels_.find(name);
-  if (found != labels_.end() && found->second.stmt == stmt) {
-    found->second.reached = true;
-    found->second.open = true;
+  if (found != labels_.end()) {
     Block& block = blocks_.back();
-    block.labels.push_back(name);
-    // Gotos that wait in this very block reach it; they may not skip a variable declaration.
+    if (found->second.stmt == stmt) {
+      found->second.open = true;
+      block.labels.push_back(name);
+    }
+    // Gotos that wait in this very block reach it; they may not skip a variable declaration. (So
+    // it is for the second of two labels of one name, which has been reported.)
     std::erase_if(block.waiting, [&](const WaitingGoto& waiting) {
       if (waiting.stmt->label->name != name) return false;
       if (waiting.declarations < block.declarations.size()) {
@@ -165,17 +184,6 @@ void BranchChecker::Label(LabeledStmt* stmt) {
       }
       return true;
     });
-    // Those that wait further out would jump into this block.
-    for (size_t i = 0; i + 1 < blocks_.size(); ++i) {
-      for (const WaitingGoto& waiting : blocks_[i].waiting) {
-        if (waiting.stmt->label->name != name) continue;
-        sink_.Add(waiting.stmt->label->position, "goto " + std::string(name.text()) +
-                                                     " jumps into block starting at " +
-                                                     sink_.Where(block.start));
-      }
-      std::erase_if(blocks_[i].waiting,
-                    [&](const WaitingGoto& waiting) { return waiting.stmt->label->name == name; });
-    }
   }
   Visit(stmt->body, stmt);
 }
@@ -190,18 +198,23 @@ void BranchChecker::Goto(BranchStmt* stmt) {
   LabelInfo& label = found->second;
   label.used = true;
   stmt->target = label.stmt;
-  if (!label.reached) {
-    blocks_.back().waiting.push_back({stmt, blocks_.back().declarations.size()});
-  } else if (!label.open) {
-    sink_.Add(stmt->label->position, "goto " + std::string(name.text()) +
-                                         " jumps into block starting at " +
-                                         sink_.Where(block_of_.at(name)));
+  if (!label.open) blocks_.back().waiting.push_back({stmt, blocks_.back().declarations.size()});
+}
+
+void BranchChecker::Fallthrough(const BranchStmt* stmt) {
+  const Falling falling = blocks_.back().falling;
+  if (!targets_.empty() && targets_.back().stmt->kind == StmtKind::kTypeSwitch) {
+    sink_.Add(stmt->position, "cannot fallthrough in type switch");
+  } else if (falling == Falling::kNowhere || !is_last_) {
+    sink_.Add(stmt->position, "fallthrough statement out of place");
+  } else if (falling == Falling::kFinalCase) {
+    sink_.Add(stmt->position, "cannot fallthrough final case in switch");
   }
 }
 
 void BranchChecker::Branch(BranchStmt* stmt) {
   if (stmt->token == Token::kGoto) return Goto(stmt);
-  if (stmt->token == Token::kFallthrough) return;
+  if (stmt->token == Token::kFallthrough) return Fallthrough(stmt);
   const bool is_continue = stmt->token == Token::kContinue;
   if (stmt->label == nullptr) {
     for (size_t i = targets_.size(); i-- > 0;) {
@@ -277,8 +290,10 @@ void BranchChecker::Visit(Stmt* stmt, LabeledStmt* label) {
     }
     case StmtKind::kSwitch:
       return WithTarget(stmt, label, false, [&] {
-        for (CaseClause* const clause : Cast<SwitchStmt>(stmt)->clauses) {
-          Nested(clause->position, clause->body);
+        const auto clauses = Cast<SwitchStmt>(stmt)->clauses;
+        for (size_t i = 0; i < clauses.size(); ++i) {
+          Nested(clauses[i]->position, clauses[i]->body,
+                 i + 1 == clauses.size() ? Falling::kFinalCase : Falling::kToNextCase);
         }
       });
     case StmtKind::kTypeSwitch:

@@ -205,27 +205,28 @@ void Parser::ParseEmbeddedField(std::vector<FieldDecl*>& fields) {
   FieldDecl* const field = arena_.New<FieldDecl>();
   field->position = here();
   field->embedded = true;
-  if (token_ == Token::kLeftParen) {
-    SyntaxError("cannot parenthesize embedded type");
-    Advance({Token::kSemicolon, Token::kRightBrace});
-    return;
-  }
   const Position star = here();
-  const bool pointer = Got(Token::kMul);
-  if (token_ == Token::kLeftParen) {
+  bool pointer = Got(Token::kMul);
+  const bool in_parentheses = token_ == Token::kLeftParen;
+  if (in_parentheses) {
     SyntaxError("cannot parenthesize embedded type");
-    Advance({Token::kSemicolon, Token::kRightBrace});
-    return;
+    Next();
+    if (!pointer) pointer = Got(Token::kMul);
   }
   if (token_ == Token::kIdent) {
     field->type = ParseTypeName();
+  } else if (pointer || in_parentheses) {
+    SyntaxError("expected name");
+    Advance({Token::kDot, Token::kSemicolon, Token::kRightBrace});
   } else {
-    SyntaxError(pointer ? "expected name" : "expected field name or embedded type");
+    SyntaxError("expected field name or embedded type");
     Advance({Token::kSemicolon, Token::kRightBrace});
-    return;
   }
+  if (in_parentheses) Got(Token::kRightParen);
+  BasicLiteral* const tag = ParseTag();
+  if (field->type == nullptr) return;
   if (pointer) field->type = arena_.New<StarExpr>(star, field->type);
-  field->tag = ParseTag();
+  field->tag = tag;
   fields.push_back(field);
 }
 
@@ -291,11 +292,6 @@ Expr* Parser::ParseInterfaceType() {
 FieldDecl* Parser::ParseInterfaceElement() {
   FieldDecl* const element = arena_.New<FieldDecl>();
   element->position = here();
-  if (token_ == Token::kLeftParen) {
-    SyntaxError("cannot parenthesize embedded type");
-    Advance({Token::kSemicolon, Token::kRightBrace});
-    return nullptr;
-  }
   if (token_ == Token::kIdent) {
     Ident* const name = ParseName();
     if (token_ == Token::kLeftParen) {
@@ -339,11 +335,20 @@ Expr* Parser::ParseMethodOrInstance(FieldDecl* element) {
 }
 
 // Terms, separated by |; `first` unless it is null is there already. Null after an error.
+void Parser::MissingTerm() {
+  SyntaxError("expected ~ term or type");
+  // As far as the next operator, or what may follow.
+  using enum Token;
+  Advance({kOrOr,    kAndAnd,       kEqual,     kNotEqual,   kLess,         kLessEqual,
+           kGreater, kGreaterEqual, kAdd,       kSub,        kOr,           kXor,
+           kDiv,     kRem,          kAnd,       kAndNot,     kShiftLeft,    kShiftRight,
+           kNot,     kTilde,        kSemicolon, kRightParen, kRightBracket, kRightBrace});
+}
+
 Expr* Parser::ParseUnion(Expr* first) {
   Expr* type = first != nullptr ? first : ParseConstraintTerm();
   if (type == nullptr) {
-    SyntaxError("expected ~ term or type");
-    Advance({Token::kSemicolon, Token::kRightBrace, Token::kComma, Token::kRightBracket});
+    MissingTerm();
     return nullptr;
   }
   Depth depth(*this);
@@ -354,8 +359,7 @@ Expr* Parser::ParseUnion(Expr* first) {
     Expr* term = ParseConstraintTerm();
     if (term == nullptr) {
       term = Bad();
-      SyntaxError("expected ~ term or type");
-      Advance({Token::kSemicolon, Token::kRightBrace, Token::kComma, Token::kRightBracket});
+      MissingTerm();
     }
     type = arena_.New<BinaryExpr>(Token::kOr, at, type, term);
   }

@@ -113,6 +113,7 @@ class Parser {
   FieldDecl* ParseInterfaceElement();
   Expr* ParseMethodOrInstance(FieldDecl* element);
   Expr* ParseUnion(Expr* first);
+  void MissingTerm();
   Expr* ParseConstraintTerm();
   FieldDecl* ParseTypeParameter();
   List<FieldDecl*> ParseTypeParameters(NamedConstraint first);

@@ -350,6 +350,7 @@ void Checker::DefineVariables(AssignStmt* stmt) {
   std::vector<Variable*> declared;   // as AssignStmt::declared
   std::vector<Ident*> idents;
   std::unordered_set<Name> seen;
+  const size_t waiting = literals_.size();
   bool any_new = false;
   bool wrong = false;
   for (Expr* const e : stmt->left) {
@@ -400,6 +401,7 @@ void Checker::DefineVariables(AssignStmt* stmt) {
     }
   }
   InitVariables(variables, stmt->right, nullptr);
+  ProcessLiterals(waiting);  // they do not see the new variables
   for (size_t i = 0; i < idents.size(); ++i) {
     if (idents[i] == nullptr) continue;
     idents[i]->mode = Mode::kVariable;
@@ -421,8 +423,7 @@ void Checker::AssignStatement(AssignStmt* stmt) {
     case AssignStmt::Form::kOperation: {
       Operand x;
       Binary(x, nullptr, stmt->left[0], stmt->right[0], stmt->op, stmt->op_position);
-      if (!x.valid()) return;
-      x.expr = stmt->left[0];
+      const bool is_valid_operation = x.valid();
       const Type* const target = AssignableOperand(stmt->left[0]);
       if (Variable* const variable =
               TryCast<Ident>(Unparen(stmt->left[0])) != nullptr
@@ -430,7 +431,9 @@ void Checker::AssignStatement(AssignStmt* stmt) {
                   : nullptr) {
         variable->used = true;
       }
-      if (target != nullptr && is_valid(target)) Assignment(x, target, "assignment operation");
+      if (!is_valid_operation || target == nullptr || !is_valid(target)) return;
+      x.expr = stmt->left[0];
+      Assignment(x, target, "assignment operation");
       return;
     }
   }

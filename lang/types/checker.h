@@ -71,13 +71,6 @@ class Checker {
     bool is_instance = false;               // in the body of an instance
   };
 
-  // Statement context: what break, continue and fallthrough may refer to.
-  struct Flow {
-    bool fallthrough_ok = false;
-    bool final_case = false;   // directly in the last case of a switch
-    bool type_switch = false;  // directly in a case of a type switch
-  };
-
   // Counts how deep the checker is in expressions, types, statements and declarations that need one
   // another. The parser bounds each nest, but declarations can string many nests together.
   class Depth {
@@ -190,6 +183,8 @@ class Checker {
   void ConstArity(ConstDecl* decl);
   void CheckConstant(ConstantObject* object, ConstDecl* decl, size_t index);
   void ProcessBodies();
+  // The bodies of function literals from the index-th on.
+  void ProcessLiterals(size_t index);
   void Later(std::function<void()> action) { later_.push_back(std::move(action)); }
   void ProcessLater();
 
@@ -406,13 +401,14 @@ class Checker {
   static bool is_byte_string(const Type* type);
 
   // ---- statements (stmt.cc and others)
-  void StmtList(List<Stmt*> stmts, Flow flow);
-  void CheckStmt(Stmt* stmt, Flow flow);
+  void StmtList(List<Stmt*> stmts);
+  void CheckStmt(Stmt* stmt);
+  void CheckStmtButLiterals(Stmt* stmt);
   void ExprStatement(ExprStmt* stmt);
   void SuspendedCall(std::string_view keyword, Expr* call);
   void SendStatement(SendStmt* stmt);
   void ReturnStatement(ReturnStmt* stmt);
-  void BranchStatement(BranchStmt* stmt, Flow flow);
+  void BranchStatement(BranchStmt* stmt);
   std::string Declaration(const Object* object);
   void IfStatement(IfStmt* stmt);
   void ForStatement(ForStmt* stmt);
@@ -502,12 +498,14 @@ class Checker {
   Position first_invalid_;
   // What gc finds out only in programs that are correct otherwise.
   std::vector<std::pair<Position, std::string>> late_errors_;
-  std::vector<Object*> path_;  // objects being resolved, outermost first
-  bool all_resolved_ = false;  // the types of all package-level objects are known
+  bool overflow_is_late_ = false;  // a constant that does not fit is such an error
+  std::vector<Object*> path_;      // objects being resolved, outermost first
+  bool all_resolved_ = false;      // the types of all package-level objects are known
   std::vector<std::function<void()>> later_;
   int depth_ = 0;       // see Depth
   int type_depth_ = 0;  // nesting of type expressions; later_ runs at 0
   std::vector<std::function<void()>> bodies_;
+  std::vector<std::function<void()>> literals_;  // bodies of those within the statement at hand
   // Declared functions whose body has not been checked, with what their signature declares.
   struct UncheckedBody {
     Scope* scope = nullptr;

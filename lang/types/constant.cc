@@ -255,7 +255,6 @@ std::string Constant::ToString() const {
       return FloatString(std::get<Float>(data_->value));
     case ConstantKind::kComplex: {
       const ComplexParts& parts = std::get<ComplexParts>(data_->value);
-      if (IsZero(parts.imaginary)) return FloatString(parts.real);
       return "(" + FloatString(parts.real) + " + " + FloatString(parts.imaginary) + "i)";
     }
   }

@@ -88,7 +88,11 @@ void Checker::RepresentOrReport(Operand& x, const Type* basic) {
     x.value = value;
     return;
   }
-  ReportConversion(failure, x, basic);
+  if (overflow_is_late_ && failure == Failure::kOverflow) {
+    late_errors_.emplace_back(x.expr->position, Text(x, " overflows ", basic));
+  } else {
+    ReportConversion(failure, x, basic);
+  }
   x.mode = Mode::kInvalid;
 }
 
@@ -488,6 +492,11 @@ void Checker::Conversion(Operand& x, const Type* target) {
       Error(x, "constant ", x.value->ToString(), " overflows ", target);
       x.mode = Mode::kInvalid;
       return;
+    } else if (is_numeric(x.type) && is_integer(target)) {
+      // The message shows the integer that does not fit.
+      if (const Constant* const whole = constants().ToKind(x.value, ConstantKind::kInt)) {
+        x.value = whole;
+      }
     }
   } else {
     ok = ConvertibleTo(x, target, &cause);

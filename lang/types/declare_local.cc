@@ -55,6 +55,7 @@ void Checker::DeclareLocalType(TypeDecl* decl) {
 }
 
 void Checker::DeclareLocalVars(VarDecl* decl) {
+  const size_t waiting = literals_.size();
   std::vector<Variable*> variables;
   for (Ident* const ident : decl->names) variables.push_back(NewLocal(ident, nullptr));
   const Type* const type = decl->type != nullptr ? VarType(decl->type) : nullptr;
@@ -81,6 +82,7 @@ void Checker::DeclareLocalVars(VarDecl* decl) {
       if (variable->type == nullptr) variable->type = invalid_type();
     }
   }
+  ProcessLiterals(waiting);  // they do not see the new variables
   for (size_t i = 0; i < count; ++i) Declare(context_.scope, decl->names[i], variables[i]);
 }
 

@@ -134,7 +134,7 @@ void Checker::ExprInternal(Operand& x, Expr* e, const Type* hint) {
     case ExprKind::kMapType:
     case ExprKind::kChanType:
       x.type = TypeOf(e);
-      x.mode = is_valid(x.type) ? Mode::kType : Mode::kInvalid;
+      x.mode = Mode::kType;  // even if it is invalid: it is a type
       return;
   }
 }
@@ -284,17 +284,14 @@ void Checker::FuncLiteralExpr(Operand& x, FuncLiteral* e) {
     FunctionInfo* const root = info->outer->root();
     root->literals.push_back(info);
     info->literal_number = static_cast<int32_t>(root->literals.size());
-    const SavedContext saved(*this);
-    FunctionBody(info, scope);
-  } else {
-    // The body may mention the variable that is being declared, whose type is not known yet.
-    const Context context = context_;
-    bodies_.push_back([this, info, scope, context] {
-      const SavedContext saved(*this);
-      context_ = context;
-      FunctionBody(info, scope);
-    });
   }
+  // Outside of functions the body may mention the variable that is being declared, whose type is
+  // not known yet.
+  (info->outer != nullptr ? literals_ : bodies_).push_back([this, info, scope, context = context_] {
+    const SavedContext saved(*this);
+    context_ = context;
+    FunctionBody(info, scope);
+  });
   x.mode = Mode::kValue;
   x.type = signature;
 }

@@ -26,7 +26,7 @@ void Checker::FunctionBody(FunctionInfo* info, Scope* scope) {
     variable->owner = info;
     info->named_results = info->named_results || !variable->name.empty();
   }
-  StmtList(info->body->stmts, {});
+  StmtList(info->body->stmts);
   if (!info->signature->results.empty() && !IsTerminatingList(info->body->stmts)) {
     Error(info->body->right_brace, "missing return");
   }

@@ -113,8 +113,10 @@ void Checker::Unary(Operand& x, UnaryExpr* e) {
     return;
   }
   if (e->op == Token::kTilde) {
-    Error(e->position, "cannot use ~ outside of interface or type constraint");
-    x.mode = Mode::kInvalid;
+    const bool may_mean_complement = is_integer(x.type);
+    Error(e->position, "cannot use ~ outside of interface or type constraint",
+          may_mean_complement ? " (use ^ for bitwise complement)" : "");
+    if (!may_mean_complement) x.mode = Mode::kInvalid;
     return;
   }
   if (!OperatorDefined(x, e->op, true)) {
@@ -257,12 +259,19 @@ void Checker::Shift(Operand& x, Operand& y, Expr* e, Token op, Position op_posit
       if (!x.is_constant() || !is_integer(y.type)) {
         SetType(y, Basic(TypeKind::kUint));
       }
-    } else if (!is_integer(y.type)) {
-      Error(y, "invalid operation: shift count ", y, " must be integer");
-      return fail();
+    } else if (!is_integer(y.type) && !x.is_constant()) {
+      // For gc a mistake that only a program without others shows.
+      const std::string value =
+          is_complex(y.type) ? Text(y.type, "(", y.value->ToString(), ")") : y.value->ToString();
+      late_errors_.emplace_back(
+          op_position, Text("invalid operation: ", x.expr, " ", op, e == nullptr ? "= " : " ",
+                            value, " (shift count type ", y.type, ", must be integer)"));
     }
   } else if (is_untyped(y.type)) {
+    // gc overlooks a constant there that is too large, and then fails.
+    overflow_is_late_ = true;
     ConvertUntyped(y, Basic(TypeKind::kUint));
+    overflow_is_late_ = false;
     if (!y.valid()) return fail();
   } else if (!is_integer(y.type)) {
     Error(y, "invalid operation: shift count ", y, " must be integer");

@@ -98,6 +98,14 @@ void Checker::ProcessBodies() {
   }
 }
 
+void Checker::ProcessLiterals(size_t index) {
+  for (size_t i = index; i < literals_.size(); ++i) {
+    const std::function<void()> body = std::move(literals_[i]);
+    body();
+  }
+  literals_.resize(std::min(index, literals_.size()));
+}
+
 void Checker::RecordUse(Object* object) {
   if (context_.decl == nullptr || object->package != &package_) return;
   if (context_.decl->uses_seen.insert(object).second) context_.decl->uses.push_back(object);

@@ -4,21 +4,20 @@
 
 namespace assay::lang {
 
-// A statement list within the scope at hand; the last but empty statements may fall through when
-// the flow says so.
-void Checker::StmtList(List<Stmt*> stmts, Flow flow) {
-  size_t end = stmts.size();
-  while (end > 0 && stmts[end - 1]->kind == StmtKind::kEmpty) --end;
-  for (size_t i = 0; i < stmts.size(); ++i) {
-    Flow inner = flow;
-    inner.fallthrough_ok = flow.fallthrough_ok && i + 1 == end;
-    CheckStmt(stmts[i], inner);
-  }
+void Checker::StmtList(List<Stmt*> stmts) {
+  for (Stmt* const stmt : stmts) CheckStmt(stmt);
 }
 
-void Checker::CheckStmt(Stmt* stmt, Flow flow) {
+// Function literals wait for the end of the statement around them: as with gc, what is wrong with
+// the rest of it is told first.
+void Checker::CheckStmt(Stmt* stmt) {
+  const size_t waiting = literals_.size();
+  CheckStmtButLiterals(stmt);
+  ProcessLiterals(waiting);
+}
+
+void Checker::CheckStmtButLiterals(Stmt* stmt) {
   const Depth depth(*this);
-  const Flow inner;  // fallthrough does not reach into nested statements
   switch (stmt->kind) {
     case StmtKind::kBad:
     case StmtKind::kEmpty:
@@ -26,7 +25,7 @@ void Checker::CheckStmt(Stmt* stmt, Flow flow) {
     case StmtKind::kDecl:
       return DeclareLocal(Cast<DeclStmt>(stmt));
     case StmtKind::kLabeled:
-      return CheckStmt(Cast<LabeledStmt>(stmt)->body, flow);
+      return CheckStmt(Cast<LabeledStmt>(stmt)->body);
     case StmtKind::kExpr:
       return ExprStatement(Cast<ExprStmt>(stmt));
     case StmtKind::kSend:
@@ -59,11 +58,11 @@ void Checker::CheckStmt(Stmt* stmt, Flow flow) {
     case StmtKind::kReturn:
       return ReturnStatement(Cast<ReturnStmt>(stmt));
     case StmtKind::kBranch:
-      return BranchStatement(Cast<BranchStmt>(stmt), flow);
+      return BranchStatement(Cast<BranchStmt>(stmt));
     case StmtKind::kBlock: {
       const SavedContext saved(*this);
       OpenScope();
-      return StmtList(Cast<BlockStmt>(stmt)->stmts, inner);
+      return StmtList(Cast<BlockStmt>(stmt)->stmts);
     }
     case StmtKind::kIf:
       return IfStatement(Cast<IfStmt>(stmt));
@@ -238,19 +237,15 @@ std::string Checker::Declaration(const Object* object) {
   return Text(kind, object->name, " ", object->type);
 }
 
-void Checker::BranchStatement(BranchStmt* stmt, Flow flow) {
-  // Labels, and what break and continue refer to, were settled when the file was parsed.
+void Checker::BranchStatement(BranchStmt* stmt) {
+  // Labels, and what the jumps refer to, were settled when the file was parsed.
   if (stmt->label != nullptr) NoteExit(false);
-  if (stmt->token != Token::kFallthrough || flow.fallthrough_ok) return;
-  Error(stmt->position, flow.final_case    ? "cannot fallthrough final case in switch"
-                        : flow.type_switch ? "cannot fallthrough in type switch"
-                                           : "fallthrough statement out of place");
 }
 
 void Checker::IfStatement(IfStmt* stmt) {
   const SavedContext saved(*this);
   OpenScope();
-  if (stmt->init != nullptr) CheckStmt(stmt->init, {});
+  if (stmt->init != nullptr) CheckStmt(stmt->init);
   Operand x;
   CheckExpr(x, stmt->condition);
   if (x.valid() && !is_boolean(x.type)) {
@@ -258,14 +253,14 @@ void Checker::IfStatement(IfStmt* stmt) {
   } else if (x.valid()) {
     Assignment(x, nullptr, "condition");
   }
-  CheckStmt(stmt->then_block, {});
-  if (stmt->else_stmt != nullptr) CheckStmt(stmt->else_stmt, {});
+  CheckStmt(stmt->then_block);
+  if (stmt->else_stmt != nullptr) CheckStmt(stmt->else_stmt);
 }
 
 void Checker::ForStatement(ForStmt* stmt) {
   const SavedContext saved(*this);
   OpenScope();
-  if (stmt->init != nullptr) CheckStmt(stmt->init, {});
+  if (stmt->init != nullptr) CheckStmt(stmt->init);
   if (stmt->condition != nullptr) {
     Operand x;
     CheckExpr(x, stmt->condition);
@@ -275,8 +270,8 @@ void Checker::ForStatement(ForStmt* stmt) {
       Assignment(x, nullptr, "condition");
     }
   }
-  if (stmt->post != nullptr) CheckStmt(stmt->post, {});
-  CheckStmt(stmt->body, {});
+  if (stmt->post != nullptr) CheckStmt(stmt->post);
+  CheckStmt(stmt->body);
   const AssignStmt* const init = TryCast<AssignStmt>(stmt->init);
   if (init == nullptr || init->form != AssignStmt::Form::kDefine ||
       GoMinor(stmt->position) < kPerIterationSince) {
@@ -318,9 +313,9 @@ void Checker::SelectStatement(SelectStmt* stmt) {
               "select case must be send or receive (possibly with assignment)");
         continue;
       }
-      CheckStmt(clause->comm, {});
+      CheckStmt(clause->comm);
     }
-    StmtList(clause->body, {});
+    StmtList(clause->body);
   }
 }
 

@@ -90,7 +90,7 @@ void Checker::RangeStatement(RangeStmt* stmt) {
     body = OpenLoopBody(stmt, CoreTypeAs<SignatureType>(x.type));
   }
   RangeVariables(stmt, x, valid, types);
-  CheckStmt(stmt->body, {});
+  CheckStmt(stmt->body);
   if (body != nullptr) CloseLoopBody(stmt, body);
 }
 

@@ -20,7 +20,7 @@ void Checker::CheckDefaults(List<CaseClause*> clauses) {
 void Checker::SwitchStatement(SwitchStmt* stmt) {
   const SavedContext saved(*this);
   OpenScope();
-  if (stmt->init != nullptr) CheckStmt(stmt->init, {});
+  if (stmt->init != nullptr) CheckStmt(stmt->init);
   Operand tag;
   if (stmt->tag != nullptr) {
     CheckExpr(tag, stmt->tag);
@@ -39,15 +39,11 @@ void Checker::SwitchStatement(SwitchStmt* stmt) {
   }
   CheckDefaults(stmt->clauses);
   std::unordered_map<std::string, Position> seen;
-  for (size_t i = 0; i < stmt->clauses.size(); ++i) {
-    CaseClause* const clause = stmt->clauses[i];
+  for (CaseClause* const clause : stmt->clauses) {
     SwitchValues(tag, stmt->tag == nullptr, clause->values, seen);
     const SavedContext clause_context(*this);
     OpenScope();
-    Flow flow;
-    flow.final_case = i + 1 == stmt->clauses.size();
-    flow.fallthrough_ok = !flow.final_case;
-    StmtList(clause->body, flow);
+    StmtList(clause->body);
     size_t end = clause->body.size();
     while (end > 0 && clause->body[end - 1]->kind == StmtKind::kEmpty) --end;
     const Stmt* last = end > 0 ? clause->body[end - 1] : nullptr;
@@ -86,7 +82,7 @@ void Checker::SwitchValues(const Operand& tag, bool tagless, List<Expr*> values,
 void Checker::TypeSwitchStatement(TypeSwitchStmt* stmt) {
   const SavedContext saved(*this);
   OpenScope();
-  if (stmt->init != nullptr) CheckStmt(stmt->init, {});
+  if (stmt->init != nullptr) CheckStmt(stmt->init);
   if (stmt->name != nullptr && stmt->name->name.is_blank()) {
     Error(stmt->name->position, "no new variable on left side of :=");
     stmt->name = nullptr;
@@ -143,9 +139,7 @@ void Checker::TypeSwitchStatement(TypeSwitchStmt* stmt) {
       variables.push_back(variable);
       context_.scope->Insert(variable->name, variable);
     }
-    Flow flow;
-    flow.type_switch = true;
-    StmtList(clause->body, flow);
+    StmtList(clause->body);
   }
   if (stmt->name == nullptr) return;
   bool used = false;

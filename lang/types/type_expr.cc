@@ -81,6 +81,8 @@ namespace {
 std::string_view ObjectRole(const Object* object) {
   if (object == nullptr) return "";
   switch (object->kind) {
+    case ObjectKind::kPackageName:
+      return " (package name)";
     case ObjectKind::kConstant:
       return " (constant)";
     case ObjectKind::kFunction:
@@ -101,9 +103,14 @@ std::string_view ObjectRole(const Object* object) {
       return " (local variable)";
     case Variable::Role::kField:
       return " (field)";
-    default:
+    case Variable::Role::kParameter:
       return " (parameter)";
+    case Variable::Role::kResult:
+      return " (result variable)";
+    case Variable::Role::kReceiver:
+      return " (receiver)";
   }
+  return "";
 }
 
 }  // namespace
@@ -112,6 +119,14 @@ const Type* Checker::TypeOfName(Expr* x, bool may_be_generic) {
   Operand operand;
   operand.expr = x;
   if (Ident* const ident = TryCast<Ident>(x)) {
+    Object* const object = ident->name.is_blank() ? nullptr : context_.scope->Lookup(ident->name);
+    if (object != nullptr && object->kind != ObjectKind::kTypeName) {
+      // What it is, and whether it is valid, does not matter, and it is not used as that.
+      Error(x->position, x, ObjectRole(object), " is not a type");
+      if (auto* const variable = ObjectAs<Variable>(object)) variable->used = true;
+      ident->object = object;
+      return invalid_type();
+    }
     IdentExpr(operand, ident);
   } else {
     Selector(operand, Cast<SelectorExpr>(x), true);
@@ -132,13 +147,13 @@ const Type* Checker::TypeOfName(Expr* x, bool may_be_generic) {
     case Mode::kNoValue:
       Error(x->position, x, " used as type");
       break;
-    default: {
-      const Ident* const ident = TryCast<Ident>(x);
-      const Object* const object =
-          ident != nullptr ? ident->object : Cast<SelectorExpr>(x)->selector->object;
-      Error(x->position, x, ObjectRole(object), " is not a type");
+    default:
+      // gc does not call the functions of package unsafe functions here.
+      Error(x->position, x,
+            operand.mode == Mode::kBuiltin ? std::string_view(" (built-in)")
+                                           : ObjectRole(Cast<SelectorExpr>(x)->selector->object),
+            " is not a type");
       break;
-    }
   }
   return invalid_type();
 }
@@ -190,7 +205,11 @@ int64_t Checker::ArrayLength(Expr* x) {
     const Constant* const value = constants().ToKind(length.value, ConstantKind::kInt);
     if (value != nullptr) {
       if (value->FitsInt64() && value->Sign() >= 0) return value->AsInt64();
-      Error(length, "invalid array length ", length);
+      if (is_integer(length.type)) {
+        Error(length, "invalid array length ", length);
+      } else {
+        Error(length, "array length ", length, " must be integer");
+      }
       return -1;
     }
   }
