@@ -54,9 +54,8 @@ class Collector {
       Add(direction, offset, static_cast<int64_t>(type->size), Shape::kTyped, type);
     }
   }
-  // Channel elements: the instruction does not name their type.
+  // What the address is taken of: whoever uses it knows how much that is.
   void SomewhereIn(int32_t offset) { Add(Direction::kRead, offset, 0, Shape::kAny); }
-  void SomewhereOut(int32_t offset) { Add(Direction::kWrite, offset, 0, Shape::kAny); }
   void BytesIn(int32_t offset, int64_t bytes) { Add(Direction::kRead, offset, bytes, Shape::kAny); }
   void BytesOut(int32_t offset, int64_t bytes) {
     Add(Direction::kWrite, offset, bytes, Shape::kAny);
@@ -359,10 +358,10 @@ void Collector::Collect() {
       return PointerOut(i_.a);
     case Op::kSend:
       PointerIn(i_.a);
-      return SomewhereIn(i_.b);
+      return TypedIn(i_.b, TypeOf(i_.c));
     case Op::kReceive:
       PointerIn(i_.b);
-      if (i_.x != 1) SomewhereOut(i_.a);
+      if (i_.x != 1) TypedOut(i_.a, TypeOf(i_.d));
       return BitsOutOrNone(i_.c);
     case Op::kClose:
       return PointerIn(i_.a);

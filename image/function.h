@@ -29,7 +29,8 @@ struct SelectCase {
   ChanDirection direction = ChanDirection::kReceive;  // kSend or kReceive
   int32_t channel = 0;                                // slot of the channel
   int32_t element =
-      kNone;  // frame bytes to send from or receive into; -1: received value is discarded
+      kNone;            // frame bytes to send from or receive into; -1: received value is discarded
+  TypeId type = kNone;  // of the element
 };
 
 struct Select {

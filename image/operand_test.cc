@@ -17,8 +17,8 @@ TEST(Operands, KindsComeFromTheTable) {
   using K = Operand;
   EXPECT_EQ(Operands(Op::kLoad),
             (std::array<K, 5>{K::kSlotOut, K::kSlotIn, K::kImmediate, K::kUnused, K::kSpecial}));
-  EXPECT_EQ(Operands(Op::kReceive), (std::array<K, 5>{K::kBytesOut, K::kSlotIn, K::kSlotOutOrNone,
-                                                      K::kUnused, K::kSpecial}));
+  EXPECT_EQ(Operands(Op::kReceive),
+            (std::array<K, 5>{K::kBytesOut, K::kSlotIn, K::kSlotOutOrNone, K::kType, K::kSpecial}));
 }
 
 TEST(Operands, WidthsIgnoreFlags) {

@@ -29,7 +29,10 @@ inline Image SampleImage() {
   Type* const any = AddType(image, Kind::kInterface, "interface {}", 16, {false, true});
   Type* const pointer = AddType(image, Kind::kPointer, "*int", 8, {true});
   Type* const function = AddType(image, Kind::kFunc, "func(int, int) int", 8, {true});
+  Type* const procedure = AddType(image, Kind::kFunc, "func()", 8, {true});
   pointer->elem = integer;
+  function->parameters = {integer, integer};
+  function->results = {integer};
   image.string = string;
   image.any = any;
   image.files = {"main.go"};
@@ -38,7 +41,7 @@ inline Image SampleImage() {
   auto main = std::make_unique<Function>();
   main->id = 0;
   main->name = "main.main";
-  main->signature = function;
+  main->signature = procedure;
   main->outgoing_size = kOutgoingBytesMin;
   main->frame_size = 112;
   main->frame_pointers.resize(14);

@@ -36,6 +36,7 @@ const Break kBreaks[] = {
     {"PointerWithoutElement", [](Image& i) { i.types[3]->elem = nullptr; }, "no element type"},
     {"FieldPastTheEnd",
      [](Image& i) {
+       i.types[0]->kind = Kind::kStruct;
        i.types[0]->fields.push_back({"x", i.string, 0, false, "", ""});
      },
      "field x where it does not fit"},
@@ -130,7 +131,7 @@ const Break kBreaks[] = {
      "jumps out of the code"},
     {"NoSuchType",
      [](Image& i) {
-       First(i, {Op::kNew, 72, 5, 0, 0, 0});
+       First(i, {Op::kNew, 72, 6, 0, 0, 0});
      },
      "a type that does not exist"},
     {"NoSuchFunction",
@@ -217,9 +218,10 @@ const Break kBreaks[] = {
      "an interface into an interface"},
     {"SelectOfBits",
      [](Image& i) {
-       Main(i).selects.push_back({{{ChanDirection::kSend, 64, 64}}, false});
+       Main(i).selects.push_back({{{ChanDirection::kSend, 64, 64, 0}}, false});
+       First(i, {Op::kSelect, 64, kNone, 0, 0, 0});
      },
-     "a case of a select has a pointer in slot 64"},
+     ": a case of a select has a pointer in slot 64"},
     {"NoMain", [](Image& i) { i.main = kNone; }, "no main function"},
     {"NoInitFunction",
      [](Image& i) {

@@ -29,6 +29,7 @@ Generator::Callee Generator::CalleeOf(const CallExpr* call) {
              selection != nullptr && selection->kind == Selection::Kind::kInterfaceMethod) {
     callee.kind = Callee::Kind::kInterface;
     callee.method = selection->interface_index;
+    callee.interface = selection->interface;
     callee.receiver_type = Basic(TypeKind::kUnsafePointer);
   } else {
     callee.kind = Callee::Kind::kClosure;
@@ -178,9 +179,9 @@ void Generator::EmitCall(const Callee& callee) {
     case Callee::Kind::kStatic:
       return Emit(Op::kCall, callee.function);
     case Callee::Kind::kClosure:
-      return Emit(Op::kCallClosure, callee.value);
+      return Emit(Op::kCallClosure, callee.value, TypeId(callee.signature));
     case Callee::Kind::kInterface:
-      return Emit(Op::kCallInterface, callee.value, callee.method);
+      return Emit(Op::kCallInterface, callee.value, callee.method, TypeId(callee.interface));
   }
 }
 
@@ -256,20 +257,23 @@ void Generator::GoOrDefer(const Expr* expr, Op op) {
   } else if (call.callee.kind == Callee::Kind::kInterface) {
     closure = AllocatePointer();
     data_word = AllocatePointer();
-    Emit(Op::kMethodValue, closure, data_word, call.callee.value, call.callee.method);
+    Emit(Op::kMethodValue, closure, data_word, call.callee.value, call.callee.method,
+         TypeId(call.callee.interface));
   }
   PlaceArguments(call);
   if (data_word != kNowhere) Emit(Op::kMove, call.callee.layout.parameters[0], data_word);
-  EmitGoOrDefer(op, closure, call.callee.layout.args_size);
+  EmitGoOrDefer(op, closure, call.callee);
 }
 
-void Generator::EmitGoOrDefer(Op op, int32_t closure, int32_t args_size) {
-  if (op == Op::kGo || info_->range == nullptr) return Emit(op, closure, args_size);
+void Generator::EmitGoOrDefer(Op op, int32_t closure, const Callee& callee) {
+  const int32_t args_size = callee.layout.args_size;
+  const image::TypeId type = TypeId(callee.signature);
+  if (op == Op::kGo || info_->range == nullptr) return Emit(op, closure, args_size, type);
   // A loop's body defers to the function that it is a part of.
   const FunctionInfo& root = *info_->root();
   const image::FunctionId function =
       root.literal != nullptr ? program_.Literal(&root) : program_.Declared(root.function);
-  Emit(Op::kDeferIn, closure, args_size, Load(PlaceOfVariable(root.frame_token)), function);
+  Emit(Op::kDeferIn, closure, args_size, Load(PlaceOfVariable(root.frame_token)), function, type);
 }
 
 void Generator::GoOrDeferBuiltin(const CallExpr* e, Op op) {
@@ -297,7 +301,7 @@ void Generator::GoOrDeferBuiltin(const CallExpr* e, Op op) {
   };
   const int32_t closure = StaticClosure(program_.Synthesize(std::move(synthesis)), {});
   PlaceArguments(call);
-  EmitGoOrDefer(op, closure, call.callee.layout.args_size);
+  EmitGoOrDefer(op, closure, call.callee);
 }
 
 }  // namespace assay::lang

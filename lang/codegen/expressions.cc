@@ -96,8 +96,9 @@ void Generator::Effect(const Expr* e) {
   const PositionScope at(*this, e->position);
   if (const auto* call = TryCast<CallExpr>(e)) return CallEffect(call);
   if (const auto* unary = TryCast<UnaryExpr>(e); unary != nullptr && unary->op == Token::kArrow) {
+    const Type* const element = UnderlyingAs<ChanType>(unary->operand->type)->element;
     const int32_t channel = Value(unary->operand);
-    Emit(Op::kReceive, channel, channel, image::kNone, 0, 1);
+    Emit(Op::kReceive, channel, channel, image::kNone, TypeId(element), 1);
     return;
   }
   Value(e);
@@ -177,7 +178,7 @@ int32_t Generator::ReceiveValue(const Expr* channel, Want want, int32_t ok) {
   const Type* const element = UnderlyingAs<ChanType>(channel->type)->element;
   const int32_t from = Value(channel);
   const int32_t dest = want.fresh ? want.at : AllocateFor(element);
-  Emit(Op::kReceive, dest, from, ok, 0, 0);
+  Emit(Op::kReceive, dest, from, ok, TypeId(element), 0);
   Canonicalize(element, dest);
   return dest;
 }

@@ -149,6 +149,7 @@ Generator::PreparedCall Generator::PrepareMethod(const Selection& selection, int
     call.callee.kind = Callee::Kind::kInterface;
     call.callee.value = receiver;
     call.callee.method = selection.interface_index;
+    call.callee.interface = selection.interface;
     call.callee.signature =
         selection.interface->methods[static_cast<size_t>(selection.interface_index)].signature;
     call.callee.receiver_type = Basic(TypeKind::kUnsafePointer);

@@ -259,6 +259,7 @@ class Generator : private CodeBuilder {
     image::FunctionId function = image::kNone;  // kStatic
     int32_t value = kNowhere;                   // kClosure: slot. kInterface: the interface
     int32_t method = -1;                        // kInterface: index
+    const Type* interface = nullptr;            // kInterface: its type
     const Type* receiver_type = nullptr;        // kStatic methods, kInterface
     const SignatureType* signature = nullptr;
     CallLayout layout;
@@ -286,7 +287,7 @@ class Generator : private CodeBuilder {
   void CallEffect(const CallExpr* e);
   void GoOrDefer(const Expr* call, Op op);
   void GoOrDeferBuiltin(const CallExpr* call, Op op);
-  void EmitGoOrDefer(Op op, int32_t closure, int32_t args_size);
+  void EmitGoOrDefer(Op op, int32_t closure, const Callee& callee);
   // The receiver of a method call or method value: the end of the path, adjusted.
   int32_t ReceiverValue(const Selection& selection, Place start);
   Place SelectionStart(const SelectorExpr* e);

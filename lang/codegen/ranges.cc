@@ -186,7 +186,7 @@ void Generator::RangeChannel(const RangeStmt* s, const Exits& exits) {
   const int32_t value = AllocateFor(element);
   const int32_t ok = AllocateBits();
   Bind(exits.continue_label);
-  Emit(Op::kReceive, value, channel, ok);
+  Emit(Op::kReceive, value, channel, ok, TypeId(element));
   JumpIfNot(ok, exits.break_label);
   Canonicalize(element, value);
   const FrameScope scope(*this);

@@ -39,14 +39,17 @@ void Generator::Select(const SelectStmt* s) {
     const PositionScope at(*this, comm->position);
     image::SelectCase one;
     if (const auto* send = TryCast<SendStmt>(comm)) {
+      const Type* const element = UnderlyingAs<ChanType>(send->channel->type)->element;
       one.direction = image::ChanDirection::kSend;
+      one.type = TypeId(element);
       one.channel = Value(send->channel);
-      one.element = ValueAs(send->value, UnderlyingAs<ChanType>(send->channel->type)->element);
+      one.element = ValueAs(send->value, element);
     } else {
       const UnaryExpr* const receive = ReceiveOf(comm);
+      const Type* const element = UnderlyingAs<ChanType>(receive->operand->type)->element;
+      one.type = TypeId(element);
       one.channel = Value(receive->operand);
       if (const auto* assign = TryCast<AssignStmt>(comm)) {
-        const Type* const element = UnderlyingAs<ChanType>(receive->operand->type)->element;
         one.element = AllocateFor(element);
         received[i] = {one.element, element};
         if (assign->left.size() == 2 && ok == image::kNone) ok = AllocateBits();

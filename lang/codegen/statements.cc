@@ -134,7 +134,7 @@ void Generator::DeclareVar(const VarDecl* decl) {
 void Generator::SendStatement(const SendStmt* s) {
   const Type* const element = UnderlyingAs<ChanType>(s->channel->type)->element;
   const auto operands = InOrder({s->channel, s->value}, {s->channel->type, element});
-  Emit(Op::kSend, operands[0], operands[1]);
+  Emit(Op::kSend, operands[0], operands[1], TypeId(element));
 }
 
 void Generator::ReturnStatement(const ReturnStmt* s) {
