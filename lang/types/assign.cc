@@ -42,7 +42,7 @@ void Checker::Assignment(Operand& x, const Type* target, std::string_view contex
     const Type* type = ImplicitType(x, wanted, &failure);
     if (type != nullptr && is_untyped(type)) type = nullptr;
     if (type == nullptr) {
-      if (is_valid(wanted) && is_valid(Underlying(wanted))) {
+      if (is_valid(wanted)) {
         Error(x, "cannot use ", x, " as ", wanted, " value in ", context,
               failure == Failure::kTruncated  ? " (truncated)"
               : failure == Failure::kOverflow ? " (overflows)"
@@ -72,7 +72,6 @@ void Checker::InitVariable(Variable* variable, Operand& x, std::string_view cont
   if (variable->type == nullptr) ExcludeGeneric(x);
   if (!x.valid() || !is_valid(x.type) || (variable->type != nullptr && !is_valid(variable->type))) {
     if (variable->type == nullptr) variable->type = invalid_type();
-    if (x.valid() && is_untyped(x.type) && !x.is_nil()) SetType(x, DefaultType(x.type));
     x.mode = Mode::kInvalid;
     return;
   }
@@ -262,11 +261,7 @@ void Checker::AssignVariable(Expr* left, Operand& x, std::string_view context) {
     left->type = x.valid() ? x.type : invalid_type();
     return;
   }
-  if (is_valid(target)) {
-    Assignment(x, target, context);
-  } else if (x.valid() && is_untyped(x.type) && !x.is_nil()) {
-    SetType(x, DefaultType(x.type));
-  }
+  if (is_valid(target)) Assignment(x, target, context);
 }
 
 void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
@@ -286,29 +281,18 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
     }
     return;
   }
-  // Whether the left-hand sides are right, apart from their number.
-  const auto check_left = [&] {
-    bool ok = true;
-    for (Expr* const e : left) {
-      const Type* const type = AssignableOperand(e);
-      ok = ok && (type == nullptr || is_valid(type));
-    }
-    return ok;
-  };
   if (right.size() != 1) {
-    bool valid = check_left();
-    for (Expr* const e : right) {
-      Operand x;
-      CheckExpr(x, e);
-      valid = valid && x.valid();
+    const bool valid_left = UseLeft(left);
+    const bool valid_right = UseAll(right);
+    if (valid_left && valid_right) {
+      AssignMismatch(left.size(), right, right.size(), right[0]->position);
     }
-    if (valid) AssignMismatch(left.size(), right, right.size(), right[0]->position);
     return;
   }
   Operand x;
   MultiExpr(x, right[0]);
   if (!x.valid()) {
-    check_left();
+    UseLeft(left);
     return;
   }
   if (left.size() == 1 && x.type->kind != TypeKind::kTuple) {
@@ -323,8 +307,9 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
       }
       return;
     }
-    check_left();
-    return AssignMismatch(left.size(), right, tuple->types.size(), right[0]->position);
+    AssignMismatch(left.size(), right, tuple->types.size(), right[0]->position);
+    UseLeft(left);
+    return;
   }
   if (left.size() == 2 && (x.comma_ok || x.mode == Mode::kMapIndex)) {
     MarkCommaOk(right[0]);
@@ -341,8 +326,25 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
     }
     return;
   }
-  check_left();
   AssignMismatch(left.size(), right, 1, right[0]->position);
+  UseLeft(left);
+}
+
+// The left-hand sides of an assignment that is wrong in other ways; false when one is invalid.
+bool Checker::UseLeft(List<Expr*> left) {
+  bool valid = true;
+  for (Expr* const e : left) {
+    Ident* const ident = TryCast<Ident>(Unparen(e));
+    if (ident != nullptr && ident->name.is_blank()) continue;
+    Variable* const variable =
+        ident != nullptr ? ObjectAs<Variable>(context_.scope->Lookup(ident->name)) : nullptr;
+    const bool used = variable != nullptr && variable->used;
+    Operand x;
+    RawExpr(x, e);
+    if (variable != nullptr && variable->role != Variable::Role::kPackage) variable->used = used;
+    valid = valid && x.valid();
+  }
+  return valid;
 }
 
 void Checker::DefineVariables(AssignStmt* stmt) {

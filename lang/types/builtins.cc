@@ -86,13 +86,20 @@ void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
   if (!takes_type && !takes_expr) {
     args = ArgumentList(e);
     count = args.size();
-    for (const Operand& argument : args) {
+    for (Operand& argument : args) {
+      ExcludeGeneric(argument);
       if (!argument.valid()) return;
     }
   }
   const Arity arity = ArityOf(builtin);
   if (count < arity.min || (!arity.variadic && count > arity.min)) {
-    if (takes_expr) UseAll(e->arguments);
+    bool all_valid = true;
+    for (Expr* const argument : takes_expr ? e->arguments : List<Expr*>()) {
+      Operand ignored;
+      CheckExpr(ignored, argument);
+      all_valid = all_valid && ignored.valid();
+    }
+    if (!all_valid && builtin != Builtin::kUnsafeOffsetof) return;
     const bool few = count < arity.min;
     Error(e->position, "invalid operation: ", few ? "not enough" : "too many", " arguments for ", e,
           " (expected ", arity.min, ", found ", count, ")");
@@ -569,7 +576,9 @@ void Checker::BuiltinRealImag(Operand& x, Builtin builtin) {
       x.type = Basic(TypeKind::kUntypedFloat);
       return;
     }
-    if (is_numeric(x.type)) ConvertUntyped(x, Basic(TypeKind::kComplex128));
+    if (is_numeric(x.type) || !x.is_constant()) {
+      ConvertUntyped(x, Basic(TypeKind::kComplex128));
+    }
     if (!x.valid()) return;
   }
   if (!is_complex(x.type)) {

@@ -4,11 +4,14 @@
 
 namespace assay::lang {
 
-void Checker::UseAll(List<Expr*> list) {
+bool Checker::UseAll(List<Expr*> list) {
+  bool valid = true;
   for (Expr* const e : list) {
-    Operand ignored;
-    RawExpr(ignored, e);
+    Operand x;
+    RawExpr(x, e);
+    valid = valid && x.valid();
   }
+  return valid;
 }
 
 void Checker::Call(Operand& x, CallExpr* e) {
@@ -148,8 +151,9 @@ std::string Checker::HaveWant(const std::vector<Operand>& have, bool ellipsis,
   for (size_t i = 0; i < want.size(); ++i) {
     const SliceType* const rest =
         variadic && i + 1 == want.size() ? TypeAs<SliceType>(want[i]) : nullptr;
-    want_parts.push_back(rest != nullptr ? "..." + TypeString(rest->element, &package_)
-                                         : TypeString(want[i], &package_));
+    const Type* const type = rest != nullptr ? rest->element : want[i];
+    want_parts.push_back((rest != nullptr ? "..." : "") +
+                         (is_valid(type) ? TypeString(type, &package_) : "unknown type"));
   }
   return "\n\thave " + Join(have_parts) + "\n\twant " + Join(want_parts);
 }

@@ -358,7 +358,6 @@ class Checker {
   void Index(Operand& x, IndexExpr* e);
   void IndexTypeParameter(Operand& x, IndexExpr* e);
   void SliceOperation(Operand& x, SliceExpr* e);
-  void UseSliceIndices(SliceExpr* e);
   // A valid, constant or not, index into something of `length` elements (-1: unknown). Returns the
   // constant's value or -1.
   int64_t IndexValue(Expr* index, int64_t length, bool allow_negative = false);
@@ -448,7 +447,9 @@ class Checker {
   void InitOk(Variable* variable, Operand& ok, std::string_view context);
   void AssignOk(const Type* target, Operand& ok, std::string_view context);
   Variable* NewLocal(Ident* ident, const Type* type);
-  void UseAll(List<Expr*> list);
+  // Checks expressions that do not matter any more; false when one is invalid.
+  bool UseAll(List<Expr*> list);
+  bool UseLeft(List<Expr*> left);
 
   // ---- initialisation (init_order.cc)
   void FindInitOrder();

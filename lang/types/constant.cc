@@ -261,4 +261,8 @@ std::string Constant::ToString() const {
   return "";
 }
 
+std::string Constant::RealToString() const {
+  return FloatString(std::get<ComplexParts>(data_->value).real);
+}
+
 }  // namespace assay::lang

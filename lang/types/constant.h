@@ -41,6 +41,8 @@ class Constant {
   int Sign() const;  // -1, 0, 1; 0 for complex means zero, else 1
   // As gc prints it in messages: 1e+100, "text", 'x' excepted; long strings are cut.
   std::string ToString() const;
+  // Of a complex number without its imaginary part.
+  std::string RealToString() const;
 
   const ConstantData& data() const { return *data_; }
 

@@ -211,6 +211,7 @@ void Checker::SetUntypedTree(Expr* e, const Type* type) {
 // A constant operand of a non-constant untyped expression, or another such expression.
 void Checker::SetUntypedOperand(Expr* e, const Type* type) {
   if (e->constant == nullptr) return SetUntypedTree(e, type);
+  if (ParenExpr* const paren = TryCast<ParenExpr>(e)) SetUntypedOperand(paren->inner, type);
   if (e->type == nullptr || !is_untyped(e->type)) return;
   Operand operand;
   operand.mode = Mode::kConstant;
@@ -228,7 +229,6 @@ bool Checker::AssignableTo(const Operand& x, const Type* target, std::string* ca
   if (Identical(from, target)) return true;
   const Type* const from_under = Underlying(from);
   const Type* const target_under = Underlying(target);
-  if (!is_valid(from_under) || !is_valid(target_under)) return true;
   if (is_untyped(from)) {
     Failure failure = Failure::kNone;
     return ImplicitType(x, target, &failure) != nullptr;

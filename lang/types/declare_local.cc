@@ -71,7 +71,11 @@ void Checker::DeclareLocalVars(VarDecl* decl) {
   } else if (values == 1) {
     InitVariables(variables, decl->values, nullptr);
   } else if (values > 0) {
-    UseAll(decl->values);
+    for (size_t i = 0; i < std::min(count, values); ++i) {
+      Operand x;
+      ValueFor(x, decl->values[i]);
+      InitVariable(variables[i], x, "variable declaration");
+    }
     if (values > count) {
       Error(decl->values[count]->position, "extra init expr ", decl->values[count]);
     } else {

@@ -208,17 +208,9 @@ int64_t Checker::IndexValue(Expr* index, int64_t length, bool allow_negative) {
   return value;
 }
 
-void Checker::UseSliceIndices(SliceExpr* e) {
-  for (Expr* const index : {e->low, e->high, e->max}) {
-    Operand ignored;
-    if (index != nullptr) RawExpr(ignored, index);
-  }
-}
-
 void Checker::SliceOperation(Operand& x, SliceExpr* e) {
   CheckExpr(x, e->base);
   if (!x.valid()) {
-    UseSliceIndices(e);
     return;
   }
   int64_t length = -1;
@@ -227,7 +219,6 @@ void Checker::SliceOperation(Operand& x, SliceExpr* e) {
   const Type* const under = CoreTypeOrString(x.type, Basic(TypeKind::kString));
   if (under == nullptr) {
     Error(x, "cannot slice ", x, ": ", WhyNoCoreType(x.type));
-    UseSliceIndices(e);
     return fail();
   }
   switch (under->kind) {
@@ -280,7 +271,6 @@ void Checker::SliceOperation(Operand& x, SliceExpr* e) {
   x.comma_ok = false;
   if (!valid) {
     if (is_valid(under)) Error(x, "cannot slice ", x);
-    UseSliceIndices(e);
     return fail();
   }
   // Constant indices must be in order.

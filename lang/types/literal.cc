@@ -178,9 +178,11 @@ int64_t Checker::ElementList(CompositeLiteral* e, const Type* element, int64_t l
       value = pair->value;
       Operand key;
       CheckExpr(key, pair->key);
-      if (key.valid() && !key.is_constant()) {
+      if (!CheckIndexOperand(key, "index", false)) {
+        // Reported.
+      } else if (!key.is_constant()) {
         Error(key, "index ", pair->key, " must be integer constant");
-      } else if (CheckIndexOperand(key, "index", false)) {
+      } else {
         const int64_t at = key.value->AsInt64();
         if (length >= 0 && at >= length) {
           Error(key, "invalid argument: index ", at, " out of bounds [0:", length, "]");

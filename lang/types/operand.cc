@@ -64,6 +64,38 @@ std::string_view CompositeKind(const Type* type) {
   }
 }
 
+namespace {
+
+// Whether an untyped constant was complex before it met another that is.
+bool is_complex_by_itself(const Expr* e) {
+  switch (e->kind) {
+    case ExprKind::kParen:
+      return is_complex_by_itself(Cast<ParenExpr>(e)->inner);
+    case ExprKind::kBasicLiteral:
+      return Cast<BasicLiteral>(e)->token == Token::kImaginaryLiteral;
+    case ExprKind::kUnary:
+      return is_complex_by_itself(Cast<UnaryExpr>(e)->operand);
+    case ExprKind::kBinary: {
+      const auto* binary = Cast<BinaryExpr>(e);
+      return is_complex_by_itself(binary->left) || is_complex_by_itself(binary->right);
+    }
+    case ExprKind::kIdent: {
+      const Object* const object = Cast<Ident>(e)->object;
+      return object != nullptr && object->type != nullptr && is_complex(object->type);
+    }
+    default:
+      return true;
+  }
+}
+
+std::string ValueText(const Operand& x) {
+  const bool is_real = x.value->kind() == ConstantKind::kComplex && is_untyped(x.type) &&
+                       !is_complex_by_itself(x.expr);
+  return is_real ? x.value->RealToString() : x.value->ToString();
+}
+
+}  // namespace
+
 std::string Describe(const Operand& x, const Package* relative_to) {
   if (x.mode == Mode::kNil) {
     if (x.type == nullptr || x.type->kind == TypeKind::kUntypedNil) return "nil";
@@ -75,7 +107,7 @@ std::string Describe(const Operand& x, const Package* relative_to) {
   if (untyped) text += TypeString(x.type) + " ";
   text += ModeText(x);
   if (x.is_constant() && x.value != nullptr) {
-    const std::string value = x.value->ToString();
+    const std::string value = ValueText(x);
     if (value != expr) text += " " + value;
   }
   if (HasType(x) && !untyped) {

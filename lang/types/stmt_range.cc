@@ -71,8 +71,10 @@ bool Checker::RangeTypes(RangeStmt* stmt, Operand& x, const Type** key, const Ty
 
 void Checker::RangeStatement(RangeStmt* stmt) {
   const SavedContext saved(*this);
+  const size_t waiting = literals_.size();
   Operand x;
   CheckExpr(x, stmt->operand);
+  ProcessLiterals(waiting);  // they do not see the variables
   OpenScope();
   const Type* types[2] = {nullptr, nullptr};
   const bool valid = x.valid() && RangeTypes(stmt, x, &types[0], &types[1]);
@@ -117,7 +119,13 @@ void Checker::RangeVariables(RangeStmt* stmt, Operand& x, bool valid,
       variable->reassigned = GoMinor(stmt->position) < kPerIterationSince;
       if (!ident->name.is_blank()) variables[i] = variable;
     }
-    if (valid && is_untyped(x.type)) SetType(x, DefaultType(x.type));
+    if (valid && is_untyped(x.type)) {
+      if (stmt->over == RangeStmt::Over::kInteger) {
+        Assignment(x, variables[0] != nullptr ? variables[0]->type : nullptr, "range clause");
+      } else {
+        SetType(x, DefaultType(x.type));
+      }
+    }
     for (int i = 0; i < 2; ++i) {
       if (variables[i] != nullptr) Declare(context_.scope, Cast<Ident>(left[i]), variables[i]);
     }
@@ -142,7 +150,13 @@ void Checker::RangeVariables(RangeStmt* stmt, Operand& x, bool valid,
         AssignRangeValue(left[i], value);
       }
     }
-    if (x.valid() && is_untyped(x.type)) SetType(x, DefaultType(x.type));
+    if (x.valid() && is_untyped(x.type)) {
+      if (valid && stmt->over == RangeStmt::Over::kInteger) {
+        Assignment(x, nullptr, "range clause");
+      } else {
+        SetType(x, DefaultType(x.type));
+      }
+    }
   }
 }
 

@@ -97,6 +97,7 @@ const Type* Checker::ConstraintElement(Expr* x) {
   }
   exprs.insert(exprs.begin(), at);
   std::vector<Term> terms;
+  bool valid = true;
   for (Expr* const e : exprs) {
     UnaryExpr* const tilde = TryCast<UnaryExpr>(e);
     if (tilde != nullptr && tilde->op == Token::kTilde) {
@@ -104,7 +105,10 @@ const Type* Checker::ConstraintElement(Expr* x) {
     } else {
       terms.push_back({false, TypeOrInvalid(e)});
     }
-    if (!is_valid(terms.back().type)) return invalid_type();
+    if (!is_valid(terms.back().type)) {
+      valid = false;
+      continue;
+    }
     if (exprs.size() > 1 && is_type_parameter(terms.back().type)) {
       Error(e->position, "term cannot be a type parameter");
       return invalid_type();
@@ -114,6 +118,7 @@ const Type* Checker::ConstraintElement(Expr* x) {
       return invalid_type();
     }
   }
+  if (!valid) return invalid_type();
   if (terms.size() == 1 && !terms[0].tilde) return terms[0].type;
   RequireGo(kGenericsSince, x->position, "embedding interface element ", x);
   const std::span<const Term> list = arena_.Copy(terms);

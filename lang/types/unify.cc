@@ -50,15 +50,23 @@ bool Unifier::UnifyParameter(size_t parameter, const Type* type, Match match) {
     return true;
   }
   if (!Unify(before, type, match)) return false;
-  // A defined type says more than the literal that matches it, a channel with a direction takes
-  // values without one, and of two interfaces that match the smaller takes both.
+  // An interface and a type that has its methods: either could be meant. So it is with two
+  // interfaces, unless they have the same methods.
+  const InterfaceType* const interface_before = UnderlyingAs<InterfaceType>(before);
+  const InterfaceType* const interface = UnderlyingAs<InterfaceType>(type);
+  if ((interface_before == nullptr) != (interface == nullptr)) return false;
+  if (interface != nullptr && !Identical(before, type) &&
+      ((before->kind == TypeKind::kNamed && type->kind == TypeKind::kNamed) ||
+       interface_before->methods.size() != interface->methods.size())) {
+    return false;
+  }
+  // A defined type says more than the literal that matches it, and a channel with a direction takes
+  // values without one.
   const bool was_named = before->kind == TypeKind::kNamed;
   const bool is_named = type->kind == TypeKind::kNamed;
   const ChanType* const chan = TypeAs<ChanType>(type);
   const ChanType* const chan_before = UnderlyingAs<ChanType>(before);
-  if (is_interface(before) != is_interface(type)) {
-    if (is_interface(type)) inferred_[root] = type;
-  } else if (is_named && !was_named) {
+  if (is_named && !was_named) {
     inferred_[root] = type;
   } else if (match == Match::kLoose && chan != nullptr && chan_before != nullptr && !was_named &&
              chan->direction != Direction::kBoth) {
