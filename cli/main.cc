@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
   assay::cli::AddTrace(app, command);
   assay::cli::AddGoTests(app, command);
   assay::cli::AddList(app, command);
+  assay::cli::AddGenerate(app, command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::RequiredError& error) {

@@ -97,6 +97,11 @@ class Verification {
       const std::vector<std::string>& by = verified_by[requirement.id];
       // Of a part of the suite only what that part verifies is reported.
       if (by.empty() && !options_.filter.empty()) continue;
+      if (by.empty() == requirement.no_program.empty()) {
+        results_.suite_errors.push_back(fmt::format(
+            "{}: it has {} why it has none", requirement.id,
+            by.empty() ? "neither a program nor a reason" : "both a program and a reason"));
+      }
       results_.requirements.push_back({requirement.id, requirement.subject, requirement.level,
                                        requirement.observation, requirement.text,
                                        requirement.source, by});
@@ -193,7 +198,7 @@ class Verification {
       run.evidence = not_built.at(program.id);
     } else {
       judgement = Judge(program, PermittedOn(port, index),
-                        port.runner->Run(program, seconds, options_.seed));
+                        port.runner->Run(program, seconds, options_.seed), StatisticalTests());
       if (judgement.proof != Proof::kNone) Rerun(index, port, seconds, judgement);
       if (!SameOutcomes(PermittedOn(port, index), PermittedOn(ports_.front(), index))) {
         run.reason += fmt::format("{}judged by what go1.{} permits", run.reason.empty() ? "" : "; ",
@@ -206,6 +211,11 @@ class Verification {
     run.repeat = fmt::format("assay verify --port {} --filter {} --seed {} --budget {:.1f}",
                              port.argument, program.id, options_.seed, std::max(seconds, 1.0));
     ApplyWaivers(results_.waivers, options_.today, run);
+    if (run.verdict == Verdict::kViolates && judgement.proof != Proof::kCrash &&
+        reports::LevelOf(results_, *results_.FindProgram(program.id)) == "impl") {
+      run.verdict = Verdict::kQualityNote;
+      run.reason = "it does otherwise than gc, which no document promises: " + run.reason;
+    }
     results_.runs.push_back(std::move(run));
   }
 
@@ -216,7 +226,8 @@ class Verification {
     for (int i = 1; i <= options_.reruns; ++i) {
       const Judgement again = Judge(
           *programs_[index], PermittedOn(port, index),
-          port.runner->Run(*programs_[index], seconds, options_.seed + static_cast<uint64_t>(i)));
+          port.runner->Run(*programs_[index], seconds, options_.seed + static_cast<uint64_t>(i)),
+          StatisticalTests());
       ++reliability.reruns;
       if (again.proof != Proof::kNone) ++reliability.reproduced;
     }
@@ -228,6 +239,18 @@ class Verification {
         if (outcome.grade == reports::Grade::kForbidden) outcome.grade = reports::Grade::kUnknown;
       }
     }
+  }
+
+  // How many there are in this verification: of each program that asks for one, on each port.
+  size_t StatisticalTests() const {
+    size_t tests = 0;
+    for (const Program* const program : programs_) {
+      if (!program->is_uniform) continue;
+      for (const PortUnderTest& port : ports_) {
+        if (!ReasonNotApplicable(*program, port.port)) ++tests;
+      }
+    }
+    return std::max(tests, size_t{1});
   }
 
   const PermittedSet& PermittedOn(const PortUnderTest& port, size_t index) const {

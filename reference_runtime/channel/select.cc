@@ -123,6 +123,12 @@ Flow Block(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, uin
   return world.scheduler().Park(g, WaitReason::kSelect, AfterSelect);
 }
 
+uint32_t Choose(World& world, uint32_t ready) {
+  if (ready == 1 || world.has_fault(Fault::kSelectFirstReady)) return 0;
+  if (world.has_fault(Fault::kSelectPrefersFirst)) return world.Choose(ready + 1) % ready;
+  return world.Choose(ready);
+}
+
 template <typename Cases>
 Flow Decide(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, uint64_t* ok) {
   uint32_t ready = 0;
@@ -135,8 +141,7 @@ Flow Decide(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, ui
     *chosen = static_cast<uint64_t>(int64_t{-1});
     return Flow::kNext;
   }
-  const uint32_t which =
-      ready == 1 || world.has_fault(Fault::kSelectFirstReady) ? 0 : world.Choose(ready);
+  const uint32_t which = Choose(world, ready);
   const size_t index = NthReady(cases, which);
   *chosen = index;
   Channel* const c = cases.channel(index);
