@@ -23,6 +23,7 @@ int RunList(const Command& command, const std::string& filter) {
   }
   fmt::print("\n");
   // Coverage by subject, in the catalogue's order.
+  int excused = 0;
   std::vector<std::string> subjects;
   std::map<std::string, std::pair<int, int>> coverage;  // covered, all
   for (const conformance::Requirement& requirement : suite->catalogue) {
@@ -30,6 +31,7 @@ int RunList(const Command& command, const std::string& filter) {
     auto& [covered, all] = coverage[requirement.subject];
     ++all;
     if (programs_of.contains(requirement.id)) ++covered;
+    if (!requirement.no_program.empty()) ++excused;
   }
   int covered_in_all = 0;
   for (const std::string& subject : subjects) {
@@ -37,7 +39,8 @@ int RunList(const Command& command, const std::string& filter) {
     covered_in_all += covered;
     fmt::print("{:<44} {:>3} of {:>3} requirements have a program\n", subject, covered, all);
   }
-  fmt::print("{:<44} {:>3} of {:>3}\n", "all", covered_in_all, suite->catalogue.size());
+  fmt::print("{:<44} {:>3} of {:>3}, and {} a reason why they cannot\n", "all", covered_in_all,
+             suite->catalogue.size(), excused);
   fmt::print("{} programs\n", listed);
   return reports::kExitConforms;
 }

@@ -75,6 +75,7 @@ int main(int argc, char** argv) {
   assay::cli::AddTrace(app, command);
   assay::cli::AddGoTests(app, command);
   assay::cli::AddList(app, command);
+  assay::cli::AddGenerate(app, command);
   try {
     std::vector<std::string> arguments = Arguments(argc, argv);
     std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them

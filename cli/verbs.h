@@ -30,5 +30,6 @@ void AddReport(CLI::App& app, Command& command);
 void AddTrace(CLI::App& app, Command& command);
 void AddGoTests(CLI::App& app, Command& command);
 void AddList(CLI::App& app, Command& command);
+void AddGenerate(CLI::App& app, Command& command);
 
 }  // namespace assay::cli

@@ -35,6 +35,7 @@ Status ReadOne(const std::string& file, std::map<std::string, std::string>& seen
       requirement.level = reader.String("level", Need::kRequired);
       requirement.text = reader.String("text", Need::kRequired);
       requirement.source = reader.String("source", Need::kRequired);
+      requirement.no_program = reader.String("no_program", Need::kOptional);
       const std::string since = reader.String("since", Need::kOptional);
       if (!since.empty()) requirement.source += ", since " + since;
       const auto observation = kObservations.find(reader.String("observation", Need::kRequired));
@@ -66,7 +67,7 @@ Result<Catalogue> ReadCatalogue(const std::string& specs) {
   std::vector<std::string> files;
   for (fs::recursive_directory_iterator entry(specs, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (entry->path().extension() == ".toml") files.push_back(entry->path().string());
+    if (entry->path().filename() == "requirements.toml") files.push_back(entry->path().string());
   }
   if (error) return Error{fmt::format("{}: cannot list: {}", specs, error.message())};
   std::sort(files.begin(), files.end());

@@ -1,4 +1,4 @@
-// Catalogue: the requirements, read from the TOML files below specs/.
+// Catalogue: the requirements, read from the files requirements.toml below specs/.
 //
 //   subject = "channels"
 //
@@ -10,6 +10,7 @@
 //   text = "..."
 //   source = "spec#Channel_types"
 //   since = "go1.22"       # optional: for people; programs say it themselves
+//   no_program = "..."     # optional: why no program can show it
 //
 // Errors: "file:line: message" lines, of all files together.
 #pragma once
@@ -28,6 +29,7 @@ struct Requirement {
   std::string observation;  // in words
   std::string text;
   std::string source;
+  std::string no_program = {};  // why there is none, if there cannot be one
 };
 
 // In the order of files by name, and of each file.

@@ -26,8 +26,8 @@ class CatalogueTest : public ::testing::Test {
 };
 
 TEST_F(CatalogueTest, ReadsFilesInOrder) {
-  Write("b/b.toml", "subject = 'b'\n" + Requirement("B-1"));
-  Write("a/a.toml", "subject = 'a'\n" + Requirement("A-2") + Requirement("A-1"));
+  Write("b/requirements.toml", "subject = 'b'\n" + Requirement("B-1"));
+  Write("a/requirements.toml", "subject = 'a'\n" + Requirement("A-2") + Requirement("A-1"));
   const Result<Catalogue> catalogue = ReadCatalogue(specs_);
   ASSERT_TRUE(catalogue.ok()) << catalogue.error().message;
   ASSERT_EQ(catalogue->size(), 3u);
@@ -36,18 +36,20 @@ TEST_F(CatalogueTest, ReadsFilesInOrder) {
 }
 
 TEST_F(CatalogueTest, NamesFileAndLineOfEveryDoubt) {
-  Write("a.toml", "subject = 'a'\n" + Requirement("A-1") + "extra = 1\n" + Requirement("A-1"));
-  Write("b.toml",
+  Write("a/requirements.toml",
+        "subject = 'a'\n" + Requirement("A-1") + "extra = 1\n" + Requirement("A-1"));
+  Write("b/requirements.toml",
         "subject = 'b'\n[[requirement]]\nid = 'B-1'\nlevel = 'should'\nobservation = 'Z'\ntext = "
         "'t'\n");
-  Write("c.toml", "subject = \n");
+  Write("c/requirements.toml", "subject = \n");
   const std::string message = ReadCatalogue(specs_).error().message;
-  EXPECT_THAT(message, HasSubstr("a.toml:8: unknown key 'extra'"));
-  EXPECT_THAT(message, HasSubstr("a.toml:10: A-1 is already in " + specs_ + "/a.toml"));
-  EXPECT_THAT(message, HasSubstr("b.toml:4: 'level' is must, may or impl"));
-  EXPECT_THAT(message, HasSubstr("b.toml:2: 'source' is missing"));
-  EXPECT_THAT(message, HasSubstr("b.toml:5: 'observation' is D, S, P, L, X or R"));
-  EXPECT_THAT(message, HasSubstr("c.toml:1:"));
+  EXPECT_THAT(message, HasSubstr("a/requirements.toml:8: unknown key 'extra'"));
+  EXPECT_THAT(message, HasSubstr("a/requirements.toml:10: A-1 is already in " + specs_ +
+                                 "/a/requirements.toml"));
+  EXPECT_THAT(message, HasSubstr("b/requirements.toml:4: 'level' is must, may or impl"));
+  EXPECT_THAT(message, HasSubstr("b/requirements.toml:2: 'source' is missing"));
+  EXPECT_THAT(message, HasSubstr("b/requirements.toml:5: 'observation' is D, S, P, L, X or R"));
+  EXPECT_THAT(message, HasSubstr("c/requirements.toml:1:"));
 }
 
 TEST_F(CatalogueTest, NeedsADirectory) {

@@ -3,7 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
+
+#include "conformance/uniformity.h"
 
 namespace assay::conformance {
 namespace {
@@ -25,7 +26,7 @@ Grade GradeOf(const PermittedSet& permitted, const std::string& text) {
 void JudgeBadEnd(const Observation& observation, Judgement& judgement) {
   judgement.run.verdict = Verdict::kViolates;
   judgement.run.reason = observation.what;
-  judgement.proof = observation.end == End::kHung ? Proof::kRepetition : Proof::kObservation;
+  judgement.proof = observation.end == End::kHung ? Proof::kRepetition : Proof::kCrash;
   judgement.run.observed.push_back(
       {observation.end == End::kHung ? "[did not end]" : "[died]", 1, Grade::kForbidden, {}});
 }
@@ -65,18 +66,31 @@ void JudgeOutcomes(const PermittedSet& permitted, const Observation& observation
 }
 
 void JudgeStatistics(const PermittedSet& permitted, const Observation& observation,
-                     Judgement& judgement) {
+                     double significance, Judgement& judgement) {
   std::vector<uint64_t> counts;
+  uint64_t total = 0;
   for (const reports::PermittedOutcome& outcome : permitted.outcomes) {
     counts.push_back(observation.CountOf(outcome.text));
+    total += counts.back();
   }
+  if (counts.size() < 2) return;
   reports::Run& run = judgement.run;
+  run.significance = significance;
+  run.power = UniformityPower(counts.size(), total, significance, kEffect);
   run.p_value = UniformityP(counts);
-  if (!run.p_value || *run.p_value >= kSignificance) return;
-  run.verdict = Verdict::kViolates;
-  run.reason =
-      fmt::format("its outcomes are not equally probable: chi-squared p = {:.2g}", *run.p_value);
-  judgement.proof = Proof::kRepetition;
+  if (run.p_value && *run.p_value < significance) {
+    run.verdict = Verdict::kViolates;
+    run.reason = fmt::format(
+        "its outcomes are not equally probable: chi-squared p = {:.2g}, less than {:.2g}",
+        *run.p_value, significance);
+    judgement.proof = Proof::kRepetition;
+  } else if (*run.power < kPowerWanted) {
+    run.verdict = Verdict::kNotObserved;
+    run.reason = fmt::format(
+        "{}too few runs to tell whether its outcomes are equally probable: power {:.2g} against an "
+        "effect of {}",
+        run.reason.empty() ? "" : run.reason + "; ", *run.power, kEffect);
+  }
 }
 
 }  // namespace
@@ -95,7 +109,7 @@ std::optional<std::string> ReasonNotApplicable(const Program& program, const Por
 }
 
 Judgement Judge(const Program& program, const PermittedSet& permitted,
-                const Observation& observation) {
+                const Observation& observation, size_t tests) {
   Judgement judgement;
   reports::Run& run = judgement.run;
   run.verdict = Verdict::kError;
@@ -118,27 +132,12 @@ Judgement Judge(const Program& program, const PermittedSet& permitted,
       } else {
         JudgeOutcomes(permitted, observation, judgement);
         if (program.is_uniform && run.verdict <= Verdict::kNotObserved) {
-          JudgeStatistics(permitted, observation, judgement);
+          JudgeStatistics(permitted, observation, SignificanceOf(tests), judgement);
         }
       }
       break;
   }
   return judgement;
-}
-
-std::optional<double> UniformityP(const std::vector<uint64_t>& counts) {
-  if (counts.size() < 2) return std::nullopt;
-  double total = 0;
-  for (const uint64_t count : counts) total += static_cast<double>(count);
-  const double expected = total / static_cast<double>(counts.size());
-  if (expected < 5) return std::nullopt;
-  double statistic = 0;
-  for (const uint64_t count : counts) {
-    const double difference = static_cast<double>(count) - expected;
-    statistic += difference * difference / expected;
-  }
-  const boost::math::chi_squared distribution(static_cast<double>(counts.size() - 1));
-  return boost::math::cdf(boost::math::complement(distribution, statistic));
 }
 
 }  // namespace assay::conformance

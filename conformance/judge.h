@@ -12,9 +12,6 @@
 
 namespace assay::conformance {
 
-// A chi-squared test below this significance is a violation: one in a million by chance.
-inline constexpr double kSignificance = 1e-6;
-
 // Why `program` says nothing about `port`; empty if it does.
 std::optional<std::string> ReasonNotApplicable(const Program& program, const Port& port);
 
@@ -22,6 +19,7 @@ std::optional<std::string> ReasonNotApplicable(const Program& program, const Por
 enum class Proof : uint8_t {
   kNone,         // there is no violation
   kObservation,  // one occurrence is proof
+  kCrash,        // so is this, of whatever level the requirements are
   kRepetition,   // a busy machine or chance may cause it once: it must come again
 };
 
@@ -30,11 +28,8 @@ struct Judgement {
   Proof proof = Proof::kNone;
 };
 
+// `tests`: how many statistical tests the verification makes, this one included if it is one.
 Judgement Judge(const Program& program, const PermittedSet& permitted,
-                const Observation& observation);
-
-// The probability of a histogram at least as uneven under equal probabilities of its `cells` cells;
-// empty when there are too few observations to tell (Cochran's rule: five expected a cell).
-std::optional<double> UniformityP(const std::vector<uint64_t>& counts);
+                const Observation& observation, size_t tests = 1);
 
 }  // namespace assay::conformance

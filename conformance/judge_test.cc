@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "conformance/uniformity.h"
+
 namespace assay::conformance {
 namespace {
 
@@ -72,7 +74,7 @@ TEST(JudgeCanary, CrashesAndHangsViolateWhateverIsPermitted) {
   observation.what = "the process died: signal 11";
   Judgement judgement = Judge(Program{}, Permitting({"a"}, false), observation);
   EXPECT_EQ(judgement.run.verdict, Verdict::kViolates);
-  EXPECT_EQ(judgement.proof, Proof::kObservation);
+  EXPECT_EQ(judgement.proof, Proof::kCrash);
   observation.end = Observation::End::kHung;
   judgement = Judge(Program{}, Permitting({"a"}), observation);
   EXPECT_EQ(judgement.run.verdict, Verdict::kViolates);
@@ -91,15 +93,6 @@ TEST(JudgeCanary, WhatCouldNotBeJudgedIsAnError) {
   EXPECT_EQ(VerdictOf(unknown, Showing({{"a", 1}})), Verdict::kError);
 }
 
-TEST(Uniformity, AgreesWithTables) {
-  // Upper tail of chi-squared: 3.841 with 1 degree of freedom is 0.05, 9.210 with 2 is 0.01.
-  const auto half = static_cast<uint64_t>(std::sqrt(3.841 * 100'000 / 4));
-  EXPECT_NEAR(*UniformityP({50'000 + half, 50'000 - half}), 0.05, 0.001);
-  EXPECT_DOUBLE_EQ(*UniformityP({10, 10, 10}), 1.0);
-  EXPECT_FALSE(UniformityP({4, 5}).has_value()) << "too few";
-  EXPECT_FALSE(UniformityP({100}).has_value());
-}
-
 TEST(JudgeCanary, ABiasedChoiceViolatesAndAFairOneDoesNot) {
   Program program;
   program.is_uniform = true;
@@ -110,8 +103,17 @@ TEST(JudgeCanary, ABiasedChoiceViolatesAndAFairOneDoesNot) {
   EXPECT_THAT(biased.run.reason, HasSubstr("not equally probable"));
   const Judgement never = Judge(program, set, Showing({{"a", 1000}}));
   EXPECT_EQ(never.run.verdict, Verdict::kViolates) << "a case that is never taken is no luck";
-  EXPECT_EQ(Judge(program, set, Showing({{"a", 50'100}, {"b", 49'900}})).run.verdict,
-            Verdict::kConforms);
+  const Judgement fair = Judge(program, set, Showing({{"a", 50'100}, {"b", 49'900}}), 20);
+  EXPECT_EQ(fair.run.verdict, Verdict::kConforms);
+  EXPECT_DOUBLE_EQ(*fair.run.significance, kFamilySignificance / 20);
+  EXPECT_GT(*fair.run.power, kPowerWanted);
+  // Alone it would be uneven; among a thousand tests chance shows as much.
+  const auto uneven = Showing({{"a", 50'720}, {"b", 49'280}});
+  EXPECT_EQ(Judge(program, set, uneven).run.verdict, Verdict::kViolates);
+  EXPECT_EQ(Judge(program, set, uneven, 1000).run.verdict, Verdict::kConforms);
+  const Judgement few = Judge(program, set, Showing({{"a", 50}, {"b", 50}}));
+  EXPECT_EQ(few.run.verdict, Verdict::kNotObserved);
+  EXPECT_THAT(few.run.reason, HasSubstr("too few runs to tell"));
 }
 
 TEST(NotApplicable, FeaturesAndLanguageVersions) {

@@ -116,12 +116,13 @@ class Parser {
     const std::string key = content.substr(0, colon);
     const std::string value = Trimmed(content.substr(colon + 1));
     static const std::map<std::string, void (Parser::*)(size_t, const std::string&)> kReaders{
-        {"verifies", &Parser::ReadVerifies}, {"since", &Parser::ReadSince},
-        {"until", &Parser::ReadUntil},       {"kind", &Parser::ReadKind},
-        {"features", &Parser::ReadFeatures}, {"model", &Parser::ReadModel},
-        {"outcome", &Parser::ReadOutcome},   {"statistics", &Parser::ReadStatistics},
-        {"leaks", &Parser::ReadLeaks},       {"exit", &Parser::ReadExit},
-        {"stdout", &Parser::ReadStdout},     {"stderr", &Parser::ReadStderr}};
+        {"verifies", &Parser::ReadVerifies},  {"since", &Parser::ReadSince},
+        {"until", &Parser::ReadUntil},        {"kind", &Parser::ReadKind},
+        {"features", &Parser::ReadFeatures},  {"model", &Parser::ReadModel},
+        {"outcome", &Parser::ReadOutcome},    {"statistics", &Parser::ReadStatistics},
+        {"leaks", &Parser::ReadLeaks},        {"exit", &Parser::ReadExit},
+        {"stdout", &Parser::ReadStdout},      {"stderr", &Parser::ReadStderr},
+        {"generated", &Parser::ReadGenerated}};
     const auto reader = kReaders.find(key);
     if (reader == kReaders.end()) {
       Fail(line, fmt::format("unknown header key '{}'", key));
@@ -142,6 +143,10 @@ class Parser {
     for (const std::string& id : program_.verifies) {
       if (!seen.insert(id).second) Fail(line, fmt::format("'verifies' names {} twice", id));
     }
+  }
+  void ReadGenerated(size_t line, const std::string& value) {
+    program_.generated = value;
+    if (value.empty()) Fail(line, "'generated' says from what");
   }
   void ReadSince(size_t line, const std::string& value) {
     const std::optional<int> minor = GoMinor(value);

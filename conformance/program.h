@@ -48,7 +48,8 @@ struct Program {
   std::string id;    // "channels/close-wakes-all"
   std::string file;  // as messages name it: "specs/channels/close-wakes-all.go"
   std::string text;
-  std::string summary;  // the first sentence of the comment
+  std::string summary;    // the first sentence of the comment
+  std::string generated;  // from what, if nobody wrote it
   ProgramKind kind = ProgramKind::kLitmus;
   std::vector<std::string> verifies;
   int since_minor = 0;  // go1.N

@@ -155,8 +155,13 @@ Status VerificationRuns::RunOnce(Task& task, double seconds) {
     const Observation more = task.port->runner->Run(program, seconds, seed);
     outcomes_ += Total(more);
     Add(more, task.seen);
-    judgement = Judge(program, *judging.permitted, task.seen);
-    if (judgement.proof != Proof::kNone) Rerun(task, seconds, judgement);
+    judgement = Judge(program, *judging.permitted, task.seen, judging.statistical_tests);
+    if (judgement.proof != Proof::kNone) Rerun(task, judging, seconds, judgement);
+    if (judging.is_quality && run.verdict == Verdict::kViolates &&
+        judgement.proof != Proof::kCrash) {
+      run.verdict = Verdict::kQualityNote;
+      run.reason = "it does otherwise than gc, which no document promises: " + run.reason;
+    }
     if (!judging.remark.empty()) {
       run.reason += (run.reason.empty() ? "" : "; ") + judging.remark;
     }
@@ -180,14 +185,15 @@ std::string VerificationRuns::Repeat(const Task& task, double seconds, uint64_t 
 
 // Measures how reliably a suspected violation comes again. What may be the machine's fault and
 // does not come again is not called a violation.
-void VerificationRuns::Rerun(Task& task, double seconds, Judgement& judgement) {
+void VerificationRuns::Rerun(Task& task, const Judging& judging, double seconds,
+                             Judgement& judgement) {
   const Program& program = *programs_[task.program];
-  const PermittedSet& permitted = *judging_(*task.port, task.program).permitted;
   reports::Reliability reliability;
   for (int i = 1; i <= options_.reruns; ++i) {
     const Judgement again =
-        Judge(program, permitted,
-              task.port->runner->Run(program, seconds, options_.seed + static_cast<uint64_t>(i)));
+        Judge(program, *judging.permitted,
+              task.port->runner->Run(program, seconds, options_.seed + static_cast<uint64_t>(i)),
+              judging.statistical_tests);
     ++reliability.reruns;
     if (again.proof != Proof::kNone) ++reliability.reproduced;
   }

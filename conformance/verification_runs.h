@@ -19,10 +19,12 @@ namespace assay::conformance {
 
 class VerificationRuns {
  public:
-  // What the port permits of the i-th program, and a remark for the run's reason, usually "".
+  // How the i-th program is judged on a port.
   struct Judging {
     const PermittedSet* permitted;
-    std::string remark;
+    size_t statistical_tests;  // of the whole verification
+    bool is_quality;           // all that it verifies is of level impl: a difference is a note
+    std::string remark;        // for the run's reason, usually ""
   };
   using JudgingOf = std::function<Judging(const PortUnderTest& port, size_t program)>;
 
@@ -47,7 +49,7 @@ class VerificationRuns {
   Status FirstRound();
   Status LaterPasses();
   Status RunOnce(Task& task, double seconds);
-  void Rerun(Task& task, double seconds, Judgement& judgement);
+  void Rerun(Task& task, const Judging& judging, double seconds, Judgement& judgement);
   std::string Repeat(const Task& task, double seconds, uint64_t seed) const;
   void ShowProgress(const Task& task, size_t left);
   double elapsed() const;

@@ -112,6 +112,11 @@ class Verification {
       const std::vector<std::string>& by = verified_by[requirement.id];
       // Of a part of the suite only what that part verifies is reported.
       if (by.empty() && !options_.filter.empty()) continue;
+      if (by.empty() == requirement.no_program.empty()) {
+        results_.suite_errors.push_back(fmt::format(
+            "{}: it has {} why it has none", requirement.id,
+            by.empty() ? "neither a program nor a reason" : "both a program and a reason"));
+      }
       results_.requirements.push_back({requirement.id, requirement.subject, requirement.level,
                                        requirement.observation, requirement.text,
                                        requirement.source, by});
@@ -205,7 +210,8 @@ class Verification {
       const PermittedSet& permitted = PermittedOn(port, index);
       const bool differs = !SameOutcomes(permitted, PermittedOn(ports_.front(), index));
       return VerificationRuns::Judging{
-          &permitted,
+          &permitted, StatisticalTests(),
+          reports::LevelOf(results_, *results_.FindProgram(programs_[index]->id)) == "impl",
           differs ? fmt::format("judged by what go1.{} permits", port.port.language_minor) : ""};
     };
     Result<std::vector<reports::Run>> runs =
@@ -215,6 +221,18 @@ class Verification {
     for (reports::Run& run : *runs) ApplyWaivers(results_.waivers, options_.today, run);
     results_.runs = std::move(*runs);
     return Done{};
+  }
+
+  // How many there are in this verification: of each program that asks for one, on each port.
+  size_t StatisticalTests() const {
+    size_t tests = 0;
+    for (const Program* const program : selected_) {
+      if (!program->is_uniform) continue;
+      for (const PortUnderTest& port : ports_) {
+        if (!ReasonNotApplicable(*program, port.port)) ++tests;
+      }
+    }
+    return std::max(tests, size_t{1});
   }
 
   const PermittedSet& PermittedOn(const PortUnderTest& port, size_t index) const {

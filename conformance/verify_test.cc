@@ -69,8 +69,9 @@ class VerifyTest : public ::testing::Test {
       program.verifies = {"A-1"};
       suite_.programs.push_back(program);
     }
-    suite_.catalogue = {{"A-1", "a", "must", "deterministic", "It works.", "spec"},
-                        {"A-2", "a", "must", "deterministic", "It is untested.", "spec"}};
+    suite_.catalogue = {
+        {"A-1", "a", "must", "deterministic", "It works.", "spec"},
+        {"A-2", "a", "must", "deterministic", "It is untested.", "spec", "It cannot be."}};
     ports_.resize(1);
     ports_[0].port.name = "fake";
     ports_[0].argument = "fake.toml";
@@ -177,6 +178,40 @@ TEST_F(VerifyTest, AnUnknownRequirementIsASuiteError) {
   EXPECT_THAT(results.suite_errors,
               ElementsAre("a/one: it verifies A-9, which is in no catalogue"));
   EXPECT_EQ(reports::ExitStatus(results), reports::kExitTrouble);
+}
+
+TEST_F(VerifyTest, ARequirementHasAProgramOrAReason) {
+  suite_.catalogue[0].no_program = "It cannot be shown.";
+  suite_.catalogue[1].no_program = "";
+  EXPECT_THAT(Results().suite_errors,
+              ElementsAre("A-1: it has both a program and a reason why it has none",
+                          "A-2: it has neither a program nor a reason why it has none"));
+}
+
+TEST_F(VerifyTest, WhatNoDocumentPromisesIsAQualityNote) {
+  suite_.catalogue[0].level = "impl";
+  runner_->shows["a/one"] = {Shows("bad")};
+  reports::Results results = Results();
+  EXPECT_EQ(results.runs[0].verdict, Verdict::kQualityNote);
+  EXPECT_EQ(results.verdicts[0].verdict, Verdict::kQualityNote);
+  EXPECT_EQ(reports::ExitStatus(results), 0);
+  EXPECT_THAT(reports::Contradictions(results), IsEmpty());
+  EXPECT_THAT(reports::Summary(results), HasSubstr("what gc does besides"));
+  // Beside a promise it violates that, and is a note of the other.
+  suite_.catalogue.push_back({"A-3", "a", "must", "deterministic", "Also.", "spec"});
+  suite_.programs[0].verifies = {"A-1", "A-3"};
+  results = Results();
+  EXPECT_EQ(results.runs[0].verdict, Verdict::kViolates);
+  EXPECT_EQ(results.verdicts[0].verdict, Verdict::kQualityNote);
+  EXPECT_EQ(results.verdicts[1].verdict, Verdict::kViolates);
+  EXPECT_EQ(reports::ExitStatus(results), reports::kExitViolations);
+  // Whoever dies of it does so at any level.
+  suite_.programs[0].verifies = {"A-1"};
+  suite_.catalogue.pop_back();
+  Observation died = Shows("");
+  died.end = Observation::End::kCrashed;
+  runner_->shows["a/one"] = {died};
+  EXPECT_EQ(Results().runs[0].verdict, Verdict::kViolates);
 }
 
 TEST_F(VerifyTest, AFilterReportsOnlyItsPart) {

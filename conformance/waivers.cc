@@ -74,9 +74,12 @@ bool Covers(const reports::Waiver& waiver, const std::string& program) {
 void ApplyWaivers(std::vector<reports::Waiver>& waivers, const std::string& today,
                   reports::Run& run) {
   for (reports::Waiver& waiver : waivers) {
-    const auto covered =
-        waiver.covers_errors ? reports::Verdict::kError : reports::Verdict::kViolates;
-    if (run.verdict != covered || waiver.port != run.port || !Covers(waiver, run.program)) continue;
+    using reports::Verdict;
+    const bool is_covered =
+        waiver.covers_errors
+            ? run.verdict == Verdict::kError
+            : run.verdict == Verdict::kViolates || run.verdict == Verdict::kQualityNote;
+    if (!is_covered || waiver.port != run.port || !Covers(waiver, run.program)) continue;
     waiver.used = true;
     if (today >= waiver.expires) {
       run.reason += "; its waiver expired on " + waiver.expires + " (" + waiver.link + ")";

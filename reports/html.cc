@@ -47,8 +47,8 @@ std::string ClassName(Verdict verdict) {
 
 // A sign beside the colour, for who does not see colours.
 const char* Sign(Verdict verdict) {
-  constexpr std::array<const char*, std::size(kAllVerdicts)> kSigns{"–", "✓", "○", "↷",
-                                                                    "?", "!", "✗"};
+  constexpr std::array<const char*, std::size(kAllVerdicts)> kSigns{"–", "✓", "○", "≠",
+                                                                    "↷", "?", "!", "✗"};
   return kSigns[static_cast<size_t>(verdict)];
 }
 

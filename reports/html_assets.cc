@@ -49,6 +49,7 @@ code, .outcome { font: .86em/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas,
 .v-conforms { color: var(--good); } .badge.v-conforms { background: var(--good-soft); }
 .v-not-observed { color: var(--calm); } .badge.v-not-observed { background: var(--calm-soft); }
 .v-not-applicable { color: var(--idle); } .badge.v-not-applicable { background: var(--idle-soft); }
+.v-quality-note { color: var(--odd); } .badge.v-quality-note { background: var(--odd-soft); }
 .v-waived { color: var(--odd); } .badge.v-waived { background: var(--odd-soft); }
 .v-inconclusive { color: var(--warn); } .badge.v-inconclusive { background: var(--warn-soft); }
 .v-error { color: var(--warn); } .badge.v-error { background: var(--warn-soft); }

@@ -59,7 +59,7 @@ void Visit(Visitor& v, Run& x) {
   v("program", x.program), v("port", x.port), v("verdict", x.verdict), v("reason", x.reason);
   v("observed", x.observed), v("not_observed", x.not_observed), v("seed", x.seed);
   v("seconds", x.seconds), v("repeat", x.repeat), v("p_value", x.p_value), v("rerun", x.rerun);
-  v("evidence", x.evidence);
+  v("evidence", x.evidence), v("significance", x.significance), v("power", x.power);
 }
 template <typename Visitor>
 void Visit(Visitor& v, RequirementVerdict& x) {

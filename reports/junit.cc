@@ -61,6 +61,7 @@ void AddRun(pugi::xml_node suite, const Run& run, Counts& counts) {
       Mark(node, "skipped", message, "");
       break;
     case Verdict::kNotObserved:
+    case Verdict::kQualityNote:
       node.append_child("system-out").text() = message.c_str();
       break;
     case Verdict::kConforms:

@@ -20,6 +20,16 @@ const Requirement* Results::FindRequirement(const std::string& id) const {
   return found == requirements.end() ? nullptr : &*found;
 }
 
+std::string LevelOf(const Results& results, const Program& program) {
+  std::string level;
+  for (const std::string& id : program.verifies) {
+    const Requirement* const requirement = results.FindRequirement(id);
+    if (requirement == nullptr || requirement->level == "must") return "must";
+    if (level.empty() || requirement->level == "may") level = requirement->level;
+  }
+  return level.empty() ? "must" : level;
+}
+
 std::vector<RequirementVerdict> VerdictsOfRequirements(const Results& results) {
   std::map<std::pair<std::string, std::string>, std::vector<const Run*>> runs_of;
   for (const Run& run : results.runs) {
@@ -33,10 +43,15 @@ std::vector<RequirementVerdict> VerdictsOfRequirements(const Results& results) {
       const auto found = runs_of.find({requirement.id, port.name});
       if (found == runs_of.end()) continue;
       std::vector<Verdict> parts;
-      for (const Run* const run : found->second) parts.push_back(run->verdict);
+      const auto verdict_of = [&](const Run& run) {
+        return requirement.level == "impl" && run.verdict == Verdict::kViolates
+                   ? Verdict::kQualityNote
+                   : run.verdict;
+      };
+      for (const Run* const run : found->second) parts.push_back(verdict_of(*run));
       RequirementVerdict whole{requirement.id, port.name, Combine(parts), {}};
       for (const Run* const run : found->second) {
-        if (run->verdict == whole.verdict) whole.because.push_back(run->program);
+        if (verdict_of(*run) == whole.verdict) whole.because.push_back(run->program);
       }
       verdicts.push_back(std::move(whole));
     }

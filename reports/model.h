@@ -101,6 +101,10 @@ struct Run {
   std::optional<double> p_value;     // of the chi-squared test, where the program asks for one
   std::optional<Reliability> rerun;  // of suspected violations
   std::string evidence;  // the last lines that the port's process printed, where it helps
+  // Of the test behind p_value: below which p is a violation, and how probably it would have found
+  // an effect of 0.1.
+  std::optional<double> significance = {};
+  std::optional<double> power = {};
 };
 
 struct RequirementVerdict {
@@ -151,7 +155,12 @@ struct Results {
   const Requirement* FindRequirement(const std::string& id) const;
 };
 
+// The highest level among the requirements that the program verifies, of must, may and impl; must
+// if none of them is known.
+std::string LevelOf(const Results& results, const Program& program);
+
 // The verdict of every requirement on every port, from the runs: what Results::verdicts must equal.
+// A violation is no violation of a requirement of level impl, but a quality note.
 std::vector<RequirementVerdict> VerdictsOfRequirements(const Results& results);
 
 // Everything by which the results contradict themselves, one sentence each: runs of unknown

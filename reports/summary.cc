@@ -9,11 +9,33 @@
 namespace assay::reports {
 namespace {
 
-uint64_t CountOf(const Results& results, const std::string& port, Verdict verdict) {
-  return static_cast<uint64_t>(std::count_if(results.verdicts.begin(), results.verdicts.end(),
-                                             [&](const RequirementVerdict& item) {
-                                               return item.port == port && item.verdict == verdict;
-                                             }));
+uint64_t CountOf(const Results& results, const std::string& level, const std::string& port,
+                 Verdict verdict) {
+  return static_cast<uint64_t>(std::count_if(
+      results.verdicts.begin(), results.verdicts.end(), [&](const RequirementVerdict& item) {
+        const Requirement* const requirement = results.FindRequirement(item.requirement);
+        return item.port == port && item.verdict == verdict && requirement != nullptr &&
+               requirement->level == level;
+      }));
+}
+
+// How many requirements of the level have each verdict on each port; empty if there are none.
+std::string LevelTable(const Results& results, const std::string& level, const char* title) {
+  std::string text;
+  for (auto verdict = std::rbegin(kAllVerdicts); verdict != std::rend(kAllVerdicts); ++verdict) {
+    std::string row = fmt::format("  {:<22}", Name(*verdict));
+    uint64_t total = 0;
+    for (const Port& port : results.ports) {
+      const uint64_t count = CountOf(results, level, port.name, *verdict);
+      total += count;
+      row += fmt::format("{:>16}", count);
+    }
+    if (total > 0) text += row + "\n";
+  }
+  if (text.empty()) return text;
+  std::string header = fmt::format("{:<24}", title);
+  for (const Port& port : results.ports) header += fmt::format("{:>16}", port.name);
+  return header + "\n" + text;
 }
 
 bool needs_attention(Verdict verdict) {
@@ -59,22 +81,13 @@ std::string Summary(const Results& results) {
   text += fmt::format("assay {}: {} programs, {} requirements, seed {}, {:.0f} s\n\n",
                       results.tool_version, results.programs.size(), results.requirements.size(),
                       results.seed, results.seconds);
-  text += fmt::format("{:<24}", "requirements");
-  for (const Port& port : results.ports) text += fmt::format("{:>16}", port.name);
-  text += "\n";
-  for (auto verdict = std::rbegin(kAllVerdicts); verdict != std::rend(kAllVerdicts); ++verdict) {
-    std::string row = fmt::format("  {:<22}", Name(*verdict));
-    uint64_t total = 0;
-    for (const Port& port : results.ports) {
-      const uint64_t count = CountOf(results, port.name, *verdict);
-      total += count;
-      row += fmt::format("{:>16}", count);
-    }
-    if (total > 0) text += row + "\n";
-  }
+  text += LevelTable(results, "must", "what Go promises");
+  text += LevelTable(results, "may", "what Go permits");
+  text += LevelTable(results, "impl", "what gc does besides");
   const auto untested = std::count_if(results.requirements.begin(), results.requirements.end(),
                                       [](const Requirement& r) { return r.programs.empty(); });
-  if (untested > 0) text += fmt::format("  {} more have no program yet\n", untested);
+  if (untested > 0)
+    text += fmt::format("  {} more have no program; the catalogue says why\n", untested);
 
   for (const std::string& error : results.suite_errors) {
     text += "\nSUITE ERROR  " + PrintableLines(error) + "\n";

@@ -19,7 +19,7 @@ TEST(SummaryCanary, ShowsTheViolationWithItsRepeatLine) {
   EXPECT_THAT(
       text, HasSubstr("repeat: assay verify --port go --filter channels/close-wakes-all --seed 7"));
   EXPECT_THAT(text, HasSubstr("1 of 2 deliberate faults convicted"));
-  EXPECT_THAT(text, HasSubstr("1 more have no program yet"));
+  EXPECT_THAT(text, HasSubstr("1 more have no program; the catalogue says why"));
 }
 
 TEST(Summary, CannotBeMisusedByAnOutcomeToDriveTheTerminal) {

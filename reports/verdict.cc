@@ -9,7 +9,8 @@ namespace assay::reports {
 namespace {
 
 constexpr std::array<std::string_view, std::size(kAllVerdicts)> kVerdictNames{
-    "not applicable", "conforms", "not observed", "waived", "inconclusive", "error", "violates"};
+    "not applicable", "conforms",     "not observed", "quality note",
+    "waived",         "inconclusive", "error",        "violates"};
 constexpr std::array<std::string_view, 4> kGradeNames{"permitted", "interesting", "forbidden",
                                                       "unknown"};
 

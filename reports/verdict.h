@@ -14,14 +14,15 @@ enum class Verdict : uint8_t {
   kNotApplicable,  // the port lacks a feature that the program needs
   kConforms,       // every outcome seen is permitted, and every permitted one was seen
   kNotObserved,    // every outcome seen is permitted, but some permitted ones never showed
+  kQualityNote,    // differs from what gc does, where no document promises it (level impl)
   kWaived,         // violates, as a waiver with a reason and a link says it is known to
   kInconclusive,   // could not be judged: the permitted set is not known completely
   kError,          // the harness or the suite is at fault, or the port could not be run
   kViolates,       // an outcome was seen that Go does not permit
 };
 inline constexpr Verdict kAllVerdicts[] = {
-    Verdict::kNotApplicable, Verdict::kConforms, Verdict::kNotObserved, Verdict::kWaived,
-    Verdict::kInconclusive,  Verdict::kError,    Verdict::kViolates};
+    Verdict::kNotApplicable, Verdict::kConforms,     Verdict::kNotObserved, Verdict::kQualityNote,
+    Verdict::kWaived,        Verdict::kInconclusive, Verdict::kError,       Verdict::kViolates};
 
 std::string_view Name(Verdict verdict);  // "not applicable"
 std::optional<Verdict> VerdictByName(std::string_view name);

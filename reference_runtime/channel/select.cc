@@ -178,6 +178,12 @@ Flow Block(World& world, Goroutine& g, const Cases& cases, LockOrder& locks, uin
   return world.scheduler().Park(g, WaitReason::kSelect, AfterSelect, UnlockAll);
 }
 
+uint32_t Choose(World& world, Goroutine& g, uint32_t ready) {
+  if (ready == 1 || world.has_fault(Fault::kSelectFirstReady)) return 0;
+  if (world.has_fault(Fault::kSelectPrefersFirst)) return world.Choose(g, ready + 1) % ready;
+  return world.Choose(g, ready);
+}
+
 template <typename Cases>
 Flow Decide(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, uint64_t* ok) {
   LockOrder locks(cases);
@@ -196,8 +202,7 @@ Flow Decide(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, ui
       *chosen = static_cast<uint64_t>(int64_t{-1});
       return Flow::kNext;
     }
-    const uint32_t which =
-        ready == 1 || world.has_fault(Fault::kSelectFirstReady) ? 0 : world.Choose(g, ready);
+    const uint32_t which = Choose(world, g, ready);
     const size_t index = NthReady(cases, which);
     if (index == cases.size()) continue;
     Channel& c = *cases.channel(index);

@@ -1,5 +1,5 @@
-// The natives of package runtime that talk to the collector. Declarations and meaning:
-// library/src/runtime/gc.go and memstats.go.
+// The natives of packages runtime and weak that talk to the collector. Declarations and meaning:
+// library/src/runtime/gc.go and memstats.go, library/src/weak.
 #include <string>
 
 #include "reference_runtime/collector/collector.h"
@@ -117,6 +117,28 @@ Flow UnwatchObject(World& world, Goroutine& g, std::byte* args) {
   return Flow::kNext;
 }
 
+// func handleOf(object unsafe.Pointer) (handle unsafe.Pointer)
+Flow WeakHandleOf(World& world, Goroutine& g, std::byte* args) {
+  void* const object = LoadArgument<void*>(args, 0);
+  TouchObject(world, g, &world.collector(), Touch::kWrite);
+  WatchList& watches = world.collector().watches();
+  void** handle = watches.HandleOf(object);
+  if (handle == nullptr) {
+    handle = static_cast<void**>(world.allocator().NewBytes(g, sizeof(void*), Contents::kBytes));
+    if (handle == nullptr) return world.OutOfMemory();
+    handle = watches.AddHandle(object, handle);
+  }
+  StoreResult(args, 8, handle);
+  return Flow::kNext;
+}
+
+// func load(handle unsafe.Pointer) unsafe.Pointer
+Flow WeakLoad(World& world, Goroutine& g, std::byte* args) {
+  TouchObject(world, g, &world.collector(), Touch::kRead);
+  StoreResult(args, 8, *LoadArgument<void**>(args, 0));
+  return Flow::kNext;
+}
+
 // func runFinal() (ran bool)
 Flow RunFinal(World& world, Goroutine& g, std::byte* args) {
   TouchObject(world, g, &world.collector(), Touch::kWrite);
@@ -172,6 +194,8 @@ constexpr Native kNatives[] = {
     {.name = "runtime.unwatchObject", .function = UnwatchObject, .visible = true},
     {.name = "runtime.runFinal", .function = RunFinal, .visible = true},
     {.name = "runtime.memoryCounts", .function = MemoryCounts, .visible = true},
+    {.name = "weak.handleOf", .function = WeakHandleOf, .visible = true},
+    {.name = "weak.load", .function = WeakLoad, .visible = true},
     {.name = "runtime/debug.SetGCPercent", .function = SetPercent},
     {.name = "runtime/debug.SetMemoryLimit", .function = SetLimit},
 };

@@ -8,8 +8,42 @@ namespace assay::runtime {
 
 uint64_t WatchList::Add(Kind kind, void* object, const FinalCall& call) {
   const sync::MutexLock lock(lock_);
-  watches_.push_back({++last_id_, kind, object, call});
+  watches_.push_back({++last_id_, kind, object, call, nullptr});
   return last_id_;
+}
+
+void** WatchList::HandleOf(const void* object) const {
+  const sync::MutexLock lock(lock_);
+  return FindHandle(object);
+}
+
+// Needs the lock.
+void** WatchList::FindHandle(const void* object) const {
+  const auto found = std::find_if(watches_.begin(), watches_.end(), [&](const Watch& watch) {
+    return watch.kind == Kind::kWeak && watch.object == object;
+  });
+  return found == watches_.end() ? nullptr : found->handle;
+}
+
+void** WatchList::AddHandle(void* object, void** handle) {
+  const sync::MutexLock lock(lock_);
+  if (void** const known = FindHandle(object)) return known;
+  *handle = object;
+  watches_.push_back({++last_id_, Kind::kWeak, object, {}, handle});
+  return handle;
+}
+
+// A handle that no weak pointer has any more is forgotten; it may be swept.
+void WatchList::ClearHandles(const Objects& objects) {
+  std::erase_if(watches_, [&](const Watch& watch) {
+    if (watch.kind != Kind::kWeak) return false;
+    Object object;
+    const bool is_dead = objects.Find(watch.object, &object) && !objects.is_marked(object);
+    Object handle;
+    const bool is_wanted = objects.Find(watch.handle, &handle) && objects.is_marked(handle);
+    if (is_dead && is_wanted) *watch.handle = nullptr;
+    return is_dead || !is_wanted;
+  });
 }
 
 bool WatchList::has_finalizer(const void* object) const {
@@ -48,6 +82,7 @@ void WatchList::MarkKept(Marker& marker, const Objects& objects) const {
 }
 
 void WatchList::QueueDead(Marker& marker, const Objects& objects) {
+  ClearHandles(objects);
   const auto is_dead = [&](const Watch& watch) {
     Object object;
     return objects.Find(watch.object, &object) && !objects.is_marked(object);

@@ -1,6 +1,7 @@
-// WatchList: the objects whose death something waits for: finalizers and cleanups. Go: specials.
+// WatchList: the objects whose death something waits for: finalizers, cleanups and weak pointers.
+// Go: specials.
 //
-// Source:  documentation of runtime.SetFinalizer and runtime.AddCleanup.
+// Source:  documentation of runtime.SetFinalizer, runtime.AddCleanup and package weak.
 // Threads: any, but where it says otherwise.
 #pragma once
 
@@ -25,13 +26,20 @@ struct FinalCall {
 class WatchList {
  public:
   // Finalizers are given the object and so bring it back to life once; cleanups are not.
-  enum class Kind : uint8_t { kFinalizer, kCleanup };
+  // Weak pointers share a handle, a word outside the collector's sight that holds the address; it
+  // is cleared before finalizers are due.
+  enum class Kind : uint8_t { kFinalizer, kCleanup, kWeak };
 
   // Returns a number by which the watch can be ended.
   uint64_t Add(Kind kind, void* object, const FinalCall& call);
   bool has_finalizer(const void* object) const;
   void RemoveFinalizer(const void* object);
   void Remove(uint64_t id);
+
+  // The handle of the weak pointers to `object`, or null.
+  void** HandleOf(const void* object) const;
+  // Makes `handle` the one of `object`, unless somebody was faster; returns the one it has.
+  void** AddHandle(void* object, void** handle);
 
   // The call that is due first.
   std::optional<FinalCall> TakeDue();
@@ -52,7 +60,10 @@ class WatchList {
     Kind kind = Kind::kFinalizer;
     void* object = nullptr;
     FinalCall call;
+    void** handle = nullptr;  // of kWeak
   };
+  void** FindHandle(const void* object) const;
+  void ClearHandles(const Objects& objects);
   static void MarkCall(Marker& marker, const FinalCall& call);
 
   mutable sync::Mutex lock_{sync::LockRank::kLeaf};  // guards the rest

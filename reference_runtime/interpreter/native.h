@@ -28,7 +28,7 @@ struct Native {
 
 // One table for each file that defines natives; FindNative looks through all of them.
 std::span<const Native> RuntimeNatives();    // introspect/natives.cc: package runtime
-std::span<const Native> CollectorNatives();  // collector/natives.cc: package runtime
+std::span<const Native> CollectorNatives();  // collector/natives.cc: runtime, runtime/debug, weak
 std::span<const Native> SyncNatives();       // sync/natives.cc: sync, sync/atomic
 std::span<const Native> TimeNatives();       // timer/natives.cc: time
 std::span<const Native>

@@ -1,0 +1,33 @@
+// Between an atomic addition and a load that sees its sum: what is written behind is not seen
+// before.
+//
+// generated: read-then-write(add-load)
+// verifies: MM-018 MM-003
+// outcome: "1 0" permitted
+// outcome: "1 1" permitted
+package main
+
+import "sync/atomic"
+
+type State struct {
+	x, r int32
+	f1   int64
+}
+
+func Actor1(s *State) {
+	s.r = s.x + 1
+	atomic.AddInt64(&s.f1, 3)
+}
+
+func Actor2(s *State) {
+	seen := atomic.LoadInt64(&s.f1) == 3
+	if seen {
+		s.x = 1
+	}
+}
+
+func Outcome(s *State) string {
+	return digit(s.r) + " " + digit(s.x)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }

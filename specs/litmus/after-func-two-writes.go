@@ -1,0 +1,36 @@
+// Between the start of a timer, and a close by the function that it calls: what is written behind
+// stays.
+//
+// generated: two-writes(after-func)
+// verifies: MM-025 MM-003
+// outcome: "2" permitted
+package main
+
+import "time"
+
+type State struct {
+	x, r int32
+	c1   chan int
+}
+
+func Setup() *State {
+	s := &State{}
+	s.c1 = make(chan int)
+	return s
+}
+
+func Actor1(s *State) {
+	s.x = 1
+	time.AfterFunc(0, func() { close(s.c1) })
+}
+
+func Actor2(s *State) {
+	<-s.c1
+	s.x = 2
+}
+
+func Outcome(s *State) string {
+	return digit(s.x)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }

@@ -1,0 +1,33 @@
+// Between a Store of an atomic.Value and a Load that sees it: what is written before is seen
+// behind.
+//
+// generated: message(atomic-value)
+// verifies: MM-018 MM-003
+// outcome: "0" permitted
+// outcome: "2" permitted
+package main
+
+import "sync/atomic"
+
+type State struct {
+	x, r int32
+	f1   atomic.Value
+}
+
+func Actor1(s *State) {
+	s.x = 1
+	s.f1.Store(1)
+}
+
+func Actor2(s *State) {
+	seen := s.f1.Load() != nil
+	if seen {
+		s.r = s.x + 1
+	}
+}
+
+func Outcome(s *State) string {
+	return digit(s.r)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }

@@ -1,0 +1,33 @@
+// Between a close and a receive that returns because of it: what is written before is seen behind.
+//
+// generated: message(close)
+// verifies: MM-008 MM-003
+// outcome: "2" permitted
+package main
+
+type State struct {
+	x, r int32
+	c1   chan int
+}
+
+func Setup() *State {
+	s := &State{}
+	s.c1 = make(chan int)
+	return s
+}
+
+func Actor1(s *State) {
+	s.x = 1
+	close(s.c1)
+}
+
+func Actor2(s *State) {
+	<-s.c1
+	s.r = s.x + 1
+}
+
+func Outcome(s *State) string {
+	return digit(s.r)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }

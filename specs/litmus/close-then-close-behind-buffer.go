@@ -1,0 +1,43 @@
+// Over a third goroutine, by a close and a receive that returns because of it, then a close and the
+// end of a range over what the channel still held: what is written before is seen behind.
+//
+// generated: message(close, close-behind-buffer)
+// verifies: MM-008 MM-002 MM-003
+// outcome: "2" permitted
+package main
+
+type State struct {
+	x, r int32
+	c1   chan int
+	c2   chan int
+}
+
+func Setup() *State {
+	s := &State{}
+	s.c1 = make(chan int)
+	s.c2 = make(chan int, 1)
+	s.c2 <- 1
+	return s
+}
+
+func Actor1(s *State) {
+	s.x = 1
+	close(s.c1)
+}
+
+func Actor2(s *State) {
+	<-s.c1
+	close(s.c2)
+}
+
+func Actor3(s *State) {
+	for range s.c2 {
+	}
+	s.r = s.x + 1
+}
+
+func Outcome(s *State) string {
+	return digit(s.r)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }

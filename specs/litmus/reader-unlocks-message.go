@@ -1,0 +1,35 @@
+// Between an RUnlock and the Lock that it lets through: what is written before is seen behind.
+//
+// generated: message(reader-unlocks)
+// verifies: MM-013 MM-003
+// outcome: "2" permitted
+package main
+
+import "sync"
+
+type State struct {
+	x, r int32
+	m1   sync.RWMutex
+}
+
+func Setup() *State {
+	s := &State{}
+	s.m1.RLock()
+	return s
+}
+
+func Actor1(s *State) {
+	s.x = 1
+	s.m1.RUnlock()
+}
+
+func Actor2(s *State) {
+	s.m1.Lock()
+	s.r = s.x + 1
+}
+
+func Outcome(s *State) string {
+	return digit(s.r)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }

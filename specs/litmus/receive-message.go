@@ -1,0 +1,34 @@
+// Between a receive from an unbuffered channel and the completion of the send: what is written
+// before is seen behind.
+//
+// generated: message(receive)
+// verifies: MM-009 MM-003
+// outcome: "2" permitted
+package main
+
+type State struct {
+	x, r int32
+	c1   chan int
+}
+
+func Setup() *State {
+	s := &State{}
+	s.c1 = make(chan int)
+	return s
+}
+
+func Actor1(s *State) {
+	s.x = 1
+	<-s.c1
+}
+
+func Actor2(s *State) {
+	s.c1 <- 1
+	s.r = s.x + 1
+}
+
+func Outcome(s *State) string {
+	return digit(s.r)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }

@@ -1,0 +1,47 @@
+// Over a third goroutine, by a receive from an unbuffered channel and the completion of the send,
+// then a send and a receive that are cases of two selects: what is written before is seen behind.
+//
+// generated: message(receive, select)
+// verifies: MM-009 MM-007 SEL-001 MM-002 MM-003
+// outcome: "2" permitted
+package main
+
+type State struct {
+	x, r   int32
+	c1     chan int
+	c2, d2 chan int
+}
+
+func Setup() *State {
+	s := &State{}
+	s.c1 = make(chan int)
+	s.c2, s.d2 = make(chan int), make(chan int)
+	return s
+}
+
+func Actor1(s *State) {
+	s.x = 1
+	<-s.c1
+}
+
+func Actor2(s *State) {
+	s.c1 <- 1
+	select {
+	case s.c2 <- 1:
+	case <-s.d2:
+	}
+}
+
+func Actor3(s *State) {
+	select {
+	case <-s.c2:
+	case <-s.d2:
+	}
+	s.r = s.x + 1
+}
+
+func Outcome(s *State) string {
+	return digit(s.r)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }

@@ -1,0 +1,40 @@
+// Between a send and a receive that are cases of two selects: what is written behind is not seen
+// before.
+//
+// generated: read-then-write(select)
+// verifies: MM-007 SEL-001 MM-003
+// outcome: "1 1" permitted
+package main
+
+type State struct {
+	x, r   int32
+	c1, d1 chan int
+}
+
+func Setup() *State {
+	s := &State{}
+	s.c1, s.d1 = make(chan int), make(chan int)
+	return s
+}
+
+func Actor1(s *State) {
+	s.r = s.x + 1
+	select {
+	case s.c1 <- 1:
+	case <-s.d1:
+	}
+}
+
+func Actor2(s *State) {
+	select {
+	case <-s.c1:
+	case <-s.d1:
+	}
+	s.x = 1
+}
+
+func Outcome(s *State) string {
+	return digit(s.r) + " " + digit(s.x)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }

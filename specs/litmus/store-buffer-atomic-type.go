@@ -1,0 +1,33 @@
+// With an atomic type: at least one goroutine sees the other's write.
+//
+// generated: store-buffer(atomic-type), Wx1 Ry | Wy1 Rx
+// verifies: MM-002 MM-003 MM-019
+// since: go1.19
+// outcome: "0 1" permitted
+// outcome: "1 0" permitted
+// outcome: "1 1" permitted
+package main
+
+import "sync/atomic"
+
+type State struct {
+	r1, r2 int32
+	x      atomic.Int32
+	y      atomic.Int32
+}
+
+func Actor1(s *State) {
+	s.x.Store(1)
+	s.r1 = s.y.Load()
+}
+
+func Actor2(s *State) {
+	s.y.Store(1)
+	s.r2 = s.x.Load()
+}
+
+func Outcome(s *State) string {
+	return digit(s.r1) + " " + digit(s.r2)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }

@@ -1,0 +1,42 @@
+// With a mutex for each variable: at least one goroutine sees the other's write.
+//
+// generated: store-buffer(mutex), Wx1 Ry | Wy1 Rx
+// verifies: MM-002 MM-003
+// outcome: "0 1" permitted
+// outcome: "1 0" permitted
+// outcome: "1 1" permitted
+package main
+
+import "sync"
+
+type State struct {
+	r1, r2 int32
+	x      int32
+	mx     sync.Mutex
+	y      int32
+	my     sync.Mutex
+}
+
+func Actor1(s *State) {
+	s.mx.Lock()
+	s.x = 1
+	s.mx.Unlock()
+	s.my.Lock()
+	s.r1 = s.y
+	s.my.Unlock()
+}
+
+func Actor2(s *State) {
+	s.my.Lock()
+	s.y = 1
+	s.my.Unlock()
+	s.mx.Lock()
+	s.r2 = s.x
+	s.mx.Unlock()
+}
+
+func Outcome(s *State) string {
+	return digit(s.r1) + " " + digit(s.r2)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }

@@ -1,0 +1,33 @@
+// With atomic operations that read and write at once: who sees a write does not write before what
+// was written before it.
+//
+// generated: store(read-modify-write), Wx2 Wy1 | Ry Wx1
+// verifies: MM-002 MM-003 MM-019
+// outcome: "0, 1" permitted
+// outcome: "0, 2" permitted
+// outcome: "1, 1" permitted
+package main
+
+import "sync/atomic"
+
+type State struct {
+	r1 int32
+	x  int32
+	y  int32
+}
+
+func Actor1(s *State) {
+	atomic.SwapInt32(&s.x, 2)
+	atomic.SwapInt32(&s.y, 1)
+}
+
+func Actor2(s *State) {
+	s.r1 = atomic.AddInt32(&s.y, 0)
+	atomic.SwapInt32(&s.x, 1)
+}
+
+func Outcome(s *State) string {
+	return digit(s.r1) + ", " + digit(s.x)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }

@@ -1,0 +1,36 @@
+// Between an Unlock of an RWMutex and the RLock that it lets through: what is written behind is not
+// seen before.
+//
+// generated: read-then-write(unlock-for-reader)
+// verifies: MM-013 MM-003
+// outcome: "1 1" permitted
+package main
+
+import "sync"
+
+type State struct {
+	x, r int32
+	m1   sync.RWMutex
+}
+
+func Setup() *State {
+	s := &State{}
+	s.m1.Lock()
+	return s
+}
+
+func Actor1(s *State) {
+	s.r = s.x + 1
+	s.m1.Unlock()
+}
+
+func Actor2(s *State) {
+	s.m1.RLock()
+	s.x = 1
+}
+
+func Outcome(s *State) string {
+	return digit(s.r) + " " + digit(s.x)
+}
+
+func digit(n int32) string { return string(rune('0' + n)) }
