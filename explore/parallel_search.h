@@ -6,7 +6,7 @@
 // sleeps at the frame from then on), what it planned at the frames, and the nodes that it left
 // unfinished, which become frames. Rounds and what is in them depend on the subject alone, so the
 // result is the same for every number of workers, and in classes, outcomes and completeness the one
-// of the sequential search. docs/decisions/0014-search-in-processes.md.
+// of the sequential search. docs/decisions/0017-search-in-processes.md.
 //
 // Threads: the caller's process must have one thread only.
 // Errors:  a worker that dies is an error of the search, which says how.

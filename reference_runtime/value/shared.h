@@ -1,7 +1,7 @@
 // Go memory that other goroutines may use at the same time.
 //
 // A Go program may race, and is still bounded: a word is never torn, and who reads a pointer finds
-// the object behind it as it was made (docs/decisions/0014-worlds-on-threads.md). So what Go code
+// the object behind it as it was made (docs/decisions/0016-worlds-on-threads.md). So what Go code
 // reads and writes through pointers is read and written here, a word at a time, as acquire and
 // release. Frames are their goroutine's own and need none of this.
 //
