@@ -125,7 +125,7 @@ Flow WeakHandleOf(World& world, Goroutine& g, std::byte* args) {
   void** handle = watches.HandleOf(object);
   if (handle == nullptr) {
     handle = static_cast<void**>(world.allocator().NewBytes(g, sizeof(void*), Contents::kBytes));
-    if (handle == nullptr) return world.OutOfMemory();
+    if (handle == nullptr) return world.OutOfMemory(g);
     handle = watches.AddHandle(object, handle);
   }
   StoreResult(args, 8, handle);

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "reference_runtime/introspect/traceback.h"
+#include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/platform/modelled/outcome.h"
 #include "reference_runtime/scheduler/scheduler.h"
 
