@@ -31,7 +31,7 @@ TEST(Interleavings, AreAllThatAccessesOneAtATimeCanShow) {
   EXPECT_THAT(OutcomesOf(ShapeOf("'Wx1 Ry', 'Wy1 Rx'")), ElementsAre("0 1", "1 0", "1 1"));
   EXPECT_THAT(OutcomesOf(ShapeOf("'Wx1 Wy1', 'Ry Rx'")), ElementsAre("0 0", "0 1", "1 1"));
   EXPECT_THAT(OutcomesOf(ShapeOf("'Wx1 Wy2', 'Wy1 Wx2'", "'x', 'y'")),
-              ElementsAre("1 1", "2 1", "2 2"));
+              ElementsAre("1 2", "2 1", "2 2"));
   EXPECT_THAT(OutcomesOf(ShapeOf("'Wx1', 'Rx'", "'x'")), ElementsAre("0, 1", "1, 1"));
   EXPECT_EQ(OutcomesOf(ShapeOf("'Wx1', 'Wy1', 'Rx Ry', 'Ry Rx'")).size(), 15u)
       << "all but that both readers see one write each";
