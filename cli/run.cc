@@ -55,6 +55,19 @@ uint32_t ProcessorsOf(const Arguments& arguments) {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
+// GODEBUG=schedtrace=1000,scheddetail=1
+int64_t DebugSetting(std::string_view name) {
+  const char* const settings = std::getenv("GODEBUG");
+  std::string_view rest = settings != nullptr ? settings : "";
+  int64_t value = 0;
+  while (!rest.empty()) {
+    const std::string one(rest.substr(0, rest.find(',')));
+    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+    if (one.starts_with(std::string(name) + "=")) value = std::atoll(one.c_str() + name.size() + 1);
+  }
+  return value;
+}
+
 // As `go run` reads its words: Go files, up to the first word that is none, are the program.
 std::vector<std::string> ProgramOf(const std::vector<std::string>& words) {
   size_t count = 1;
@@ -78,6 +91,8 @@ int RunRun(const Arguments& arguments) {
   options.faults = *faults;
   options.shuffle_schedule = arguments.shuffle;
   options.processors = ProcessorsOf(arguments);
+  options.schedtrace_ms = DebugSetting("schedtrace");
+  options.sched_detail = DebugSetting("scheddetail") > 0;
   options.output_bytes_max = std::numeric_limits<uint64_t>::max();
   options.arguments = {arguments.words[0]};
   options.arguments.insert(options.arguments.end(),

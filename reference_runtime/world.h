@@ -74,6 +74,10 @@ struct WorldOptions {
   // GOMAXPROCS. 0: a free run is one thread's, in an order that depends on nothing but the seed;
   // shuffled and traced runs are, too, and those with move_stacks.
   uint32_t processors = 0;
+  // Runs with processors write a line about them to standard error so often (GODEBUG=schedtrace);
+  // 0: never. With detail, a line for each processor (scheddetail=1).
+  int64_t schedtrace_ms = 0;
+  bool sched_detail = false;
   // Perturb free runs: pick runnable goroutines at random, preempt at random instructions.
   bool shuffle_schedule = false;
   uint64_t stack_bytes = 256 << 20;      // of each goroutine at most

@@ -8,16 +8,21 @@
 namespace assay::runtime {
 
 void World::Boot() {
+  const auto start_main = [this]() -> Goroutine& {
+    return scheduler_->Spawn(nullptr, interpreter_->main_closure(), nullptr, 0);
+  };
+  if (!is_stepped()) {
+    start_main();  // on processors it may be running already
+    return;
+  }
   // Nothing runs beside package initialisation until it starts goroutines. Up to there its order
   // with other goroutines needs no exploring and no reporting.
   SilentObserver silent;
-  is_booting_ = is_stepped();
-  if (is_stepped()) observer_ = &silent;
-  Goroutine& main = scheduler_->Spawn(nullptr, interpreter_->main_closure(), nullptr, 0);
-  if (is_stepped()) {
-    main.visible_granted = false;
-    RunGoroutine(main);
-  }
+  is_booting_ = true;
+  observer_ = &silent;
+  Goroutine& main = start_main();
+  main.visible_granted = false;
+  RunGoroutine(main);
   observer_ = options_.observer;
   is_booting_ = false;
 }

@@ -1,4 +1,5 @@
 // The natives of package runtime. Declarations and meaning: library/src/runtime/runtime.go.
+#include <algorithm>
 #include <string>
 #include <thread>
 
@@ -7,6 +8,7 @@
 #include "reference_runtime/introspect/traceback.h"
 #include "reference_runtime/panic/panic.h"
 #include "reference_runtime/platform/report.h"
+#include "reference_runtime/scheduler/parallel_run.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/value/values.h"
 #include "reference_runtime/world.h"
@@ -30,9 +32,43 @@ Flow NumGoroutine(World& world, Goroutine& g, std::byte* args) {
   return Flow::kNext;
 }
 
+// The second half of a native that found the world being stopped by somebody else.
+template <NativeFunction kNative>
+Flow Again(World& world, Goroutine& g) {
+  return kNative(world, g, NativeArguments(g));
+}
+
 // func GOMAXPROCS(n int) int
-Flow GoMaxProcs(World&, Goroutine&, std::byte* args) {
-  StoreResult(args, 8, int64_t{1});
+Flow GoMaxProcs(World& world, Goroutine& g, std::byte* args) {
+  ParallelRun* const run = world.scheduler().parallel();
+  if (run == nullptr) {
+    StoreResult(args, 8, int64_t{1});
+    return Flow::kNext;
+  }
+  const auto wanted = LoadArgument<int64_t>(args, 0);
+  const auto before = int64_t{run->dispatcher().count()};
+  StoreResult(args, 8, before);
+  if (wanted < 1 || wanted == before) return Flow::kNext;
+  const Flow flow = run->WithWorldStopped(g, [&] {
+    const int64_t count = std::min<int64_t>(wanted, ParallelRun::kProcessorsMax);
+    run->dispatcher().Resize(*g.machine, static_cast<uint32_t>(count));
+  });
+  if (flow != Flow::kNext) g.second_half = Again<GoMaxProcs>;
+  return flow;
+}
+
+// func LockOSThread()
+Flow LockOsThread(World& world, Goroutine& g, std::byte*) {
+  ParallelRun* const run = world.scheduler().parallel();
+  if (run != nullptr && g.thread_locks++ == 0) run->dispatcher().LockThread(*g.machine);
+  return Flow::kNext;
+}
+
+// func UnlockOSThread()
+Flow UnlockOsThread(World& world, Goroutine& g, std::byte*) {
+  ParallelRun* const run = world.scheduler().parallel();
+  if (run == nullptr || g.thread_locks == 0) return Flow::kNext;
+  if (--g.thread_locks == 0) run->dispatcher().UnlockThread(*g.machine);
   return Flow::kNext;
 }
 
@@ -108,7 +144,16 @@ Flow DescribePc(World& world, Goroutine& g, std::byte* args) {
 // func stackText(all bool) string
 Flow StackText(World& world, Goroutine& g, std::byte* args) {
   const bool all = LoadArgument<uint8_t>(args, 0) != 0;
-  const std::string text = all ? DumpAll(world, g) : DumpGoroutine(world, g);
+  std::string text;
+  if (ParallelRun* const run = world.scheduler().parallel(); all && run != nullptr) {
+    const Flow flow = run->WithWorldStopped(g, [&] { text = DumpAll(world, g); });
+    if (flow != Flow::kNext) {
+      g.second_half = Again<StackText>;
+      return flow;
+    }
+  } else {
+    text = all ? DumpAll(world, g) : DumpGoroutine(world, g);
+  }
   StoreResult(args, 8, NewString(world, g, text));
   return Flow::kNext;
 }
@@ -118,6 +163,8 @@ constexpr Native kNatives[] = {
     {.name = "runtime.Goexit", .function = Goexit},
     {.name = "runtime.NumGoroutine", .function = NumGoroutine, .visible = true},
     {.name = "runtime.GOMAXPROCS", .function = GoMaxProcs},
+    {.name = "runtime.LockOSThread", .function = LockOsThread},
+    {.name = "runtime.UnlockOSThread", .function = UnlockOsThread},
     {.name = "runtime.NumCPU", .function = NumCpu},
     {.name = "runtime.callers", .function = Callers},
     {.name = "runtime.describePc", .function = DescribePc},

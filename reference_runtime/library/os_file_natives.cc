@@ -5,6 +5,7 @@
 // empty: a run must not change what the next one finds.
 #include <dirent.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,6 +22,8 @@
 #include "reference_runtime/library/arguments.h"
 #include "reference_runtime/library/natives.h"
 #include "reference_runtime/memory/allocator.h"
+#include "reference_runtime/scheduler/parallel_run.h"
+#include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -67,6 +70,44 @@ Flow CloseFile(World& world, Goroutine&, std::byte* args) {
   return Flow::kNext;
 }
 
+// Waits until `fd` is ready, or the program has ended: then it is not, and errno says so.
+bool AwaitReady(World& world, int fd, short events) {
+  const ParallelRun* const run = world.scheduler().parallel();
+  if (run == nullptr) return true;
+  pollfd files[] = {{fd, events, 0}, {run->end_fd(), POLLIN, 0}};
+  while (poll(files, 2, -1) < 0 && errno == EINTR) {
+  }
+  errno = EINTR;
+  return files[1].revents == 0;
+}
+
+// The results of readFile and writeFile, behind fd, b and offset.
+Flow GiveSyscallResult(World&, Goroutine& g) {
+  constexpr size_t kResults = 40;
+  std::byte* const args = NativeArguments(g);
+  StoreResult(args, kResults, std::max<int64_t>(g.syscall_result, 0));
+  StoreResult(args, kResults + 8, g.syscall_error);
+  return Flow::kNext;
+}
+
+// Performs `call` as a system call. What it results in is stored when g has a processor again: a
+// collection may look at its frame until then.
+template <typename Call>
+Flow PerformSyscall(World& world, Goroutine& g, Call call) {
+  g.second_half = GiveSyscallResult;
+  world.scheduler().EnterSyscall(g);
+  g.syscall_result = call();
+  g.syscall_error = ErrnoUnless(g.syscall_result >= 0);
+  if (const Flow flow = world.scheduler().ExitSyscall(g); flow != Flow::kNext) return flow;
+  g.second_half = nullptr;
+  return GiveSyscallResult(world, g);
+}
+
+ssize_t Forbidden() {
+  errno = EPERM;
+  return -1;
+}
+
 // func readFile(fd int, b []byte, offset int64) (n, errno int)
 Flow ReadFile(World& world, Goroutine& g, std::byte* args) {
   Arguments arguments(args);
@@ -77,31 +118,25 @@ Flow ReadFile(World& world, Goroutine& g, std::byte* args) {
   if (Observer* const observer = world.observer(); observer != nullptr && size > 0) {
     observer->Memory(g, buffer.data, static_cast<uint32_t>(size), Touch::kWrite);
   }
-  errno = EPERM;
-  ssize_t n = -1;
-  if (!world.is_stepped()) {
-    n = offset < 0 ? read(fd, buffer.data, size) : pread(fd, buffer.data, size, offset);
-  }
-  arguments.Give(int64_t{std::max<ssize_t>(n, 0)});
-  arguments.Give(ErrnoUnless(n >= 0));
-  return Flow::kNext;
+  return PerformSyscall(world, g, [&]() -> ssize_t {
+    if (world.is_stepped()) return Forbidden();
+    if (offset >= 0) return pread(fd, buffer.data, size, offset);
+    return AwaitReady(world, fd, POLLIN) ? read(fd, buffer.data, size) : -1;
+  });
 }
 
 // func writeFile(fd int, b []byte, offset int64) (n, errno int)
-Flow WriteFile(World& world, Goroutine&, std::byte* args) {
+Flow WriteFile(World& world, Goroutine& g, std::byte* args) {
   Arguments arguments(args);
   const auto fd = static_cast<int>(arguments.Take<int64_t>());
   const auto buffer = arguments.Take<GoSlice>();
   const auto offset = arguments.Take<int64_t>();
   const auto size = static_cast<size_t>(buffer.length);
-  errno = EPERM;
-  ssize_t n = -1;
-  if (!world.is_stepped()) {
-    n = offset < 0 ? ::write(fd, buffer.data, size) : pwrite(fd, buffer.data, size, offset);
-  }
-  arguments.Give(int64_t{std::max<ssize_t>(n, 0)});
-  arguments.Give(ErrnoUnless(n >= 0));
-  return Flow::kNext;
+  return PerformSyscall(world, g, [&]() -> ssize_t {
+    if (world.is_stepped()) return Forbidden();
+    if (offset >= 0) return pwrite(fd, buffer.data, size, offset);
+    return AwaitReady(world, fd, POLLOUT) ? ::write(fd, buffer.data, size) : -1;
+  });
 }
 
 // func seekFile(fd int, offset int64, whence int) (at int64, errno int)

@@ -1,6 +1,7 @@
 // The natives of package os. Declarations and meaning: library/src/os/os.go.
 #include "reference_runtime/library/natives.h"
 #include "reference_runtime/memory/allocator.h"
+#include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/value/values.h"
 #include "reference_runtime/world.h"
 
@@ -31,9 +32,12 @@ Flow Exit(World& world, Goroutine& g, std::byte* args) {
 
 // func write(fd int, text string)
 Flow Write(World& world, Goroutine& g, std::byte* args) {
+  // Where the caller takes what is written, that may block.
+  const bool may_block = static_cast<bool>(world.options().write);
+  if (may_block) world.scheduler().EnterSyscall(g);
   world.Write(g, static_cast<int>(LoadArgument<int64_t>(args, 0)),
               LoadArgument<GoString>(args, 8).view());
-  return Flow::kNext;
+  return may_block ? world.scheduler().ExitSyscall(g) : Flow::kNext;
 }
 
 constexpr Native kNatives[] = {

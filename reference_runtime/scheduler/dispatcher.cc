@@ -295,6 +295,17 @@ uint32_t Dispatcher::machines() {
   return static_cast<uint32_t>(all_machines_.size());
 }
 
+Dispatcher::Counts Dispatcher::counts() {
+  const MutexLock lock(lock_);
+  return {.processors = count(),
+          .idle_processors = idle_processors_.size(),
+          .machines = static_cast<uint32_t>(all_machines_.size()),
+          .idle_machines = idle_machines_.size(),
+          .spinning = spinning_.load(),
+          .needs_spinning = need_spinning_.load(),
+          .global_queue = global_.size()};
+}
+
 void Dispatcher::CheckInvariants() {
   const MutexLock lock(lock_);
   int32_t spinning = 0;

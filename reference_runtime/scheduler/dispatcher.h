@@ -137,6 +137,17 @@ class Dispatcher {
   bool has_work(const Processor& p) const;
   uint32_t idle_processors() const { return idle_processors_.size(); }
   uint32_t machines();  // that have ever been started
+  // What there is just now, for people. By anyone.
+  struct Counts {
+    uint32_t processors = 0;
+    uint32_t idle_processors = 0;
+    uint32_t machines = 0;
+    uint32_t idle_machines = 0;
+    int32_t spinning = 0;
+    bool needs_spinning = false;
+    uint32_t global_queue = 0;
+  };
+  Counts counts();
   std::deque<Processor>& processors() { return processors_; }
   void CheckInvariants();  // D1 to D5, by a thread that knows that nothing runs
 
@@ -175,7 +186,8 @@ class Dispatcher {
   bool StealTimers(Machine& m);
   bool KeepTime(Machine& m);
   int64_t EarliestTimer() const;
-  void WakeKeeper(int64_t when_ns);
+  enum class Keeper : uint8_t { kNone, kAwake };
+  Keeper WakeKeeper(int64_t when_ns);
 
   // syscall.cc
   bool TryExitSyscall(Machine& m);

@@ -76,6 +76,10 @@ struct Goroutine {
   Waiter* waiting = nullptr;         // the waiters it has enqueued, in lock order
   int32_t select_done = 0;           // a select's winner has been decided
 
+  // Of the system call that it is in or comes from.
+  int64_t syscall_result = 0;
+  int64_t syscall_error = 0;
+
   Sleeper* sleeper = nullptr;  // once it has slept in a parallel run
 
   DeferRecord* defers = nullptr;  // innermost first
@@ -86,6 +90,7 @@ struct Goroutine {
   Goroutine* all_previous = nullptr;
   Machine* machine = nullptr;         // that runs it, or ran it last. Go: m
   Machine* locked_machine = nullptr;  // the only one that may run it. Go: lockedm
+  uint32_t thread_locks = 0;          // calls of LockOSThread that are not undone
   uint64_t syncs = 0;                 // its operations so far that may order it before others
   uint32_t spawned = 0;               // children so far
   // Its own random numbers, which depend on the World's seed, its ancestry and what it has drawn

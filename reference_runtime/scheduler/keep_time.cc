@@ -26,23 +26,22 @@ using sync::MutexLock;
 bool Dispatcher::SetTimer(Machine& m, Timer& timer, int64_t when_ns, int64_t period_ns) {
   if (!uses_timers_.load(std::memory_order_relaxed)) uses_timers_.store(true);
   const bool was_active = m.processor->timers.Reset(timer, when_ns, period_ns);
-  if (!IsPlanted(Defect::kTimerSetWithoutLook)) WakeKeeper(when_ns);
+  if (IsPlanted(Defect::kTimerSetWithoutLook)) return was_active;
+  // If a processor idles and nobody keeps the time for it, somebody must come.
+  if (WakeKeeper(when_ns) == Keeper::kNone && idle_processors_.size() > 0) Wake();
   return was_active;
 }
 
-// A timer is set for `when_ns`: nobody may sleep longer.
-void Dispatcher::WakeKeeper(int64_t when_ns) {
+// Nobody may sleep longer than until `when_ns`. kNone: nobody keeps the time.
+Dispatcher::Keeper Dispatcher::WakeKeeper(int64_t when_ns) {
   int64_t until_ns = keeps_until_.load();
-  if (until_ns == kNobody) {
-    // If a processor idles, somebody must come to keep the time for it.
-    if (idle_processors_.size() > 0) Wake();
-    return;
-  }
-  while (when_ns < until_ns && until_ns != kNobody) {
+  while (until_ns != kNobody) {
+    if (when_ns >= until_ns) return Keeper::kAwake;
     if (!keeps_until_.compare_exchange_strong(until_ns, kNobody)) continue;
     keeper_.Wake();
-    return;
+    return Keeper::kAwake;
   }
+  return Keeper::kNone;
 }
 
 // Runs what is due on m's processor. Whether anything was.

@@ -33,7 +33,7 @@ bool Dispatcher::WaitForLocked(Machine& m) {
     if (m.next_processor.get() == nullptr) {
       if (is_shut_down_.load()) return false;
       m.waits_for_locked.set(true);
-      Rest();
+      if (!IsPlanted(Defect::kLockedMachineDoesNotRest)) Rest();
     }
   }
   m.park.Sleep();

@@ -69,7 +69,8 @@ struct MachineLocal {
   Random random{0};           // of choices that Go leaves open
   Waiter* waiters = nullptr;  // free ones, linked by `link`
   RecordCache records;
-  Goroutine g0;  // the goroutine of the runtime's own work on this machine
+  int32_t thread_id = 0;  // the kernel's
+  Goroutine g0;           // the goroutine of the runtime's own work on this machine
 };
 
 }  // namespace assay::runtime

@@ -1,12 +1,18 @@
 #include "reference_runtime/scheduler/parallel_run.h"
 
+#include <sys/eventfd.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <vector>
 
+#include "base/check.h"
 #include "reference_runtime/collector/collector.h"
 #include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/introspect/sched_trace.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/machine_local.h"
+#include "reference_runtime/scheduler/preempt_signal.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/timer/parallel_timers.h"
 
@@ -21,20 +27,39 @@ constexpr int32_t kFirstLocal = 1;
 constexpr int64_t kWatchMinNs = 20'000;
 constexpr int64_t kWatchMaxNs = 10'000'000;
 constexpr int kWatchesBeforeBackOff = 50;
+// So long after the last collection there is one, whatever the heap. Go: forcegcperiod.
+constexpr int64_t kCollectAfterNs = 120'000'000'000;
 
 }  // namespace
 
 ParallelRun::ParallelRun(World& world)
     : world_(world),
       dispatcher_(std::min(world.options().processors, kProcessorsMax), kProcessorsMax,
-                  world.options().seed, *this) {}
+                  world.options().seed, *this),
+      end_fd_(eventfd(0, EFD_CLOEXEC)) {
+  ASSAY_CHECK(end_fd_ >= 0, "no file descriptor is left");
+  HandlePreemptSignal();
+}
+
+ParallelRun::~ParallelRun() { close(end_fd_); }
 
 void ParallelRun::Drive() {
   sync::Clock clock;
   std::vector<Dispatcher::Observed> observed(kProcessorsMax);
+  const int64_t start_ns = clock.NowNs();
+  const int64_t trace_ns = world_.options().schedtrace_ms * 1'000'000;
+  int64_t next_trace_ns = start_ns;
   int idle_watches = 0;
   int64_t delay_ns = kWatchMinNs;
+  collected_at_ns_.store(clock.NowNs(), std::memory_order_relaxed);
   while (finished_.SleepUntil(clock, clock.NowNs() + delay_ns) == sync::Wakeup::kTimedOut) {
+    if (trace_ns > 0 && clock.NowNs() >= next_trace_ns) {
+      Trace(clock.NowNs() - start_ns);
+      next_trace_ns += trace_ns;
+    }
+    if (clock.NowNs() - collected_at_ns_.load(std::memory_order_relaxed) > kCollectAfterNs) {
+      world_.allocator().set_collection_asked(true);
+    }
     if (dispatcher_.Retake(observed, clock.NowNs()) > 0) {
       idle_watches = 0;
       delay_ns = kWatchMinNs;
@@ -45,8 +70,17 @@ void ParallelRun::Drive() {
   dispatcher_.Shutdown();
 }
 
+void ParallelRun::Trace(int64_t since_start_ns) {
+  const auto detail = world_.options().sched_detail ? SchedDetail::kProcessors : SchedDetail::kNo;
+  const std::string text = SchedTrace(dispatcher_, since_start_ns, detail);
+  world_.Write(world_.scheduler().g0(), 2, text);
+}
+
 void ParallelRun::Finish() {
-  if (!is_finished_.exchange(true)) finished_.Wake();
+  if (is_finished_.exchange(true)) return;
+  const uint64_t one = 1;
+  ASSAY_CHECK(write(end_fd_, &one, sizeof one) == sizeof one, "an event could not be written");
+  finished_.Wake();
 }
 
 void ParallelRun::Deadlocked() {
@@ -62,6 +96,7 @@ void ParallelRun::Started(Machine& m) {
   m.local = &local;
   m.g0 = m.current = &local.g0;
   local.g0.machine = &m;
+  local.thread_id = PrepareForPreemption(local.slice);
 }
 
 Flow ParallelRun::Run(Machine& m, Goroutine& g) {
@@ -72,6 +107,7 @@ Flow ParallelRun::Run(Machine& m, Goroutine& g) {
   if (world_.allocator().is_collection_due()) {
     const Flow flow = WithWorldStopped(g, [&] {
       if (world_.allocator().is_collection_due()) world_.collector().Collect(*m.g0);
+      collected_at_ns_.store(dispatcher_.NowNs(), std::memory_order_relaxed);
     });
     if (flow != Flow::kNext) return flow;
   }
@@ -85,7 +121,9 @@ void ParallelRun::Retire(Machine& m, Goroutine& g) {
 
 void ParallelRun::Preempt(Processor& p) {
   Machine* const m = ran_by_[static_cast<size_t>(p.id)].load(std::memory_order_acquire);
-  if (m != nullptr) m->local->slice.Interrupt();
+  if (m == nullptr) return;
+  m->local->slice.Interrupt();
+  SignalPreemption(m->local->thread_id);
 }
 
 Flow ParallelRun::WithWorldStopped(Goroutine& g, const std::function<void()>& work) {

@@ -24,6 +24,9 @@ class ParallelRun final : public Runner {
   static constexpr uint32_t kProcessorsMax = 256;
 
   explicit ParallelRun(World& world);
+  ~ParallelRun() override;
+  ParallelRun(const ParallelRun&) = delete;
+  ParallelRun& operator=(const ParallelRun&) = delete;
 
   Dispatcher& dispatcher() { return dispatcher_; }
 
@@ -31,6 +34,9 @@ class ParallelRun final : public Runner {
   void Drive();
   // The program has ended; by any machine, as often as one likes.
   void Finish();
+  // A file that is ready to be read from when the program has ended: who blocks in a system call
+  // waits for it besides.
+  int end_fd() const { return end_fd_; }
   bool is_deadlocked() const { return is_deadlocked_.load(); }
 
   // Calls `work` while nothing but the machine of g runs Go code. kNext; or kYield if somebody else
@@ -47,13 +53,18 @@ class ParallelRun final : public Runner {
   void Deadlocked() override;
   bool CanTimersWake() override;
 
+  // Writes what GODEBUG=schedtrace asks for.
+  void Trace(int64_t since_start_ns);
+
   World& world_;
   Dispatcher dispatcher_;
   // By processor: the machine that has run on it last.
   std::array<std::atomic<Machine*>, kProcessorsMax> ran_by_{};
   std::atomic<bool> is_stopper_busy_{false};  // somebody stops the world, or has stopped it
   std::atomic<bool> is_deadlocked_{false};
+  std::atomic<int64_t> collected_at_ns_{0};
   std::atomic<bool> is_finished_{false};
+  const int end_fd_;
   sync::Note finished_{"finished"};
 };
 

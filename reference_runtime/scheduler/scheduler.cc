@@ -277,6 +277,17 @@ void Scheduler::Reset() {
   Leave();
 }
 
+void Scheduler::EnterSyscall(Goroutine& g) {
+  if (parallel_ != nullptr) parallel_->dispatcher().EnterSyscall(*g.machine);
+}
+
+Flow Scheduler::ExitSyscall(Goroutine& g) {
+  if (parallel_ == nullptr) return Flow::kNext;
+  const bool is_lost =
+      parallel_->dispatcher().ExitSyscall(*g.machine) == Dispatcher::SyscallExit::kLost;
+  return is_lost ? Flow::kYield : Flow::kNext;
+}
+
 void Scheduler::EndParallel() {
   for (Processor& p : parallel_->dispatcher().processors()) {
     free_.Drain(p.free_goroutines);

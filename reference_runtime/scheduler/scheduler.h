@@ -97,6 +97,14 @@ class Scheduler {
   // g has ended; its descriptor and stack go to the free list. Go: goexit0.
   void Retire(Goroutine& g);
 
+  // ---- system calls, around one that may block. Between the two g touches nothing that another
+  // goroutine or the collector might: only what its arguments lead to. Go: entersyscall,
+  // exitsyscall.
+  void EnterSyscall(Goroutine& g);
+  // kNext; or kYield, if g must wait for a processor: then the native stores its results and
+  // returns that.
+  Flow ExitSyscall(Goroutine& g);
+
   // ---- for ParallelRun
   void BeginParallel(ParallelRun& run) { parallel_ = &run; }
   // All machines have ended: what they left is taken over. Needs their processors still.

@@ -78,7 +78,11 @@ void Dispatcher::StartTheWorld(Machine* m) {
 void Dispatcher::Resize(Machine& m, uint32_t processors) {
   Check(processors > 0 && processors <= processors_.size(), "D5: so many processors cannot be");
   const uint32_t before = count();
-  SetCount(processors);
+  {
+    // Who has no processor reads it under the lock.
+    const MutexLock lock(lock_);
+    SetCount(processors);
+  }
   if (static_cast<uint32_t>(m.processor->id) >= processors) {
     m.processor->machine.set(nullptr);
     m.processor = &processors_[0];

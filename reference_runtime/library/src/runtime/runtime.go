@@ -24,12 +24,12 @@ func GOMAXPROCS(n int) int
 // NumCPU counts the processors that the process may use.
 func NumCPU() int
 
-// LockOSThread ties the calling goroutine to its thread. All goroutines share one thread, so each
-// has it already.
-func LockOSThread() {}
+// LockOSThread ties the calling goroutine to its thread, which runs no other, until as many calls of
+// UnlockOSThread. (Where all goroutines share one thread each has it already.)
+func LockOSThread()
 
 // UnlockOSThread undoes one LockOSThread.
-func UnlockOSThread() {}
+func UnlockOSThread()
 
 // Stack writes the stack trace of the calling goroutine, or of all, into buf and returns how many
 // bytes it wrote.

@@ -1,0 +1,146 @@
+// Runs every conformance program of specs/ on several processors: real threads, again and again
+// under ever new seeds. Each outcome must be one that the program's header permits. Built with
+// ThreadSanitizer it shows that the runtime's machines do not race; nothing is suppressed.
+//
+//   stress_processors --processors 1 2 8 --seconds 20 --seed 7
+//   stress_processors --program channel/close-wakes-all --processors 8 --runs 100 --seed 8311
+//
+// Exit status: 0 all as permitted, 1 something else.
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "conformance/process_outcome.h"
+#include "conformance/reference_program.h"
+#include "reference_runtime/world.h"
+
+namespace {
+
+using assay::conformance::Program;
+using assay::conformance::ProgramKind;
+using assay::conformance::ReferenceProgram;
+using Clock = std::chrono::steady_clock;
+
+struct Options {
+  std::string specs = ASSAY_SPECS;
+  std::vector<uint32_t> processors{1, 2, 8};
+  double seconds = 10;
+  uint64_t runs = 0;  // of each program and count; 0: one at least, and until the time is over
+  uint64_t seed = 1;
+  std::string only;
+  bool plant_fault = false;
+};
+
+// What the reference runtime can do beyond the language: ports/reference.toml.
+bool CanRun(const Program& program) {
+  constexpr std::string_view kFeatures[] = {"preemption", "deadlock-detection", "gc-texts"};
+  return std::all_of(program.features.begin(), program.features.end(), [&](const auto& feature) {
+    return std::find(std::begin(kFeatures), std::end(kFeatures), feature) != std::end(kFeatures);
+  });
+}
+
+// "" if the header permits what the run showed.
+std::string Complaint(const Program& program, const assay::runtime::RunResult& result) {
+  if (result.end == assay::runtime::RunEnd::kStopped) return "did not end";
+  const std::string errors = assay::conformance::StandardError(result);
+  if (program.kind == ProgramKind::kProcess) {
+    const std::string status = "exit status " + std::to_string(result.exit_code);
+    const std::string outcome = assay::conformance::ProcessOutcome(
+        program, {result.exit_code, status, result.output, errors},
+        assay::conformance::ExitStatusIs::kExact);
+    return outcome == assay::conformance::ExpectedOutcome(program) ? "" : outcome + "\n" + errors;
+  }
+  if (result.exit_code != 0) return errors;
+  const auto is_it = [&](const auto& outcome) { return outcome.text == result.errors; };
+  return std::any_of(program.outcomes.begin(), program.outcomes.end(), is_it)
+             ? ""
+             : "not permitted: " + result.errors;
+}
+
+class Storm {
+ public:
+  explicit Storm(const Options& options) : options_(options) {}
+
+  // Returns whether every run was as it may be.
+  bool Run(const std::vector<Program>& programs) {
+    const auto end =
+        Clock::now() + std::chrono::microseconds(static_cast<int64_t>(options_.seconds * 1e6));
+    std::vector<std::pair<const Program*, ReferenceProgram>> compiled;
+    for (const Program& program : programs) {
+      if (!CanRun(program)) continue;
+      if (!options_.only.empty() && program.id != options_.only) continue;
+      auto one = assay::conformance::CompileForReference(
+          program, assay::conformance::LanguageFor(program, kLanguageMinor));
+      if (!one.ok()) continue;  // the conformance tests report it
+      compiled.emplace_back(&program, std::move(one).value());
+    }
+    uint64_t round = 0;
+    for (; round == 0 || (options_.runs > 0 ? round < options_.runs : Clock::now() < end);
+         round++) {
+      for (const auto& [program, image] : compiled) {
+        for (const uint32_t processors : options_.processors) {
+          if (round > 0 && options_.runs == 0 && Clock::now() > end) break;
+          RunOne(*program, image, processors, options_.seed + round);
+        }
+      }
+    }
+    std::printf("%llu runs of %zu programs: %s\n", static_cast<unsigned long long>(runs_),
+                compiled.size(), failures_ == 0 ? "all as permitted" : "FAILED");
+    return failures_ == 0 && runs_ > 0;
+  }
+
+ private:
+  static constexpr int kLanguageMinor = 22;
+  static constexpr uint64_t kInstructionsMax = 200'000'000;
+  static constexpr uint64_t kFailuresShown = 20;
+
+  void RunOne(const Program& program, const ReferenceProgram& compiled, uint32_t processors,
+              uint64_t seed) {
+    assay::runtime::WorldOptions options;
+    options.seed = seed;
+    options.processors = processors;
+    options.instructions_max = kInstructionsMax;
+    options.output_bytes_max = 1 << 20;
+    if (options_.plant_fault) options.faults.Add(assay::runtime::Fault::kBufferOverwritesWhenFull);
+    assay::runtime::World world(compiled.image, options);
+    const std::string complaint = Complaint(program, world.Run());
+    ++runs_;
+    if (complaint.empty() || ++failures_ > kFailuresShown) return;
+    std::printf(
+        "%s: %s\nrepeat: stress_processors --program %s --processors %u --seed %llu "
+        "--runs 100\n",
+        program.id.c_str(), complaint.c_str(), program.id.c_str(), processors,
+        static_cast<unsigned long long>(seed));
+  }
+
+  const Options& options_;
+  uint64_t runs_ = 0;
+  uint64_t failures_ = 0;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  CLI::App app{"Runs every conformance program on several processors"};
+  app.add_option("--processors", options.processors, "GOMAXPROCS, one after the other");
+  app.add_option("--seconds", options.seconds, "how long to go on");
+  app.add_option("--runs", options.runs, "runs of each program instead of a duration");
+  app.add_option("--seed", options.seed, "the first seed");
+  app.add_option("--program", options.only, "only this program");
+  app.add_option("--specs", options.specs, "where the programs are");
+  app.add_flag("--plant-fault", options.plant_fault, "the canary: must fail");
+  CLI11_PARSE(app, argc, argv);
+
+  const auto programs = assay::conformance::ReadPrograms(options.specs);
+  if (!programs.ok()) {
+    std::fprintf(stderr, "%s\n", programs.error().message.c_str());
+    return 1;
+  }
+  std::printf("seed %llu\n", static_cast<unsigned long long>(options.seed));
+  return Storm(options).Run(programs.value()) ? 0 : 1;
+}
