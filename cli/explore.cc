@@ -99,6 +99,10 @@ void PrintSummary(const Arguments& arguments, const explore::Report& report, siz
   if (!report.is_complete && report.classes_estimate > 0) {
     fmt::print(", about {} in all",
                reports::Grouped(static_cast<uint64_t>(report.classes_estimate)));
+    if (report.classes_error > 0) {
+      fmt::print(" (standard error {})",
+                 reports::Grouped(static_cast<uint64_t>(report.classes_error)));
+    }
   }
   fmt::print("\n\n");
 }

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "explore/class_estimate.h"
 #include "explore/findings.h"
 #include "explore/parallel_search.h"
 #include "explore/pct.h"
@@ -15,6 +16,10 @@ namespace {
 
 // The clock is read once in so many runs.
 constexpr uint64_t kRunsPerClockReading = 16;
+// For the number of classes, where the search did not count them.
+constexpr uint64_t kProbes = 400;
+constexpr uint64_t kProbesMin = 50;
+constexpr double kSecondsOfProbes = 1;
 constexpr uint64_t kRunsPerProgress = 4096;
 
 class Driver {
@@ -72,11 +77,8 @@ class Driver {
     while (!IsOver() && search.Next(run)) {
       findings_.Note(run, search, "search", Findings::Source::kSearched, subject_);
     }
-    report_.is_complete = search.complete();
-    report_.classes_estimate = search.complete()
-                                   ? static_cast<double>(findings_.searched(RunStatus::kComplete))
-                                   : search.EstimateRuns();
     report_.error = search.error();
+    NoteClasses(search.complete(), search.EstimateRuns());
   }
 
   void ProveInProcesses() {
@@ -92,10 +94,25 @@ class Driver {
     }
     ParallelSearch search(subject_, options);
     search.Run(findings_);
-    report_.is_complete = search.complete();
-    report_.classes_estimate =
-        search.complete() ? static_cast<double>(findings_.searched(RunStatus::kComplete)) : 0;
     report_.error = search.error();
+    NoteClasses(search.complete(), 0);
+  }
+
+  // How many classes there are: `guess` where they are neither counted nor to be estimated.
+  void NoteClasses(bool is_complete, double guess) {
+    const auto done = static_cast<double>(findings_.searched(RunStatus::kComplete));
+    report_.is_complete = is_complete;
+    report_.classes_estimate = is_complete ? done : guess;
+    if (is_complete || !report_.error.empty()) return;
+    ClassEstimate estimate(subject_, options_.seed, options_.steps_max);
+    const double began = Seconds();
+    while (estimate.probes() < kProbesMin ||
+           (estimate.probes() < kProbes && Seconds() - began < kSecondsOfProbes)) {
+      estimate.Probe();
+    }
+    if (!estimate.is_known()) return;
+    report_.classes_estimate = std::max(estimate.classes(), done);
+    report_.classes_error = estimate.standard_error();
   }
 
   bool IsOver() {

@@ -74,7 +74,8 @@ struct Report {
   uint64_t runs_truncated = 0;
   uint64_t runs_blocked = 0;
   uint64_t runs_random = 0;
-  double classes_estimate = 0;  // exact if complete
+  double classes_estimate = 0;  // exact if complete; 0: not known
+  double classes_error = 0;     // the standard error of it; 0: exact, or not known
   double seconds = 0;
   double runs_per_second = 0;
   uint64_t seed = 0;

@@ -33,6 +33,12 @@ class History {
     return clocks_[j * stride_ + static_cast<size_t>(first.step->thread)] >= first.time;
   }
 
+  // How many steps of `thread` happen before step j, and are known to.
+  uint32_t CountBefore(size_t j, ThreadId thread) const {
+    const auto index = static_cast<size_t>(thread);
+    return index < stride_ ? clocks_[j * stride_ + index] : 0;
+  }
+
   const std::vector<uint32_t>& races(size_t j) const { return events_[j].races; }
   // What step j could have picked had it come earlier.
   const std::vector<MissedAlternative>& missed(size_t j) const { return events_[j].missed; }

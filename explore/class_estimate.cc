@@ -1,0 +1,267 @@
+#include "explore/class_estimate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace assay::explore {
+namespace {
+
+// The first probes count for nothing: they teach how long threads are.
+constexpr uint64_t kTeaching = 20;
+// So many sets of steps are looked at one by one.
+constexpr size_t kSetsMax = 3'000;
+
+bool Contains(const std::vector<Candidate>& candidates, ThreadId thread) {
+  return std::any_of(candidates.begin(), candidates.end(),
+                     [thread](const Candidate& c) { return c.thread == thread; });
+}
+
+}  // namespace
+
+ClassEstimate::ClassEstimate(Subject& subject, uint64_t seed, uint32_t steps_max)
+    : subject_(subject),
+      steps_max_(steps_max),
+      random_(seed),
+      executor_(subject, RaceDetection::kOff),
+      dice_(random_) {}
+
+double ClassEstimate::classes() const { return sum_ / static_cast<double>(probes_); }
+
+double ClassEstimate::standard_error() const {
+  const auto n = static_cast<double>(probes_);
+  const double variance = std::max(0.0, sum_of_squares_ - sum_ * sum_ / n) / (n - 1);
+  return std::sqrt(variance / n);
+}
+
+void ClassEstimate::Probe() {
+  const bool is_whole = Run();
+  double weight = 0;
+  if (is_whole && is_known_) {
+    ReadOrder();
+    const double probability = Probability();
+    weight = probability > 0 ? 1 / probability : WeightOfOrder();
+  }
+  for (const Lane& lane : lanes_) {
+    Known& known = KnownOf(lane.thread);
+    known.length = std::max(known.length, lane.made);
+  }
+  for (const auto& [thread, start] : learnt_) KnownOf(thread).children.push_back(start);
+  learnt_.clear();
+  if (taught_ < kTeaching) {
+    ++taught_;
+  } else {
+    ++probes_;
+    sum_ += weight;
+    sum_of_squares_ += weight * weight;
+  }
+  while (history_.size() > 0) steps_.Drop(history_.Pop());
+}
+
+size_t ClassEstimate::LaneOf(ThreadId thread) {
+  for (size_t i = 0; i < lanes_.size(); ++i) {
+    if (lanes_[i].thread == thread) return i;
+  }
+  lanes_.emplace_back().thread = thread;
+  return lanes_.size() - 1;
+}
+
+// One random run. False if it reached the bound.
+bool ClassEstimate::Run() {
+  lanes_.clear();
+  places_.clear();
+  executor_.Begin();
+  enabled_before_.clear();
+  for (size_t steps = 0; steps < steps_max_; ++steps) {
+    enabled_.clear();
+    subject_.Enabled(enabled_);
+    NoteEnabled();
+    if (enabled_.empty()) return subject_.End().kind != EndKind::kTruncated;
+    std::vector<Candidate> eager = enabled_;
+    std::erase_if(eager, [](const Candidate& c) { return c.reluctance == Reluctance::kExit; });
+    if (eager.empty()) eager = enabled_;
+    const Candidate picked = Pick(eager);
+    executor_.Step(picked.thread, {}, &dice_);
+    NoteStep(picked);
+    enabled_before_.swap(enabled_);
+  }
+  return false;
+}
+
+ClassEstimate::Known& ClassEstimate::KnownOf(ThreadId thread) {
+  const auto index = static_cast<size_t>(thread);
+  if (index >= known_.size()) known_.resize(index + 1);
+  return known_[index];
+}
+
+// Of a thread that has made so many, and of those that it is going to start; at least one. A thread
+// is picked in proportion, so that all orders are about equally likely.
+double ClassEstimate::StepsToGo(ThreadId thread, uint32_t made) const {
+  const auto index = static_cast<size_t>(thread);
+  if (index >= known_.size()) return 1;
+  const Known& known = known_[index];
+  double steps = known.length > made ? known.length - made : 1;
+  for (const auto& [step, child] : known.children) {
+    if (step >= made) steps += StepsToGo(child, 0);
+  }
+  return steps;
+}
+
+Candidate ClassEstimate::Pick(const std::vector<Candidate>& candidates) {
+  double total = 0;
+  for (const Candidate& c : candidates) total += StepsToGo(c.thread, lanes_[LaneOf(c.thread)].made);
+  double at = static_cast<double>(random_.Next() >> 11) * 0x1p-53 * total;
+  for (const Candidate& c : candidates) {
+    at -= StepsToGo(c.thread, lanes_[LaneOf(c.thread)].made);
+    if (at < 0) return c;
+  }
+  return candidates.back();
+}
+
+void ClassEstimate::NoteStep(const Candidate& stepped) {
+  const StepRecord& done = executor_.last();
+  StepRecord* const step = steps_.Make();
+  *step = done;
+  step->uses = 1;
+  history_.Push(step, executor_.last_spawned());
+  Lane& lane = lanes_[LaneOf(stepped.thread)];
+  Event& event = lane.events.emplace_back();
+  event.is_exit = stepped.reluctance == Reluctance::kExit;
+  event.awaits = std::any_of(done.accesses.begin(), done.accesses.end(),
+                             [](const Access& a) { return a.kind == AccessKind::kAwait; });
+  Known& known = KnownOf(stepped.thread);
+  for (const ThreadId child : executor_.last_spawned()) {
+    const std::pair<uint32_t, ThreadId> start{lane.made, child};
+    if (std::find(known.children.begin(), known.children.end(), start) == known.children.end()) {
+      learnt_.emplace_back(stepped.thread, start);
+    }
+  }
+  if (lane.enabler != kNever) {
+    event.enabler_lane = static_cast<uint32_t>(places_[lane.enabler].first);
+    event.enabler_steps = places_[lane.enabler].second + 1;
+    lane.enabler = kNever;
+  }
+  for (const Choice& choice : done.choices) {
+    if (choice.count == 0) is_known_ = false;
+    event.picks *= choice.count;
+  }
+  places_.emplace_back(LaneOf(stepped.thread), lane.made++);
+}
+
+// Who could not step before the last step, and can now.
+void ClassEstimate::NoteEnabled() {
+  const auto last = static_cast<uint32_t>(places_.size()) - 1;
+  for (const Candidate& candidate : enabled_) {
+    Lane& lane = lanes_[LaneOf(candidate.thread)];
+    if (places_.empty() || Contains(enabled_before_, candidate.thread)) continue;
+    if (lanes_[places_[last].first].thread != candidate.thread) lane.enabler = last;
+  }
+}
+
+void ClassEstimate::ReadOrder() {
+  // Those that could still step when the run ended: before the last step, if that ended it.
+  const ThreadId last = places_.empty() ? kNoThread : lanes_[places_.back().first].thread;
+  for (const Candidate& candidate : enabled_before_) {
+    if (candidate.thread == last || Contains(enabled_, candidate.thread)) continue;
+    Lane& lane = lanes_[LaneOf(candidate.thread)];
+    Event& event = lane.events.emplace_back();
+    event.is_made = false;
+    event.is_exit = candidate.reluctance == Reluctance::kExit;
+    if (lane.enabler != kNever) {
+      event.enabler_lane = static_cast<uint32_t>(places_[lane.enabler].first);
+      event.enabler_steps = places_[lane.enabler].second + 1;
+    }
+  }
+  for (size_t i = 0; i < places_.size(); ++i) {
+    const auto& [lane, place] = places_[i];
+    std::vector<uint32_t>& needs = lanes_[lane].events[place].needs;
+    for (const Lane& other : lanes_) needs.push_back(history_.CountBefore(i, other.thread));
+    needs[lane] = place;
+  }
+  // A step that ended the run comes after all others.
+  if (places_.empty() || enabled_before_.size() < 2) return;
+  const auto& [lane, place] = places_.back();
+  for (size_t i = 0; i < lanes_.size(); ++i) {
+    if (i != lane) lanes_[lane].events[place].needs[i] = lanes_[i].made;
+  }
+}
+
+void ClassEstimate::FindNext(const Done& done, std::vector<Next>& next) const {
+  next.clear();
+  bool has_eager = false;
+  for (size_t i = 0; i < lanes_.size(); ++i) {
+    if (done[i] == lanes_[i].events.size()) continue;
+    const Event& event = lanes_[i].events[done[i]];
+    if (event.enabler_lane != kNever && done[event.enabler_lane] < event.enabler_steps) continue;
+    bool may_come = event.is_made;
+    for (size_t k = 0; may_come && k < lanes_.size(); ++k) may_come = done[k] >= event.needs[k];
+    if (event.awaits && !may_come) continue;
+    next.push_back({i, may_come, StepsToGo(lanes_[i].thread, done[i])});
+    if (!event.is_exit) has_eager = true;
+  }
+  if (!has_eager) return;
+  std::erase_if(next, [&](const Next& n) { return lanes_[n.lane].events[done[n.lane]].is_exit; });
+}
+
+// The probability of the class, set by set of steps that have been made; 0 if these are too many.
+double ClassEstimate::Probability() const {
+  std::unordered_map<uint64_t, double> sets;
+  std::unordered_map<uint64_t, double> larger;
+  std::vector<uint64_t> units;
+  double product = 1;
+  uint64_t unit = 1;
+  for (const Lane& lane : lanes_) {
+    units.push_back(unit);
+    unit *= lane.made + 1;
+    product *= lane.made + 1;
+  }
+  if (product > 1e18) return 0;
+  sets[0] = 1;
+  Done done(lanes_.size());
+  std::vector<Next> next;
+  size_t looked_at = 0;
+  for (size_t step = 0; step < places_.size(); ++step) {
+    larger.clear();
+    for (const auto& [key, probability] : sets) {
+      if (++looked_at > kSetsMax) return 0;
+      for (size_t i = 0; i < lanes_.size(); ++i) {
+        done[i] = static_cast<uint32_t>(key / units[i] % (lanes_[i].made + 1));
+      }
+      FindNext(done, next);
+      double total = 0;
+      for (const Next& n : next) total += n.weight;
+      for (const Next& n : next) {
+        if (!n.may_come) continue;
+        const double picks = lanes_[n.lane].events[done[n.lane]].picks;
+        larger[key + units[n.lane]] += probability * n.weight / (total * picks);
+      }
+    }
+    sets.swap(larger);
+  }
+  double total = 0;
+  for (const auto& [key, probability] : sets) total += probability;
+  return total;
+}
+
+// What stands for 1/P where P is too much work: how much likelier the very order of the run would
+// be if at each step only those were picked from that keep the order of the class. Over all runs of
+// the class that is 1/P on average.
+double ClassEstimate::WeightOfOrder() const {
+  Done done(lanes_.size());
+  std::vector<Next> next;
+  double weight = 1;
+  for (const auto& [lane, place] : places_) {
+    FindNext(done, next);
+    double total = 0;
+    double possible = 0;
+    for (const Next& n : next) {
+      total += n.weight;
+      if (n.may_come) possible += n.weight;
+    }
+    weight *= total / possible * lanes_[lane].events[place].picks;
+    ++done[lane];
+  }
+  return weight;
+}
+
+}  // namespace assay::explore
