@@ -1,7 +1,14 @@
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <string>
 #include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
 
+#include "base/heap.h"
 #include "cli/verbs.h"
 #include "conformance/process.h"
 #include "conformance/verify.h"
@@ -21,9 +28,25 @@ const char* FirstWord(int argc, char** argv) {
   return nullptr;
 }
 
+// The arguments, with -m=2 spelled -m -m, up to the program, whose arguments are its own.
+std::vector<std::string> Arguments(int argc, char** argv) {
+  std::vector<std::string> arguments;
+  bool before_program = true;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    std::error_code error;
+    if (i > 1 && std::filesystem::exists(argument, error)) before_program = false;
+    const int level = !before_program ? 0 : argument == "-m=1" ? 1 : argument == "-m=2" ? 2 : 0;
+    if (level == 0) arguments.push_back(argument);
+    arguments.insert(arguments.end(), static_cast<size_t>(level), "-m");
+  }
+  return arguments;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  assay::PrepareHeap();
   assay::cli::Command command;
   const char* const root = std::getenv("ASSAY_ROOT");
   command.root = root != nullptr ? root : ".";
@@ -52,7 +75,9 @@ int main(int argc, char** argv) {
   assay::cli::AddGoTests(app, command);
   assay::cli::AddList(app, command);
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> arguments = Arguments(argc, argv);
+    std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
+    app.parse(std::move(arguments));
   } catch (const CLI::RequiredError& error) {
     if (const char* const word = FirstWord(argc, argv); word != nullptr) {
       std::fprintf(stderr, "assay: no verb '%s'; assay --help names them\n", word);

@@ -104,9 +104,9 @@ void AddRun(CLI::App& app, Command& command) {
   verb->add_option("--trace", arguments->trace_file,
                    "Write an execution trace here: for `go tool trace` and `assay trace`, or, if "
                    "the name ends in .json, for a browser's trace viewer");
-  // As in go build -gcflags: -m, or -m -m.
+  // As in go build -gcflags: -m, -m -m or -m=2.
   verb->add_flag("-m", arguments->go.explain_escapes,
-                 "Say what escapes to the heap; given twice: and why");
+                 "Say what escapes to the heap; given twice, or as -m=2: and why");
   arguments->go.Add(*verb);
   verb->positionals_at_end();
   verb->callback(

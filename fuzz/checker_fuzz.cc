@@ -8,7 +8,7 @@
 
 namespace {
 
-std::vector<assay::lang::SourceFile> Library(const std::string& path) {
+std::vector<assay::lang::SourceView> Library(const std::string& path) {
   if (path != "lib") return {};
   return {{"lib.go", "package lib\ntype T struct{ X, y int }\nfunc (*T) M() {}\nfunc F() T\n"}};
 }

@@ -30,9 +30,9 @@ void CheckImage(const image::Image& image) {
 }  // namespace
 
 std::string Diagnostic::ToString() const {
-  return line == 0
-             ? message
-             : file + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + message;
+  if (line == 0) return message;
+  const std::string place = file + ":" + std::to_string(line);
+  return place + (column == 0 ? "" : ":" + std::to_string(column)) + ": " + message;
 }
 
 CompileResult Compile(const std::vector<SourceFile>& files, LibraryLookup library,
@@ -40,7 +40,7 @@ CompileResult Compile(const std::vector<SourceFile>& files, LibraryLookup librar
   CompileResult result;
   CheckOptions check;
   static_cast<CompileOptions&>(check) = options;
-  check.bodies_on_demand = true;
+  check.on_demand = true;
   Program program = Check(files, library, check, {"runtime"});
   if (!program.ok()) {
     result.diagnostics = std::move(program.diagnostics);

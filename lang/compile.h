@@ -15,11 +15,12 @@
 namespace assay::lang {
 
 using image::SourceFile;
+using image::SourceView;
 
 struct Diagnostic {
   std::string file;
   int line = 0;    // 0: the message is about no place in a file
-  int column = 0;  // in bytes, from 1
+  int column = 0;  // in bytes, from 1; 0: not known
   std::string message;
 
   std::string ToString() const;  // "file:line:col: message"
@@ -57,7 +58,7 @@ struct CompileResult {
 
 // Compiles package main from its files, together with the packages that it imports.
 // `library(import_path)` yields the sources of a library package, empty when there is none such.
-using LibraryLookup = std::vector<SourceFile> (*)(const std::string& import_path);
+using LibraryLookup = std::vector<SourceView> (*)(const std::string& import_path);
 CompileResult Compile(const std::vector<SourceFile>& files, LibraryLookup library,
                       const CompileOptions& options = {});
 

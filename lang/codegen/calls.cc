@@ -34,7 +34,7 @@ Generator::Callee Generator::CalleeOf(const CallExpr* call) {
   } else {
     callee.kind = Callee::Kind::kClosure;
   }
-  callee.layout = LayOutCall(callee.receiver_type, *callee.signature);
+  callee.layout = &program_.LayoutOf(callee.receiver_type, *callee.signature);
   return callee;
 }
 
@@ -112,22 +112,22 @@ void Generator::PrepareArguments(const CallExpr* call, PreparedCall& out, const 
       arguments.push_back({ConvertImplicitly(values[i], type_of(i), {}), nullptr, type_of(i)});
     }
   } else {
-    std::vector<Evaluation> evaluations;
-    if (first != nullptr) evaluations.push_back(*first);
     arguments.resize(call->arguments.size());
     for (size_t i = 0; i < arguments.size(); ++i) {
       const Expr* const e = call->arguments[i];
       Argument& argument = arguments[i];
       argument.type = type_of(i);
-      if (is_inert(e, argument.type)) {
-        argument.inert = e;
-      } else {
-        evaluations.push_back({has_call(e), [this, e, &argument] {
-                                 return argument.at = ValueAs(e, argument.type);
-                               }});
+      argument.calls = has_call(e);
+      if (is_inert(e, argument.type)) argument.inert = e;
+    }
+    for (const bool calls : {true, false}) {
+      if (first != nullptr && first->calls == calls) first->run();
+      for (size_t i = 0; i < arguments.size(); ++i) {
+        Argument& argument = arguments[i];
+        if (argument.inert != nullptr || argument.calls != calls) continue;
+        argument.at = ValueAs(call->arguments[i], argument.type);
       }
     }
-    InOrder(evaluations);
   }
   out.arguments.insert(
       out.arguments.end(), arguments.begin(),
@@ -159,7 +159,7 @@ int32_t Generator::PackVariadic(const CallExpr* call, const Type* slice_type,
 }
 
 void Generator::PlaceArguments(const PreparedCall& call) {
-  const CallLayout& layout = call.callee.layout;
+  const CallLayout& layout = *call.callee.layout;
   NeedOutgoing(layout.size());
   // The data word of an interface is the first argument, and the instruction's business.
   const size_t skipped = call.callee.kind == Callee::Kind::kInterface ? 1 : 0;
@@ -199,7 +199,7 @@ int32_t Generator::CallValue(const CallExpr* e, Want want) {
   const PositionScope at_parenthesis(*this, e->left_paren);
   EmitCall(call.callee);
   const int32_t dest = Result(want, e->type);
-  Copy(e->type, dest, call.callee.layout.results[0]);
+  Copy(e->type, dest, call.callee.layout->results[0]);
   return dest;
 }
 
@@ -210,10 +210,10 @@ std::vector<TypedValue> Generator::CallResults(const CallExpr* e) {
   const PositionScope at_parenthesis(*this, e->left_paren);
   EmitCall(call.callee);
   std::vector<TypedValue> results;
-  for (size_t i = 0; i < call.callee.layout.results.size(); ++i) {
+  for (size_t i = 0; i < call.callee.layout->results.size(); ++i) {
     const Type* const type = call.callee.signature->results[i];
     const int32_t dest = AllocateFor(type);
-    Copy(type, dest, call.callee.layout.results[i]);
+    Copy(type, dest, call.callee.layout->results[i]);
     results.push_back({dest, type});
   }
   return results;
@@ -261,12 +261,12 @@ void Generator::GoOrDefer(const Expr* expr, Op op) {
          TypeId(call.callee.interface));
   }
   PlaceArguments(call);
-  if (data_word != kNowhere) Emit(Op::kMove, call.callee.layout.parameters[0], data_word);
+  if (data_word != kNowhere) Emit(Op::kMove, call.callee.layout->parameters[0], data_word);
   EmitGoOrDefer(op, closure, call.callee);
 }
 
 void Generator::EmitGoOrDefer(Op op, int32_t closure, const Callee& callee) {
-  const int32_t args_size = callee.layout.args_size;
+  const int32_t args_size = callee.layout->args_size;
   const image::TypeId type = TypeId(callee.signature);
   if (op == Op::kGo || info_->range == nullptr) return Emit(op, closure, args_size, type);
   // A loop's body defers to the function that it is a part of.
@@ -286,7 +286,7 @@ void Generator::GoOrDeferBuiltin(const CallExpr* e, Op op) {
   }
   PreparedCall call;
   call.callee.signature = program_.NewSignature(types, {});
-  call.callee.layout = LayOutCall(nullptr, *call.callee.signature);
+  call.callee.layout = &program_.LayoutOf(nullptr, *call.callee.signature);
   for (const TypedValue& operand : operands) {
     call.arguments.push_back({operand.at, nullptr, operand.type});
   }

@@ -47,7 +47,10 @@ std::vector<bool> CodeBuilder::WordsOf(const image::Type& type) {
   return pointers;
 }
 
-int32_t CodeBuilder::Allocate(const image::Type& type) { return frame_.Allocate(WordsOf(type)); }
+int32_t CodeBuilder::Allocate(const image::Type& type) {
+  if (type.size > 8) return frame_.Allocate(WordsOf(type));
+  return type.has_pointers() ? AllocatePointer() : AllocateBits();
+}
 
 int32_t CodeBuilder::AllocateObject(const image::Type& type) {
   return frame_.AllocateObject(WordsOf(type));

@@ -18,7 +18,10 @@ using image::Op;
 class CodeBuilder {
  public:
   // The finished function is moved out of `function` by Finish.
-  explicit CodeBuilder(image::Function& function) : function_(function) {}
+  explicit CodeBuilder(image::Function& function) : function_(function) {
+    function_.code.reserve(kUsualCode);
+    function_.lines.reserve(kUsualCode / 2);
+  }
   CodeBuilder(const CodeBuilder&) = delete;
   CodeBuilder& operator=(const CodeBuilder&) = delete;
 
@@ -58,9 +61,9 @@ class CodeBuilder {
 
   // ---- the frame
   int32_t Allocate(const image::Type& type);
-  int32_t AllocateBits() { return frame_.Allocate({false}); }
-  int32_t AllocatePointer() { return frame_.Allocate({true}); }
-  int32_t AllocateWords(std::vector<bool> pointers) { return frame_.Allocate(std::move(pointers)); }
+  int32_t AllocateBits() { return frame_.AllocateWord(Frame::Word::kBits); }
+  int32_t AllocatePointer() { return frame_.AllocateWord(Frame::Word::kPointer); }
+  int32_t AllocateWords(const std::vector<bool>& pointers) { return frame_.Allocate(pointers); }
   // An object with an address, for the whole function.
   int32_t AllocateObject(const image::Type& type);
   int32_t AllocateObjectWords(std::vector<bool> pointers) {
@@ -89,6 +92,8 @@ class CodeBuilder {
   void Finish();
 
  private:
+  static constexpr size_t kUsualCode = 32;  // instructions
+
   struct LabelState {
     int32_t pc = -1;
     std::vector<int32_t> uses;  // instructions that jump there

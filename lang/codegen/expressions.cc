@@ -284,12 +284,16 @@ std::vector<int32_t> Generator::InOrder(const std::vector<Evaluation>& evaluatio
 
 std::vector<int32_t> Generator::InOrder(const std::vector<const Expr*>& operands,
                                         const std::vector<const Type*>& types) {
-  std::vector<Evaluation> evaluations;
+  std::vector<int32_t> values(operands.size(), kNowhere);
+  std::vector<bool> calls(operands.size());
   for (size_t i = 0; i < operands.size(); ++i) {
-    evaluations.push_back({has_call(operands[i]),
-                           [this, e = operands[i], type = types[i]] { return ValueAs(e, type); }});
+    calls[i] = has_call(operands[i]);
+    if (calls[i]) values[i] = ValueAs(operands[i], types[i]);
   }
-  return InOrder(evaluations);
+  for (size_t i = 0; i < operands.size(); ++i) {
+    if (!calls[i]) values[i] = ValueAs(operands[i], types[i]);
+  }
+  return values;
 }
 
 }  // namespace assay::lang

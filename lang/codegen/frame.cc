@@ -1,5 +1,7 @@
 #include "lang/codegen/frame.h"
 
+#include <algorithm>
+
 #include "image/operand.h"
 
 namespace assay::lang {
@@ -14,16 +16,38 @@ int32_t RoundUp(int64_t bytes, int64_t to) {
 
 }  // namespace
 
-int32_t Frame::Allocate(std::vector<bool> pointers) {
-  if (pointers.empty()) pointers.resize(1);
-  int32_t offset = kNowhere;
-  if (auto& reusable = free_[pointers]; !reusable.empty()) {
-    offset = reusable.back();
-    reusable.pop_back();
-  } else {
-    offset = Grow(pointers);
+int32_t Frame::Allocate(const std::vector<bool>& pointers) {
+  if (pointers.size() <= 1) {
+    return AllocateWord(!pointers.empty() && pointers[0] ? Word::kPointer : Word::kBits);
   }
-  live_.push_back({offset, std::move(pointers)});
+  const auto known = std::find_if(patterns_.begin(), patterns_.end(), [&](const Pattern& pattern) {
+    return pattern.pointers == pointers;
+  });
+  const auto index = static_cast<size_t>(known - patterns_.begin());
+  if (known == patterns_.end()) patterns_.push_back({pointers, {}});
+  std::vector<int32_t>& free = patterns_[index].free;
+  int32_t offset = kNowhere;
+  if (free.empty()) {
+    offset = Grow(pointers);
+  } else {
+    offset = free.back();
+    free.pop_back();
+  }
+  live_.push_back({offset, kWords + index});
+  return offset;
+}
+
+int32_t Frame::AllocateWord(Word word) {
+  const auto pattern = static_cast<size_t>(word);
+  std::vector<int32_t>& free = free_words_[pattern];
+  int32_t offset = kNowhere;
+  if (free.empty()) {
+    offset = Grow({word == Word::kPointer});
+  } else {
+    offset = free.back();
+    free.pop_back();
+  }
+  live_.push_back({offset, pattern});
   return offset;
 }
 
@@ -46,7 +70,7 @@ int32_t Frame::Grow(const std::vector<bool>& pointers) {
 
 void Frame::Release(size_t mark) {
   while (live_.size() > mark) {
-    free_[live_.back().pointers].push_back(live_.back().offset);
+    FreeOf(live_.back().pattern).push_back(live_.back().offset);
     live_.pop_back();
   }
 }

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <vector>
 
 #include "image/function.h"
@@ -27,8 +26,12 @@ inline constexpr int64_t kFrameBytesMax = kLocalBase;
 
 class Frame {
  public:
+  Frame() { live_.reserve(16); }
+
   // Space for a value whose word i holds a pointer where pointers[i]; at least one word.
-  int32_t Allocate(std::vector<bool> pointers);
+  int32_t Allocate(const std::vector<bool>& pointers);
+  enum class Word : uint8_t { kBits, kPointer };
+  int32_t AllocateWord(Word word);
 
   // The same for an object with an address, which is never freed: pointers to it may outlive the
   // statement that it stands in.
@@ -49,11 +52,20 @@ class Frame {
   void Resolve(image::Function& function) const;
 
  private:
+  // Values with the same pattern of pointers.
+  struct Pattern {
+    std::vector<bool> pointers;
+    std::vector<int32_t> free;  // offsets
+  };
   struct Block {
     int32_t offset;
-    std::vector<bool> pointers;
+    size_t pattern;  // of a single word: the Word; else index into patterns_, and kWords more
   };
+  static constexpr size_t kWords = 2;
 
+  std::vector<int32_t>& FreeOf(size_t pattern) {
+    return pattern < kWords ? free_words_[pattern] : patterns_[pattern - kWords].free;
+  }
   // New words at the end of the locals.
   int32_t Grow(const std::vector<bool>& pointers);
 
@@ -61,7 +73,8 @@ class Frame {
   int64_t outgoing_ = image::kOutgoingBytesMin;
   std::vector<bool> pointers_;  // of all locals
   std::vector<Block> live_;
-  std::map<std::vector<bool>, std::vector<int32_t>> free_;
+  std::vector<int32_t> free_words_[kWords];  // offsets, by Word
+  std::vector<Pattern> patterns_;            // of more than a word
   bool overflowed_ = false;
 };
 

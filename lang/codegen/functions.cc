@@ -6,10 +6,10 @@
 namespace assay::lang {
 
 void Generator::SetSignature(const Type* receiver, const SignatureType& signature) {
-  layout_ = LayOutCall(receiver, signature);
-  function().args_size = layout_.args_size;
-  function().results_size = layout_.results_size;
-  function().args_pointers = layout_.pointers;
+  layout_ = &program_.LayoutOf(receiver, signature);
+  function().args_size = layout_->args_size;
+  function().results_size = layout_->results_size;
+  function().args_pointers = layout_->pointers;
 }
 
 void Generator::Body(const FunctionInfo& info) {
@@ -19,8 +19,8 @@ void Generator::Body(const FunctionInfo& info) {
   function().has_defer = info.has_defer;
   if (info.has_defer) epilogue_ = NewLabel();
   // The caller leaves whatever it likes where results go.
-  if (layout_.results_size > 0) {
-    Emit(Op::kZero, kArgsBase + layout_.args_size, layout_.results_size);
+  if (layout_->results_size > 0) {
+    Emit(Op::kZero, kArgsBase + layout_->args_size, layout_->results_size);
   }
   DeclareParameters(info);
   if (info.literal != nullptr) LoadCaptures(info);
@@ -35,13 +35,13 @@ void Generator::Body(const FunctionInfo& info) {
 void Generator::DeclareParameters(const FunctionInfo& info) {
   size_t next = 0;
   if (info.receiver != nullptr) {
-    DeclareParameter(info.receiver, kArgsBase + layout_.parameters[next++], false);
+    DeclareParameter(info.receiver, kArgsBase + layout_->parameters[next++], false);
   }
   for (const Variable* v : info.parameters) {
-    DeclareParameter(v, kArgsBase + layout_.parameters[next++], false);
+    DeclareParameter(v, kArgsBase + layout_->parameters[next++], false);
   }
   for (size_t i = 0; i < info.results.size(); ++i) {
-    DeclareParameter(info.results[i], kArgsBase + layout_.results[i], true);
+    DeclareParameter(info.results[i], kArgsBase + layout_->results[i], true);
   }
 }
 
@@ -59,7 +59,7 @@ void Generator::CopyResults() {
     const Variable* const v = info_->results[i];
     if (storage_.at(v).kind == Storage::Kind::kFrame) continue;
     const FrameScope scope(*this);
-    Load(PlaceOfVariable(v), {kArgsBase + layout_.results[i], false});
+    Load(PlaceOfVariable(v), {kArgsBase + layout_->results[i], false});
   }
 }
 
@@ -80,15 +80,15 @@ void Generator::Epilogue(const FunctionInfo& info) {
 void Generator::NativeStub(const Function& native) {
   SetSignature(nullptr, *native.signature());
   Emit(Op::kNative, program_.Native(LinkName(native)));
-  for (size_t i = 0; i < layout_.results.size(); ++i) {
+  for (size_t i = 0; i < layout_->results.size(); ++i) {
     // A native stores results in memory layout.
-    Canonicalize(native.signature()->results[i], kArgsBase + layout_.results[i]);
+    Canonicalize(native.signature()->results[i], kArgsBase + layout_->results[i]);
   }
   Emit(Op::kReturn);
 }
 
-void Generator::PackageInit(const Package& package) {
-  for (const InitAssignment& assignment : package.init_order) {
+void Generator::PackageInit(const Package& package, const std::vector<InitAssignment>& order) {
+  for (const InitAssignment& assignment : order) {
     const FrameScope scope(*this);
     const PositionScope at(*this, assignment.right->position);
     if (assignment.left.size() != 1) {
@@ -124,15 +124,15 @@ void Generator::ConstantBoxes(const std::vector<ConstantBox>& boxes) {
 
 void Generator::ForwardCall(PreparedCall call, size_t first) {
   Callee& callee = call.callee;
-  callee.layout = LayOutCall(callee.receiver_type, *callee.signature);
+  callee.layout = &program_.LayoutOf(callee.receiver_type, *callee.signature);
   for (size_t i = 0; i < callee.signature->parameters.size(); ++i) {
     call.arguments.push_back(
-        {kArgsBase + layout_.parameters[first + i], nullptr, callee.signature->parameters[i]});
+        {kArgsBase + layout_->parameters[first + i], nullptr, callee.signature->parameters[i]});
   }
   PlaceArguments(call);
   EmitCall(callee);
-  for (size_t i = 0; i < layout_.results.size(); ++i) {
-    Copy(callee.signature->results[i], kArgsBase + layout_.results[i], callee.layout.results[i]);
+  for (size_t i = 0; i < layout_->results.size(); ++i) {
+    Copy(callee.signature->results[i], kArgsBase + layout_->results[i], callee.layout->results[i]);
   }
   Emit(Op::kReturn);
 }
@@ -160,7 +160,7 @@ Generator::PreparedCall Generator::PrepareMethod(const Selection& selection, int
 void Generator::MethodTableEntry(const Type* type, const MethodSetEntry& entry) {
   function().is_wrapper = true;
   SetSignature(Basic(TypeKind::kUnsafePointer), *entry.signature);
-  const int32_t data_word = kArgsBase + layout_.parameters[0];
+  const int32_t data_word = kArgsBase + layout_->parameters[0];
   Place start = Whole(data_word, type);
   if (!is_pointer_shaped(type)) {
     start = Dereference(data_word, type);
@@ -173,7 +173,7 @@ void Generator::MethodTableEntry(const Type* type, const MethodSetEntry& entry) 
 void Generator::MethodExpression(const Selection& selection, const SignatureType& signature) {
   function().is_wrapper = true;
   SetSignature(nullptr, signature);
-  const Place start = Whole(kArgsBase + layout_.parameters[0], selection.start);
+  const Place start = Whole(kArgsBase + layout_->parameters[0], selection.start);
   ForwardCall(PrepareMethod(selection, ReceiverValue(selection, start)), 1);
 }
 
@@ -193,7 +193,7 @@ void Generator::BuiltinFunction(Builtin builtin, const std::vector<const Type*>&
   SetSignature(nullptr, *program_.NewSignature(types, {}));
   std::vector<TypedValue> operands;
   for (size_t i = 0; i < types.size(); ++i) {
-    operands.push_back({kArgsBase + layout_.parameters[i], types[i]});
+    operands.push_back({kArgsBase + layout_->parameters[i], types[i]});
   }
   BuiltinEffect(builtin, operands);
   Emit(Op::kReturn);

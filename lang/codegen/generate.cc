@@ -2,6 +2,7 @@
 
 #include "lang/codegen/escape_report.h"
 #include "lang/codegen/image_builder.h"
+#include "lang/types/program.h"
 
 namespace assay::lang {
 
@@ -16,8 +17,12 @@ image::Image GenerateImage(Program& program, const CompileOptions& options,
     const bool with_reasons = options.explain_escapes > 1;
     for (EscapeFinding& finding : ReportEscapes(program, builder.escape(), with_reasons)) {
       const Position at = finding.position;
-      escapes.push_back({program.files[static_cast<size_t>(at.file)], at.line, at.column,
-                         std::move(finding.message)});
+      const auto said = program.storage().sink.line_directives.Find(at);
+      const LineDirectives::Place place =
+          said ? *said
+               : LineDirectives::Place{program.files[static_cast<size_t>(at.file)], at.line,
+                                       at.column};
+      escapes.push_back({place.file, place.line, place.column, std::move(finding.message)});
     }
   }
   return image;

@@ -84,7 +84,7 @@ class Generator : private CodeBuilder {
   // ---- functions.cc: whole functions
   void Body(const FunctionInfo& info);
   void NativeStub(const Function& function);
-  void PackageInit(const Package& package);
+  void PackageInit(const Package& package, const std::vector<InitAssignment>& order);
   // Gives the boxes of constants their values.
   void ConstantBoxes(const std::vector<ConstantBox>& boxes);
   // What an interface call of a method of `type` runs: the first argument is the data word.
@@ -262,13 +262,14 @@ class Generator : private CodeBuilder {
     const Type* interface = nullptr;            // kInterface: its type
     const Type* receiver_type = nullptr;        // kStatic methods, kInterface
     const SignatureType* signature = nullptr;
-    CallLayout layout;
+    const CallLayout* layout = nullptr;
   };
   // An argument that has been evaluated, or one so simple that it is evaluated into its place.
   struct Argument {
     int32_t at = kNowhere;
     const Expr* inert = nullptr;
     const Type* type = nullptr;
+    bool calls = false;  // evaluating it does something whose order Go fixes
   };
   struct PreparedCall {
     Callee callee;
@@ -406,7 +407,7 @@ class Generator : private CodeBuilder {
   ImageBuilder& program_;
   const Package* package_;
   const FunctionInfo* info_ = nullptr;
-  CallLayout layout_;  // this function's own arguments and results
+  const CallLayout* layout_ = nullptr;  // this function's own arguments and results
   std::unordered_map<const Variable*, Storage> storage_;
   std::unordered_map<const Stmt*, Exits> exits_;
   std::unordered_map<const Stmt*, Label> gotos_;

@@ -35,9 +35,8 @@ void ImageBuilder::Build() {
     types_.BeReflected([this](const Type* element) { return PointerTo(element); });
   }
   BuildHooks();
-  BuildInitTasks();
   image_.main = Declared(program_.main_function);
-  Drain();
+  BuildInitTasks();
   BuildConstantBoxes();
   if (program_.storage().instantiator.overflowed()) Report({}, std::string(kTooManyInstances));
   if (types_.overflowed()) Report({}, "the program has a type that is too large");
@@ -56,7 +55,7 @@ void ImageBuilder::BuildHooks() {
   for (const Package* package : program_.packages) {
     if (package->path != "runtime") continue;
     for (const Function* function : package->functions) {
-      if (function->receiver != nullptr) continue;
+      if (function->decl->receiver != nullptr) continue;
       for (const auto& [name, hook] : names) {
         if (function->name.text() == name) *hook = Declared(function);
       }
@@ -64,16 +63,64 @@ void ImageBuilder::BuildHooks() {
   }
 }
 
+// The program's own packages initialise all their variables, those of the library what is mentioned
+// of theirs: which shows when everything else has been generated.
 void ImageBuilder::BuildInitTasks() {
   for (const Package* package : program_.packages) {
-    if (package->init_order.empty() && package->init_functions.empty()) continue;
-    const Position position = package->init_order.empty() ? package->init_functions[0]->position
-                                                          : package->init_order[0].right->position;
-    const image::Function* const init =
-        AddFunction(package->path + ".init", package, NewSignature({}, {}), position,
-                    [package](Generator& g) { g.PackageInit(*package); });
-    image_.init_tasks.push_back({package->path, init->id});
+    if (package->resolver == nullptr) StartInit(*package, package->init_order);
   }
+  do {
+    Drain();
+  } while (program_.ok() && BuildInitsOnDemand());
+  for (const Package* package : program_.packages) {
+    if (const auto init = inits_.find(package); init != inits_.end()) {
+      image_.init_tasks.push_back({package->path, init->second.function->id});
+    }
+  }
+}
+
+// Whether there was a package of the library of which more is mentioned than before. Its function
+// is then made anew, and what that mentions may be more yet.
+bool ImageBuilder::BuildInitsOnDemand() {
+  bool any = false;
+  for (const Package* package : program_.packages) {
+    if (package->resolver == nullptr) continue;
+    std::vector<Variable*> mentioned;
+    for (Variable* const variable : package->variables) {
+      if (globals_.contains(variable)) mentioned.push_back(variable);
+    }
+    const auto init = inits_.find(package);
+    if (init != inits_.end() && init->second.variables == mentioned.size()) continue;
+    StartInit(*package, program_.InitOrderOf(*package, mentioned));
+    if (const auto made = inits_.find(package); made != inits_.end()) {
+      made->second.variables = mentioned.size();
+      any = true;
+    }
+  }
+  return any;
+}
+
+void ImageBuilder::StartInit(const Package& package, const std::vector<InitAssignment>& order) {
+  if (order.empty() && package.init_functions.empty()) return;
+  const Position position =
+      order.empty() ? package.init_functions[0]->position : order[0].right->position;
+  const auto generate = [&package, order](Generator& g) { g.PackageInit(package, order); };
+  image::Function*& function = inits_[&package].function;
+  if (function == nullptr) {
+    function =
+        AddFunction(package.path + ".init", &package, NewSignature({}, {}), position, generate);
+    return;
+  }
+  image::Function again;
+  again.id = function->id;
+  again.name = function->name;
+  again.package = function->package;
+  again.is_library = function->is_library;
+  again.signature = function->signature;
+  again.file = std::max(position.file, 0);
+  again.line = position.line;
+  *function = std::move(again);
+  pending_.push_back({function, &package, generate, position});
 }
 
 // Last, when all constants are known; run first.
@@ -99,9 +146,30 @@ void ImageBuilder::Drain() {
     generator.At(next.position);
     next.generate(generator);
     generator.Finish();
+    ApplyLineDirectives(*next.function, next.position);
     if (generator.frame_overflowed()) {
       Report(next.position, "stack frame too large in function " + next.function->name);
     }
+  }
+}
+
+void ImageBuilder::ApplyLineDirectives(image::Function& function, Position declared) {
+  const LineDirectives& directives = program_.storage().sink.line_directives;
+  if (directives.empty()) return;
+  const auto file_index = [this](const std::string& file) {
+    const std::string name = file.empty() ? "??" : file;
+    const auto known = std::find(image_.files.begin(), image_.files.end(), name);
+    const auto index = static_cast<int32_t>(known - image_.files.begin());
+    if (known == image_.files.end()) image_.files.push_back(name);
+    return index;
+  };
+  for (image::Line& line : function.lines) {
+    const auto said = directives.Find({line.file, line.line, line.column});
+    if (said) line = {line.first_pc, file_index(said->file), said->line, said->column};
+  }
+  if (const auto said = directives.Find(declared)) {
+    function.file = file_index(said->file);
+    function.line = said->line;
   }
 }
 
@@ -290,6 +358,12 @@ const ClosureLayout& ImageBuilder::LayoutOf(const FunctionInfo* literal) {
     layout.captures[i].offset = static_cast<int32_t>(layout.object->fields[i].offset);
   }
   return layout;
+}
+
+const CallLayout& ImageBuilder::LayoutOf(const Type* receiver, const SignatureType& signature) {
+  const auto [entry, is_new] = call_layouts_.try_emplace(LayoutKey{receiver, &signature});
+  if (is_new) entry->second = LayOutCall(receiver, signature);
+  return entry->second;
 }
 
 const LoopExits& ImageBuilder::LoopExitsOf(const FunctionInfo* root) {

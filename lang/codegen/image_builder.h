@@ -82,6 +82,8 @@ class ImageBuilder {
   const SignatureType* NewSignature(std::vector<const Type*> parameters,
                                     std::vector<const Type*> results);
   const ClosureLayout& LayoutOf(const FunctionInfo* literal);
+  // As LayOutCall; both live as long as the program.
+  const CallLayout& LayoutOf(const Type* receiver, const SignatureType& signature);
   // Of the loop bodies of `root`.
   const LoopExits& LoopExitsOf(const FunctionInfo* root);
 
@@ -102,9 +104,13 @@ class ImageBuilder {
   int32_t AllocateGlobal(const Type* type);
   image::FunctionId MethodTableEntry(const Type* type, const MethodSetEntry& entry);
   void BuildInitTasks();
+  bool BuildInitsOnDemand();
+  void StartInit(const Package& package, const std::vector<InitAssignment>& order);
   void BuildConstantBoxes();
   void BuildHooks();
   void Drain();
+  // `declared`: where the function is.
+  void ApplyLineDirectives(image::Function& function, Position declared);
 
   Program& program_;
   image::Image& image_;
@@ -112,6 +118,12 @@ class ImageBuilder {
   TypeTable types_;
   Escape escape_;
   std::deque<Pending> pending_;
+  // The function that initialises a package, and how many of its variables that are.
+  struct Init {
+    image::Function* function = nullptr;
+    size_t variables = 0;
+  };
+  std::unordered_map<const Package*, Init> inits_;
   std::unordered_map<const Function*, image::FunctionId> declared_;
   std::unordered_map<const FunctionInfo*, image::FunctionId> literals_;
   std::unordered_map<std::string, image::FunctionId> synthesized_;
@@ -122,6 +134,18 @@ class ImageBuilder {
   std::unordered_map<std::string, int32_t> constant_boxes_;
   std::vector<lang::ConstantBox> boxes_;
   std::unordered_map<const FunctionInfo*, ClosureLayout> closures_;
+  struct LayoutKey {
+    const Type* receiver;
+    const SignatureType* signature;
+    friend bool operator==(const LayoutKey&, const LayoutKey&) = default;
+  };
+  struct LayoutKeyHash {
+    size_t operator()(const LayoutKey& key) const {
+      const std::hash<const void*> hash;
+      return hash(key.receiver) * 31 + hash(key.signature);
+    }
+  };
+  std::unordered_map<LayoutKey, CallLayout, LayoutKeyHash> call_layouts_;
   std::unordered_map<const FunctionInfo*, std::unique_ptr<LoopExits>> loop_exits_;
   TypeMap<const Type*> pointers_;
   struct OwnSignature {

@@ -70,7 +70,7 @@ void Generator::FollowExit(const RangeStmt* s) {
   }
   if (leads_further) {
     // Who took the exit has marked all loops that it leaves.
-    Zero(Basic(TypeKind::kBool), kArgsBase + layout_.results[0]);
+    Zero(Basic(TypeKind::kBool), kArgsBase + layout_->results[0]);
     Emit(Op::kReturn);
   }
   Bind(end);
@@ -93,7 +93,7 @@ void Generator::LoopBody(const FunctionInfo& body) {
     TypedValue values[2];
     for (size_t i = 0; i < body.parameters.size(); ++i) {
       const Variable* const v = body.parameters[i];
-      values[i] = {kArgsBase + layout_.parameters[i], v->type};
+      values[i] = {kArgsBase + layout_->parameters[i], v->type};
     }
     SetRangeVariables(&s, values[0], values[1]);
   }
@@ -101,7 +101,7 @@ void Generator::LoopBody(const FunctionInfo& body) {
   exits_[&s] = exits;
   Block(s.body);
   At(s.body->right_brace);
-  const int32_t result = kArgsBase + layout_.results[0];
+  const int32_t result = kArgsBase + layout_->results[0];
   Bind(exits.continue_label);
   SetHidden(s.state, image::kLoopReady);
   Emit(Op::kInt, result, 1);
@@ -124,7 +124,7 @@ void Generator::LeaveLoopBodies(const LoopExit& exit) {
     SetHidden(body->range->state, image::kLoopDone);
   }
   SetHidden(info_->root()->exit_code, exits.Code(exit));
-  Zero(Basic(TypeKind::kBool), kArgsBase + layout_.results[0]);
+  Zero(Basic(TypeKind::kBool), kArgsBase + layout_->results[0]);
   Emit(Op::kReturn);
 }
 

@@ -156,6 +156,7 @@ void Walk(const Stmt* root, const Visitor& visitor) {
 }
 
 bool has_call(const Expr* e) {
+  if (e->constant != nullptr || e->kind == ExprKind::kIdent) return false;
   bool found = false;
   Walk(e, {[&](const Expr* at) {
              if (found || at->constant != nullptr || at->kind == ExprKind::kFuncLiteral)

@@ -579,7 +579,10 @@ struct TypeDecl : Decl {
   Ident* name = nullptr;
   List<FieldDecl*> type_parameters;
   bool is_alias = false;
-  Expr* type = nullptr;
+  Expr* type = nullptr;  // null until CompleteOutline has parsed it, when is_outline
+  bool is_outline = false;
+  Position type_position;  // of an outline's type
+  size_t type_offset = 0;  // in bytes, of type_position
 };
 
 struct VarDecl : Decl {
@@ -598,10 +601,14 @@ struct FuncDecl : Decl {
   List<FieldDecl*> type_parameters;
   FuncTypeExpr* signature = nullptr;
   // A declaration without a body is implemented by the runtime. One with a body may have it parsed
-  // later: ParseFunctionAt makes the whole declaration anew from where it stands in its file.
+  // later, by ParseBodyOf.
   bool has_body = false;
   BlockStmt* body = nullptr;
+  // Only receiver and name are known: signature is null until CompleteOutline has parsed it.
+  bool is_outline = false;
   size_t source_offset = 0;      // in bytes, of `position`: what follows the keyword func
+  Position body_position;        // of the body's "{", if it has one
+  size_t body_offset = 0;        // in bytes, of body_position
   Function* function = nullptr;  // checked
 };
 

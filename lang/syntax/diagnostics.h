@@ -3,9 +3,11 @@
 // Threads: an object belongs to one thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "lang/syntax/line_directives.h"
 #include "lang/syntax/position.h"
 
 namespace assay::lang {
@@ -20,20 +22,29 @@ class DiagnosticSink {
   // Names the next file index, for Where().
   void AddFile(std::string name) { files_.push_back(std::move(name)); }
 
-  // "file:line:col", for positions within messages.
-  std::string Where(Position at) const {
+  const std::string& FileName(Position at) const {
+    static const std::string kNone = "?";
     const auto file = static_cast<size_t>(at.file);
-    return (file < files_.size() ? files_[file] : std::string("?")) + ":" +
-           std::to_string(at.line) + ":" + std::to_string(at.column);
+    return file < files_.size() ? files_[file] : kNone;
   }
+
+  // "file:line:col", for positions within messages; as gc does, behind what a line directive says.
+  std::string Where(Position at) const {
+    const std::string own =
+        FileName(at) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+    const std::optional<LineDirectives::Place> said = line_directives.Find(at);
+    if (!said) return own;
+    return said->file + ":" + std::to_string(said->line) +
+           (said->column > 0 ? ":" + std::to_string(said->column) : "") + "[" + own + "]";
+  }
+
+  // Of all files. What is reported keeps its true position until it is shown.
+  LineDirectives line_directives;
 
   // As gc does, says nothing twice in a row about one line.
   void Add(Position position, std::string message) {
     ++reports_;
-    if (position.file == last_.position.file && position.line == last_.position.line &&
-        message == last_.message) {
-      return;
-    }
+    if (message == last_.message && is_same_line(position, last_.position)) return;
     last_ = {position, message};
     Append(position, std::move(message));
   }
@@ -57,6 +68,15 @@ class DiagnosticSink {
  private:
   // A broken program needs no more; hostile input gets no more memory.
   static constexpr size_t kEntriesMax = 1000;
+
+  // As they are shown.
+  bool is_same_line(Position a, Position b) const {
+    if (a.file != b.file || a.line != b.line) return false;
+    const auto said_of_a = line_directives.Find(a);
+    const auto said_of_b = line_directives.Find(b);
+    if (!said_of_a || !said_of_b) return said_of_a.has_value() == said_of_b.has_value();
+    return said_of_a->file == said_of_b->file && said_of_a->line == said_of_b->line;
+  }
 
   void Append(Position position, std::string message) {
     if (entries_.size() < kEntriesMax) entries_.push_back({position, std::move(message)});

@@ -5,11 +5,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "lang/syntax/arena.h"
+#include "lang/syntax/token.h"
 
 namespace assay::lang {
 
@@ -22,6 +24,8 @@ class Name {
   bool is_blank() const { return entry_ != nullptr && entry_->text == "_"; }
   // Starts with an upper-case letter: visible in other packages.
   bool is_exported() const { return entry_ != nullptr && entry_->exported; }
+  // Of the text: a keyword or kIdent.
+  Token token() const { return entry_ == nullptr ? Token::kIdent : entry_->token; }
 
   friend bool operator==(Name, Name) = default;
 
@@ -30,6 +34,8 @@ class Name {
   friend struct std::hash<Name>;
   struct Entry {
     std::string_view text;
+    uint32_t hash;
+    Token token;
     bool exported;
   };
   explicit Name(const Entry* entry) : entry_(entry) {}
@@ -40,14 +46,19 @@ class Name {
 class NameTable {
  public:
   // `arena` must outlive the table.
-  explicit NameTable(Arena& arena) : arena_(arena) {}
+  explicit NameTable(Arena& arena);
 
   // The Name with this text; an empty text gives the empty Name.
   Name Intern(std::string_view text);
 
  private:
+  const Name::Entry* Add(std::string_view text, uint32_t hash, Token token);
+  void Grow();
+
   Arena& arena_;
-  std::unordered_map<std::string_view, const Name::Entry*> entries_;
+  // A hash table with linear probing, at most half full; its size is a power of two.
+  std::vector<const Name::Entry*> slots_;
+  size_t count_ = 0;
 };
 
 }  // namespace assay::lang

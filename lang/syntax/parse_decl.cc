@@ -18,7 +18,11 @@ void Parser::ParseDecls(File* file) {
         break;
       case Token::kFunc:
         Next();
-        if (Decl* const decl = ParseFunc()) decls.push_back(decl);
+        if (detail_ == Detail::kOutline) {
+          decls.push_back(ParseFuncOutline());
+        } else if (Decl* const decl = ParseFunc()) {
+          decls.push_back(decl);
+        }
         break;
       case Token::kSemicolon:
         if (scanner_.text() == "semicolon") {
@@ -50,10 +54,12 @@ template <typename ParseOne>
 void Parser::ParseGroup(std::vector<Decl*>& decls, ParseOne parse_one) {
   if (token_ == Token::kLeftParen) {
     Next();
+    ++group_depth_;
     ParseList("grouped declaration", Token::kSemicolon, Token::kRightParen, [&] {
       if (Decl* const decl = parse_one()) decls.push_back(decl);
       return false;
     });
+    --group_depth_;
   } else if (Decl* const decl = parse_one()) {
     decls.push_back(decl);
   }
@@ -211,6 +217,16 @@ Decl* Parser::ParseTypeDecl() {
       return decl;
     }
   }
+  const bool is_long = token_ == Token::kStruct || token_ == Token::kInterface;
+  if (detail_ == Detail::kOutline && is_long && decl->type_parameters.empty() &&
+      group_depth_ == 0) {
+    decl->is_outline = true;
+    decl->type_position = here();
+    decl->type_offset = scanner_.offset();
+    scanner_.SkipDeclaration();
+    Next();
+    return decl;
+  }
   decl->is_alias = GotAssign();
   decl->type = TryParseType();
   if (decl->type == nullptr) {
@@ -237,6 +253,34 @@ Decl* Parser::ParseVar() {
 Decl* Parser::ParseFunc() {
   FuncDecl* const decl = arena_.New<FuncDecl>(here());
   decl->source_offset = scanner_.offset();
+  const bool valid = ParseFuncHead(decl);
+  if (decl->name == nullptr) return nullptr;
+  if (decl->has_body) decl->body = ParseFunctionBody();
+  return valid ? decl : nullptr;
+}
+
+// The same, leaving what follows the name to CompleteOutline.
+Decl* Parser::ParseFuncOutline() {
+  FuncDecl* const decl = arena_.New<FuncDecl>(here());
+  decl->source_offset = scanner_.offset();
+  decl->is_outline = true;
+  if (token_ == Token::kLeftParen) {
+    const List<FieldDecl*> receivers = ParseParameters();
+    if (!receivers.empty()) decl->receiver = receivers[0];
+  }
+  if (token_ != Token::kIdent) {
+    SyntaxError("expected name");
+    decl->name = arena_.New<Ident>(here(), names_.Intern("_"));
+  } else {
+    decl->name = arena_.New<Ident>(here(), scanner_.name());
+  }
+  scanner_.SkipDeclaration();
+  Next();
+  return decl;
+}
+
+// Up to the body. Whether receiver and name are as they should be; without a name all is skipped.
+bool Parser::ParseFuncHead(FuncDecl* decl) {
   bool valid = true;
   if (token_ == Token::kLeftParen) {
     const List<FieldDecl*> receivers = ParseParameters();
@@ -253,7 +297,7 @@ Decl* Parser::ParseFunc() {
     SyntaxError(decl->receiver == nullptr && valid ? "expected name or (" : "expected name");
     Advance({Token::kLeftBrace, Token::kSemicolon});
     if (token_ == Token::kLeftBrace) ParseFunctionBody();
-    return nullptr;
+    return false;
   }
   decl->name = ParseName();
   if (token_ == Token::kLeftBracket) {
@@ -268,14 +312,10 @@ Decl* Parser::ParseFunc() {
   decl->signature = ParseSignature(decl->name->position, "function type");
   if (token_ == Token::kLeftBrace) {
     decl->has_body = true;
-    if (skip_bodies_) {
-      scanner_.SkipBlock();
-      Next();
-    } else {
-      decl->body = ParseFunctionBody();
-    }
+    decl->body_position = here();
+    decl->body_offset = scanner_.offset();
   }
-  return valid ? decl : nullptr;
+  return valid;
 }
 
 // At "{".

@@ -38,13 +38,30 @@ std::string TokenName(Token token) {
 }  // namespace
 
 File* ParseFile(std::string_view source, int32_t index, Arena& arena, NameTable& names,
-                DiagnosticSink& sink, Bodies bodies) {
-  return Parser(source, index, arena, names, sink, bodies).ParseFile();
+                DiagnosticSink& sink, Detail detail) {
+  return Parser(source, index, arena, names, sink, detail).ParseFile();
 }
 
 FuncDecl* ParseFunctionAt(std::string_view source, const FuncDecl& like, Arena& arena,
                           NameTable& names, DiagnosticSink& sink) {
-  return Parser(source, like, arena, names, sink).ParseFunctionHere();
+  return Parser(source, like.source_offset, like.position, arena, names, sink).ParseFunctionHere();
+}
+
+void CompleteOutline(std::string_view source, FuncDecl& decl, Arena& arena, NameTable& names,
+                     DiagnosticSink& sink) {
+  Parser(source, decl.source_offset, decl.position, arena, names, sink).CompleteOutlineHere(decl);
+}
+
+void CompleteOutline(std::string_view source, TypeDecl& decl, Arena& arena, NameTable& names,
+                     DiagnosticSink& sink) {
+  decl.type =
+      Parser(source, decl.type_offset, decl.type_position, arena, names, sink).ParseTypeHere();
+  decl.is_outline = false;
+}
+
+BlockStmt* ParseBodyOf(std::string_view source, const FuncDecl& decl, Arena& arena,
+                       NameTable& names, DiagnosticSink& sink) {
+  return Parser(source, decl.body_offset, decl.body_position, arena, names, sink).ParseBodyHere();
 }
 
 void Parser::Next() {
@@ -144,6 +161,24 @@ FuncDecl* Parser::ParseFunctionHere() {
   FuncDecl* const decl = TryCast<FuncDecl>(ParseFunc());
   for (BlockStmt* const body : bodies_) CheckBranches(body, sink_);
   return decl;
+}
+
+void Parser::CompleteOutlineHere(FuncDecl& decl) {
+  FuncDecl whole(decl.position);
+  ParseFuncHead(&whole);
+  decl.receiver = whole.receiver;
+  decl.type_parameters = whole.type_parameters;
+  decl.signature = whole.signature;
+  decl.has_body = whole.has_body;
+  decl.body_position = whole.body_position;
+  decl.body_offset = whole.body_offset;
+  decl.is_outline = false;
+}
+
+BlockStmt* Parser::ParseBodyHere() {
+  BlockStmt* const body = ParseFunctionBody();
+  for (BlockStmt* const inner : bodies_) CheckBranches(inner, sink_);
+  return body;
 }
 
 }  // namespace assay::lang

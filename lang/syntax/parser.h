@@ -19,15 +19,27 @@ namespace assay::lang {
 // Levels of nested expressions, types and statements; also the length of a chain a+b+c or a.b().c.
 inline constexpr int kDepthMax = 1000;
 
-enum class Bodies : uint8_t {
-  kParse,
-  kSkip,  // leave out those of functions, for ParseFunctionAt: for sources known to be correct
+enum class Detail : uint8_t {
+  kAll,
+  // Leave functions at their receivers and names, and structs and interfaces at their names, for
+  // CompleteOutline and ParseBodyOf: for sources known to be correct.
+  kOutline,
 };
 
 // `source` must be followed in memory by a NUL byte and live as long as the tree. `index` becomes
 // Position::file.
 File* ParseFile(std::string_view source, int32_t index, Arena& arena, NameTable& names,
-                DiagnosticSink& sink, Bodies bodies = Bodies::kParse);
+                DiagnosticSink& sink, Detail detail = Detail::kAll);
+
+// Of a declaration that is_outline, parses the signature, or the type. `source` is its file's.
+void CompleteOutline(std::string_view source, FuncDecl& decl, Arena& arena, NameTable& names,
+                     DiagnosticSink& sink);
+void CompleteOutline(std::string_view source, TypeDecl& decl, Arena& arena, NameTable& names,
+                     DiagnosticSink& sink);
+
+// The body of a declaration that has one. `source` is its file's.
+BlockStmt* ParseBodyOf(std::string_view source, const FuncDecl& decl, Arena& arena,
+                       NameTable& names, DiagnosticSink& sink);
 
 // The function declaration whose position and source_offset are those of `like`, made anew with its
 // body. `source` is its file's, which has been parsed without a syntax error.

@@ -17,29 +17,34 @@ namespace assay::lang {
 class Parser {
  public:
   Parser(std::string_view source, int32_t index, Arena& arena, NameTable& names,
-         DiagnosticSink& sink, Bodies bodies)
+         DiagnosticSink& sink, Detail detail)
       : scanner_(source, index, names, sink),
         names_(names),
         arena_(arena),
         sink_(sink),
         file_index_(index),
-        skip_bodies_(bodies == Bodies::kSkip) {
+        detail_(detail) {
     Next();
   }
 
-  // To start at a declaration, just behind the keyword func.
-  Parser(std::string_view source, const FuncDecl& like, Arena& arena, NameTable& names,
+  // To start in the middle: `at` is the position of the byte at `offset`.
+  Parser(std::string_view source, size_t offset, Position at, Arena& arena, NameTable& names,
          DiagnosticSink& sink)
-      : scanner_(source, like.source_offset, like.position, names, sink),
+      : scanner_(source, offset, at, names, sink),
         names_(names),
         arena_(arena),
         sink_(sink),
-        file_index_(like.position.file) {
+        file_index_(at.file) {
     Next();
   }
 
   File* ParseFile();
+  // Just behind the keyword func.
   FuncDecl* ParseFunctionHere();
+  void CompleteOutlineHere(FuncDecl& decl);
+  Expr* ParseTypeHere() { return ParseType(); }
+  // At a function's "{".
+  BlockStmt* ParseBodyHere();
 
  private:
   // ---- tokens and errors (parser.cc)
@@ -89,6 +94,8 @@ class Parser {
   Decl* ParseTypeDecl();
   Decl* ParseVar();
   Decl* ParseFunc();
+  bool ParseFuncHead(FuncDecl* decl);
+  Decl* ParseFuncOutline();
   BlockStmt* ParseFunctionBody();
   struct NamedConstraint {
     Ident* name = nullptr;
@@ -180,11 +187,12 @@ class Parser {
   Arena& arena_;
   DiagnosticSink& sink_;
   const int32_t file_index_;
-  const bool skip_bodies_ = false;
+  const Detail detail_ = Detail::kAll;
   Token token_ = Token::kEndOfFile;
   std::vector<BlockStmt*> bodies_;  // of all functions, in the order of their ends
   bool aborted_ = false;            // nesting too deep: nothing more is read
   int depth_ = 0;
+  int group_depth_ = 0;     // in "(" of a declaration
   int function_depth_ = 0;  // inside how many function bodies
   // Below 0 in the header of if, for and switch, where "{" starts the body and not a literal.
   int expression_level_ = 0;

@@ -141,20 +141,59 @@ TEST_F(ParserTest, MakesAFunctionAnewFromWhereItStands) {
   EXPECT_EQ(again->body->right_brace, first->body->right_brace);
 }
 
-TEST_F(ParserTest, LeavesBodiesOutAndFindsTheirEnds) {
+TEST_F(ParserTest, LeavesFunctionsOutAndFindsTheirEnds) {
   source_ =
       "package p\nfunc a() { s := \"}\\\"\"; r := '}'; q := '\\''; `}\n\"` // }\n /* } \n */ {{}} "
       "}\n"
-      "func b()\nvar x = func() int { return 1 }\n\tfunc c(y struct{ z int }) { return a\n}";
-  const File* const file = ParseFile(source_, 0, arena_, names_, sink_, Bodies::kSkip);
+      "func b()\nvar x = func() int { return 1 }\n\tfunc (r *T[P]) c(y struct{ z int }) {\n return "
+      "a\n}";
+  const File* const file = ParseFile(source_, 0, arena_, names_, sink_, Detail::kOutline);
   ASSERT_TRUE(sink_.empty());
   ASSERT_EQ(file->decls.size(), 4u);
-  EXPECT_TRUE(Cast<FuncDecl>(file->decls[0])->has_body);
-  EXPECT_EQ(Cast<FuncDecl>(file->decls[0])->body, nullptr);
-  EXPECT_FALSE(Cast<FuncDecl>(file->decls[1])->has_body);
-  const auto* const last = Cast<FuncDecl>(file->decls[3]);
+  auto* const first = Cast<FuncDecl>(file->decls[0]);
+  EXPECT_TRUE(first->is_outline);
+  EXPECT_EQ(first->signature, nullptr);
+  auto* const last = Cast<FuncDecl>(file->decls[3]);
   EXPECT_EQ(last->position, (Position{0, 8, 7}));
-  EXPECT_NE(ParseFunctionAt(source_, *last, arena_, names_, sink_)->body, nullptr);
+  EXPECT_EQ(ExprString(last->receiver->type), "*T[P]");
+  EXPECT_EQ(last->name->name.text(), "c");
+
+  CompleteOutline(source_, *last, arena_, names_, sink_);
+  EXPECT_FALSE(last->is_outline);
+  EXPECT_TRUE(last->has_body);
+  EXPECT_EQ(last->signature->parameters.size(), 1u);
+  EXPECT_EQ(last->body, nullptr);
+  const BlockStmt* const body = ParseBodyOf(source_, *last, arena_, names_, sink_);
+  ASSERT_EQ(body->stmts.size(), 1u);
+  EXPECT_EQ(body->stmts[0]->position, (Position{0, 9, 2}));
+
+  auto* const native = Cast<FuncDecl>(file->decls[1]);
+  CompleteOutline(source_, *native, arena_, names_, sink_);
+  EXPECT_FALSE(native->has_body);
+  EXPECT_NE(ParseFunctionAt(source_, *first, arena_, names_, sink_)->body, nullptr);
+  EXPECT_TRUE(sink_.empty());
+}
+
+TEST_F(ParserTest, LeavesStructsAndInterfacesOut) {
+  source_ =
+      "package p\ntype s struct {\n\ta int // }\n}\ntype i interface{ m() }\ntype (\n\tg struct{ b "
+      "int "
+      "}\n)\ntype l = struct{}\ntype p[T any] struct{ x T }\ntype n int\n";
+  const File* const file = ParseFile(source_, 0, arena_, names_, sink_, Detail::kOutline);
+  ASSERT_TRUE(sink_.empty());
+  std::string outlines;
+  for (Decl* const decl : file->decls) {
+    auto* const type = Cast<TypeDecl>(decl);
+    if (!type->is_outline) continue;
+    outlines += type->name->name.text();
+    CompleteOutline(source_, *type, arena_, names_, sink_);
+    EXPECT_FALSE(type->is_outline);
+  }
+  EXPECT_EQ(outlines, "si");
+  const Expr* const structure = Cast<TypeDecl>(file->decls[0])->type;
+  EXPECT_EQ(Cast<StructTypeExpr>(structure)->fields[0]->position, (Position{0, 3, 2}));
+  EXPECT_EQ(ExprString(Cast<TypeDecl>(file->decls[1])->type), "interface{m()}");
+  EXPECT_TRUE(sink_.empty());
 }
 
 TEST_F(ParserTest, ReportsSyntaxErrorsAsGcDoes) {

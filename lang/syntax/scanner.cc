@@ -2,25 +2,12 @@
 // like a space, or like a newline when they contain one.
 #include "lang/syntax/scanner.h"
 
-#include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "lang/syntax/unicode.h"
 
 namespace assay::lang {
 namespace {
-
-const std::unordered_map<std::string_view, Token>& Keywords() {
-  static const auto* const keywords = [] {
-    auto* const map = new std::unordered_map<std::string_view, Token>;
-    for (int i = static_cast<int>(Token::kBreak); i < kTokenCount; ++i) {
-      map->emplace(Text(static_cast<Token>(i)), static_cast<Token>(i));
-    }
-    return map;
-  }();
-  return *keywords;
-}
 
 bool is_ascii_letter(char c) { return (static_cast<uint8_t>(c) | 0x20u) - 'a' < 26u || c == '_'; }
 bool is_decimal(char c) { return c >= '0' && c <= '9'; }
@@ -28,6 +15,15 @@ bool is_hex(char c) { return is_decimal(c) || (static_cast<uint8_t>(c) | 0x20u) 
 uint32_t HexValue(char c) {
   return is_decimal(c) ? static_cast<uint32_t>(c - '0')
                        : (static_cast<uint8_t>(c) | 0x20u) - 'a' + 10u;
+}
+
+// ASCII that neither ends a comment nor is wrong in one.
+bool is_plain(char c) { return c >= ' ' && c != '*'; }
+
+constexpr std::string_view kLineDirective = "line ";
+
+bool is_line_directive(const char* comment, const char* end) {
+  return std::string_view(comment, static_cast<size_t>(end - comment)).starts_with(kLineDirective);
 }
 
 bool EndsStatement(Token keyword) {
@@ -62,56 +58,59 @@ Scanner::Scanner(std::string_view source, size_t offset, Position at, NameTable&
       sink_(sink),
       start_(cursor_) {}
 
-void Scanner::SkipBlock() {
-  // To behind the `quote` that ends the literal.
-  const auto skip_quoted = [this](char quote) {
-    while (!at_end() && *cursor_ != quote && *cursor_ != '\n') {
-      cursor_ += *cursor_ == '\\' && cursor_ + 1 < end_ ? 2 : 1;
-    }
-    if (!at_end() && *cursor_ == quote) ++cursor_;
-  };
-  for (int open = 1; !at_end();) {
-    switch (*cursor_++) {
-      case '{':
+void Scanner::SkipDeclaration() {
+  enum Class : uint8_t { kPlain, kOpen, kClose, kNewline, kQuote, kRaw, kSlash, kNul };
+  static constexpr auto kClasses = [] {
+    std::array<Class, 256> classes{};
+    for (const char c : {'(', '[', '{'}) classes[static_cast<uint8_t>(c)] = kOpen;
+    for (const char c : {')', ']', '}'}) classes[static_cast<uint8_t>(c)] = kClose;
+    for (const char c : {'"', '\''}) classes[static_cast<uint8_t>(c)] = kQuote;
+    classes[uint8_t{'\n'}] = kNewline;
+    classes[uint8_t{'`'}] = kRaw;
+    classes[uint8_t{'/'}] = kSlash;
+    classes[0] = kNul;  // as there is behind the source
+    return classes;
+  }();
+  insert_semicolon_ = true;
+  for (int open = 0; !at_end(); ++cursor_) {
+    while (kClasses[static_cast<uint8_t>(*cursor_)] == kPlain) ++cursor_;
+    switch (kClasses[static_cast<uint8_t>(*cursor_)]) {
+      case kPlain:
+      case kNul:
+        break;
+      case kOpen:
         ++open;
         break;
-      case '}':
-        if (--open > 0) break;
-        start_ = cursor_ - 1;
-        line_ = current_line_;
-        column_ = PositionOf(start_).column;
-        return Finish(Token::kRightBrace, true);
-      case '\n':
-        Newline();
+      case kClose:
+        --open;
         break;
-      case '"':
-        skip_quoted('"');
+      case kNewline:
+        if (open == 0) return;
+        SkipNewline();
         break;
-      case '\'':
-        skip_quoted('\'');
-        break;
-      case '`':
-        while (!at_end() && *cursor_ != '`') {
-          if (*cursor_++ == '\n') Newline();
+      case kQuote:
+        for (const char quote = *cursor_++; !at_end() && *cursor_ != quote; ++cursor_) {
+          if (*cursor_ == '\\') ++cursor_;
         }
-        if (!at_end()) ++cursor_;
         break;
-      case '/':
-        if (Peek() == '/') {
-          while (!at_end() && *cursor_ != '\n') ++cursor_;
-        } else if (Peek() == '*') {
-          ++cursor_;
-          while (!at_end() && !(*cursor_ == '*' && Peek(1) == '/')) {
-            if (*cursor_++ == '\n') Newline();
+      case kRaw:
+        for (++cursor_; !at_end() && *cursor_ != '`'; ++cursor_) {
+          if (*cursor_ == '\n') SkipNewline();
+        }
+        break;
+      case kSlash:
+        if (Peek(1) == '/') {
+          while (cursor_[1] != '\n' && cursor_ + 1 < end_) ++cursor_;
+        } else if (Peek(1) == '*') {
+          for (cursor_ += 2; !at_end() && !(*cursor_ == '*' && Peek(1) == '/'); ++cursor_) {
+            if (*cursor_ == '\n') SkipNewline();
           }
-          cursor_ = std::min(cursor_ + 2, end_);
+          ++cursor_;
         }
-        break;
-      default:
         break;
     }
   }
-  Next();
+  cursor_ = end_;
 }
 
 void Scanner::Error(Position at, std::string message) { sink_.Add(at, std::move(message)); }
@@ -165,10 +164,20 @@ bool Scanner::SkipComment() {
   const bool line_comment = Peek(1) == '/';
   bool has_newline = false;
   cursor_ += 2;
+  // Of a line directive: what it says.
+  const char* const said = is_line_directive(cursor_, end_) && (!line_comment || start.column == 1)
+                               ? cursor_ + kLineDirective.size()
+                               : nullptr;
   while (!at_end()) {
-    if (line_comment && *cursor_ == '\n') return false;
+    while (is_plain(*cursor_)) ++cursor_;
+    if (at_end()) break;
+    if (line_comment && *cursor_ == '\n') {
+      if (said != nullptr) NoteLineDirective(Comment::kLine, start, {said, cursor_});
+      return false;
+    }
     if (!line_comment && *cursor_ == '*' && Peek(1) == '/') {
       cursor_ += 2;
+      if (said != nullptr) NoteLineDirective(Comment::kGeneral, start, {said, cursor_ - 2});
       return has_newline;
     }
     if (*cursor_ == '\n') {
@@ -181,6 +190,17 @@ bool Scanner::SkipComment() {
   }
   if (!line_comment) Error(start, "comment not terminated");
   return has_newline;
+}
+
+// After the comment, or before the newline that ends it.
+void Scanner::NoteLineDirective(Comment comment, Position start, std::string_view text) {
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  const Position from = comment == Comment::kLine ? Position{file_, current_line_ + 1, 1} : Here();
+  const auto mistake = sink_.line_directives.Add(from, text, sink_.FileName(start));
+  if (!mistake) return;
+  Position at = start;
+  at.column += static_cast<int32_t>(2 + kLineDirective.size() + mistake->offset);
+  Error(at, mistake->message);
 }
 
 // Steps over one code point inside a comment or literal and reports it when it may not be there.
@@ -247,7 +267,7 @@ void Scanner::Next() {
 
 void Scanner::ScanIdent() {
   for (;;) {
-    while (is_ascii_letter(Peek()) || is_decimal(Peek())) ++cursor_;
+    while (is_ascii_letter(*cursor_) || is_decimal(*cursor_)) ++cursor_;  // NUL ends the source
     if (static_cast<uint8_t>(Peek()) < 0x80) break;
     const DecodedRune decoded =
         DecodeRune(std::string_view(cursor_, static_cast<size_t>(end_ - cursor_)));
@@ -261,12 +281,11 @@ void Scanner::ScanIdent() {
     cursor_ += decoded.length;
   }
   Finish(Token::kIdent, true);
-  if (const auto found = Keywords().find(text_); found != Keywords().end()) {
-    token_ = found->second;
-    insert_semicolon_ = EndsStatement(token_);
-    return;
-  }
   name_ = names_.Intern(text_);
+  if (name_.token() != Token::kIdent) {
+    token_ = name_.token();
+    insert_semicolon_ = EndsStatement(token_);
+  }
 }
 
 // Leaves token_ at kBad when the character is reported and skipped.

@@ -27,10 +27,10 @@ class Scanner {
 
   // Moves on to the next token.
   void Next();
-  // At a "{": moves on to the "}" that matches it, or to the end of the file. What lies between is
-  // not looked at but for strings, runes and comments; needs source that has been parsed before, or
-  // will be.
-  void SkipBlock();
+  // Moves on, so that the next token is the semicolon that ends the declaration, or the end of the
+  // file. What lies between is not looked at but for brackets, strings, runes and comments; needs
+  // source that is correct.
+  void SkipDeclaration();
 
   // The current token.
   Token token() const { return token_; }
@@ -48,6 +48,8 @@ class Scanner {
  private:
   void SkipToToken(bool& at_line_end);
   bool SkipComment();
+  enum class Comment : uint8_t { kLine, kGeneral };
+  void NoteLineDirective(Comment comment, Position start, std::string_view text);
   void ScanOperator(char first);
   void ScanIdent();
   void ScanNonAscii();
@@ -66,6 +68,11 @@ class Scanner {
   void Newline() {
     ++current_line_;
     line_start_ = cursor_;
+  }
+  // At a newline, which is not stepped over.
+  void SkipNewline() {
+    ++current_line_;
+    line_start_ = cursor_ + 1;
   }
   Position Here() const { return PositionOf(cursor_); }
   Position PositionOf(const char* at) const {

@@ -40,11 +40,17 @@ std::vector<Diagnostic> SortedDiagnostics(const Program& program, const Diagnost
   std::vector<Diagnostic> diagnostics;
   for (const DiagnosticSink::Entry& entry : entries) {
     Diagnostic diagnostic;
-    if (entry.position.file >= 0) {
-      diagnostic.file = program.files[static_cast<size_t>(entry.position.file)];
+    if (const auto said = sink.line_directives.Find(entry.position)) {
+      diagnostic.file = said->file;
+      diagnostic.line = said->line;
+      diagnostic.column = said->column;
+    } else {
+      if (entry.position.file >= 0) {
+        diagnostic.file = program.files[static_cast<size_t>(entry.position.file)];
+      }
+      diagnostic.line = entry.position.line;
+      diagnostic.column = entry.position.column;
     }
-    diagnostic.line = entry.position.line;
-    diagnostic.column = entry.position.column;
     diagnostic.message = entry.message;
     // As gc does, one message a line only once.
     if (!diagnostics.empty() && diagnostics.back().file == diagnostic.file &&
@@ -81,9 +87,11 @@ Program Check(const std::vector<SourceFile>& files, LibraryLookup library,
         broken.insert(package);
         continue;
       }
-      const bool every_body = !package->is_library || !options.bodies_on_demand;
+      const Checker::Extent extent = package->is_library && options.on_demand
+                                         ? Checker::Extent::kOnDemand
+                                         : Checker::Extent::kAll;
       const size_t before = storage.sink.entries().size();
-      auto checker = std::make_unique<Checker>(storage, *package, find, every_body);
+      auto checker = std::make_unique<Checker>(storage, *package, find, extent);
       checker->Run();
       program.checkers_.emplace(package, std::move(checker));
       if (storage.sink.entries().size() > before) broken.insert(package);
@@ -97,6 +105,11 @@ Program Check(const std::vector<SourceFile>& files, LibraryLookup library,
   }
   program.diagnostics = SortedDiagnostics(program, storage.sink);
   return program;
+}
+
+std::vector<InitAssignment> Program::InitOrderOf(const Package& package,
+                                                 const std::vector<Variable*>& variables) {
+  return checkers_.at(&package)->InitOrderOf(variables);
 }
 
 bool Program::EnsureBody(const Function* function) {

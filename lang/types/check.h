@@ -52,6 +52,11 @@ class Program {
   // `diagnostics` has it. Needs a program that was ok() when Check returned it.
   bool EnsureBody(const Function* function);
 
+  // Of some of the variables of a package that was checked on demand, the order in which to
+  // initialise those that have an initial value.
+  std::vector<InitAssignment> InitOrderOf(const Package& package,
+                                          const std::vector<Variable*>& variables);
+
   ProgramStorage& storage() { return *storage_; }
 
  private:
@@ -66,9 +71,9 @@ struct CheckOptions : CompileOptions {
   // Report "function main is undeclared in the main package" when it is missing. Off for files of
   // litmus functions that a driver calls.
   bool require_main = true;
-  // Leave bodies of library functions unchecked until EnsureBody asks for them, or the order of
-  // initialisation depends on them.
-  bool bodies_on_demand = false;
+  // Leave what library packages declare unchecked until something mentions it; and bodies of their
+  // functions until EnsureBody asks for them, or the order of initialisation depends on them.
+  bool on_demand = false;
 };
 
 // Parses and checks package main from `files` with all packages it imports, and, whether imported

@@ -17,9 +17,11 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::StartsWith;
+using testing::UnorderedElementsAre;
 
 // A library of a few packages; "b" imports "a", "c1" and "c2" import each other.
-std::vector<SourceFile> Library(const std::string& path) {
+std::vector<SourceView> Library(const std::string& path) {
   if (path == "a") {
     return {{"a.go",
              "package a\ntype T struct { X, y int }\nfunc (*T) M() {}\nfunc native(int) int\n"
@@ -127,11 +129,28 @@ TEST(Check, ReportsErrorsInImportedPackages) {
               ElementsAre(HasSubstr("wrong.go:2:13: cannot use \"s\"")));
 }
 
+TEST(Check, BelievesLineDirectives) {
+  EXPECT_THAT(Messages(CheckText("package main\n"
+                                 "//line foo.y:100\n"
+                                 "var a int = \"x\"\n"
+                                 "//line bar.y:7:3\n"
+                                 "var b int = \"x\"; /*line c.y:9*/ var c int = \"x\"\n"
+                                 "//line :20:30\n"
+                                 "var d int = \"x\"\nvar e int = \"x\"\n"
+                                 "//line x.y:0\n//line x.y:5:0\n//line none\n"
+                                 "func main() {}\n")),
+              UnorderedElementsAre(
+                  StartsWith("foo.y:100:0: cannot use"), StartsWith("bar.y:7:15: cannot use"),
+                  StartsWith("c.y:9:0: cannot use"), StartsWith("c.y:20:42: cannot"),
+                  StartsWith("c.y:21:13: cannot use"), "c.y:22:12: invalid line number: 0",
+                  "c.y:23:14: invalid column number: 0"));
+}
+
 // ---- bodies on demand
 
 Program CheckOnDemand(const std::string& text) {
   CheckOptions options;
-  options.bodies_on_demand = true;
+  options.on_demand = true;
   return Check({{"main.go", text}}, Library, options);
 }
 
@@ -176,11 +195,13 @@ TEST(Check, KeepsUnexportedNamesOfOtherPackagesAway) {
   EXPECT_THAT(
       Messages(CheckText("package main\nimport \"a\"\ntype U struct{}\nfunc (U) m() {}\n"
                          "func main() { a.native(1)\nvar t a.T\nt.y = 1\n_ = a.T{1, 2}\n_ = a.X\n"
-                         "var _ a.I = U{} }\n")),
+                         "var _ a.I = U{}\n_ = a.T{y: 1}\nvar i a.I\ni.m() }\n")),
       ElementsAre("main.go:5:17: name native not exported by package a",
-                  HasSubstr("main.go:7:3: t.y undefined"),
+                  HasSubstr("main.go:7:3: t.y undefined (cannot refer to unexported field y)"),
                   HasSubstr("main.go:8:12: implicit assignment to unexported field y"),
-                  "main.go:9:7: undefined: a.X", HasSubstr("U does not implement a.I")));
+                  "main.go:9:7: undefined: a.X", HasSubstr("U does not implement a.I"),
+                  HasSubstr("main.go:11:9: cannot refer to unexported field y in struct literal"),
+                  HasSubstr("main.go:13:3: i.m undefined")));
 }
 
 TEST(Check, WantsAMainFunction) {

@@ -11,7 +11,9 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,24 +42,48 @@ struct DeclInfo {
   size_t order = 0;  // of the declaration in the package
   // Variables of `var a, b = f()`, which are initialised together.
   std::vector<Variable*> together;
-  // Package-level objects that the initial value, or the function's body, mentions.
+  // Package-level objects that the initial value, or the function's body, mentions: each once.
   std::vector<Object*> uses;
-  std::unordered_set<Object*> uses_seen;
+  std::unique_ptr<std::unordered_set<Object*>> uses_seen;  // the same, when they are many
+  void Use(Object* object);
+
+  // Of a function whose signature has been checked but not its body: what the signature declares.
+  struct Signature {
+    Scope* scope = nullptr;
+    Variable* receiver = nullptr;
+    std::span<Variable* const> parameters;
+    std::span<Variable* const> results;
+  };
+  const Signature* unchecked = nullptr;
 };
 
-class Checker {
+class Checker : public Resolver {
  public:
   // `imports(path)` gives an imported package, already checked, or null. Run() alone calls it.
   using ImportLookup = std::function<Package*(const std::string& path)>;
-  // Without `every_body`, function bodies are checked when EnsureBody or the order of
-  // initialisation asks for them.
-  Checker(ProgramStorage& storage, Package& package, ImportLookup imports, bool every_body);
+  enum class Extent : uint8_t {
+    kAll,
+    // Types, constants and functions when something mentions them; bodies when EnsureBody or the
+    // order of initialisation asks for them. For packages known to be correct.
+    kOnDemand,
+  };
+  Checker(ProgramStorage& storage, Package& package, ImportLookup imports, Extent extent);
+  Checker(const Checker&) = delete;
+  Checker& operator=(const Checker&) = delete;
 
   // Checks everything and fills the lists of the Package.
   void Run();
 
   // Checks the body of a function of the package, unless that has been done. Needs Run() done.
   void EnsureBody(Function* function);
+
+  // The order in which to initialise those of the `variables` that have an initial value. Needs
+  // Run() done. `stuck`, unless null, gets the declarations that wait for one another.
+  std::vector<InitAssignment> InitOrderOf(std::span<Variable* const> variables,
+                                          std::unordered_set<const DeclInfo*>* stuck = nullptr);
+
+  // For other packages that mention an object of this one.
+  void ResolveOnDemand(Object* object) override;
 
  private:
   // What surrounds the code that is being checked.
@@ -138,7 +164,26 @@ class Checker {
     if (!first_invalid_.is_known() && storage_.sink.empty()) first_invalid_ = at;
   }
 
+  // While it lives, instances made by substitution in what is not complete are completed by this
+  // checker.
+  class CompletesInstances {
+   public:
+    explicit CompletesInstances(Checker& checker)
+        : checker_(checker),
+          saved_(checker.storage_.instantiator.OnIncomplete([&checker](InterfaceType* interface) {
+            checker.Later([&checker, interface] { checker.Complete(interface); });
+          })) {}
+    ~CompletesInstances() { checker_.storage_.instantiator.OnIncomplete(std::move(saved_)); }
+    CompletesInstances(const CompletesInstances&) = delete;
+    CompletesInstances& operator=(const CompletesInstances&) = delete;
+
+   private:
+    Checker& checker_;
+    Instantiator::CompletionAction saved_;
+  };
+
   // ---- package level (collect.cc)
+  void ResolveTypesAndFunctions();
   void CollectFile(File* file);
   void CollectImport(ImportDecl* decl, Scope* file_scope);
   void CollectFunction(FuncDecl* decl, Scope* file_scope);
@@ -162,6 +207,7 @@ class Checker {
   Variable* DeclareReceiver(FieldDecl* field, const Type* type, Scope* scope);
   Variable* GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* instance, Scope* scope);
   FuncDecl* ParseAnew(const FuncDecl& decl);
+  std::string_view SourceOf(const Decl& decl) const;
   Variable* Receiver(Function* method, FuncDecl* decl, Scope* scope);
   void CheckReceiver(const Function* method, const Type* base, const Type* type, Position at);
   void SetUnderlying(NamedType* named, const Type* right);
@@ -453,6 +499,7 @@ class Checker {
 
   // ---- initialisation (init_order.cc)
   void FindInitOrder();
+  const std::vector<Object*>* UsesOf(const Object* object);
   void ReportInitCycle(const std::vector<Object*>& cycle);
 
   // ---- small helpers
@@ -483,10 +530,9 @@ class Checker {
   Arena& arena_;
   Package& package_;
   const ImportLookup imports_;
-  const bool every_body_;
+  const Extent extent_;
 
   Context context_;
-  std::unordered_map<const Object*, DeclInfo*> decls_;
   std::deque<DeclInfo> decl_storage_;
   std::vector<Object*> objects_;  // package-level, in source order
   std::vector<std::pair<FuncDecl*, Scope*>> methods_;
@@ -507,14 +553,6 @@ class Checker {
   int type_depth_ = 0;  // nesting of type expressions; later_ runs at 0
   std::vector<std::function<void()>> bodies_;
   std::vector<std::function<void()>> literals_;  // bodies of those within the statement at hand
-  // Declared functions whose body has not been checked, with what their signature declares.
-  struct UncheckedBody {
-    Scope* scope = nullptr;
-    Variable* receiver = nullptr;
-    std::vector<Variable*> parameters;
-    std::vector<Variable*> results;
-  };
-  std::unordered_map<const Function*, UncheckedBody> unchecked_;
   // For the underlying type of the key: types, and what they are defined as.
   std::unordered_map<const NamedType*, std::vector<std::pair<NamedType*, const Type*>>> waiting_;
   std::unordered_set<const NamedType*> unresolved_;  // underlying type not known yet

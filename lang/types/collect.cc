@@ -1,4 +1,5 @@
 // Collecting the names that the files of a package declare.
+#include "lang/syntax/parser.h"
 #include "lang/types/checker.h"
 
 namespace assay::lang {
@@ -12,7 +13,7 @@ DeclInfo* Checker::NewDecl(Object* object, Scope* scope) {
   DeclInfo* const info = &decl_storage_.emplace_back();
   info->scope = scope;
   info->order = decl_storage_.size();
-  if (object != nullptr) decls_.emplace(object, info);
+  if (object != nullptr) object->decl_info = info;
   return info;
 }
 
@@ -91,7 +92,7 @@ void Checker::DeclarePackageVars(VarDecl* decl, Scope* file_scope) {
         shared = info;
       }
     } else {
-      decls_.emplace(variables[i], info);
+      variables[i]->decl_info = info;
     }
     package_.variables.push_back(variables[i]);
     DeclarePackageObject(decl->names[i], variables[i]);
@@ -162,6 +163,9 @@ void Checker::CollectFunction(FuncDecl* decl, Scope* file_scope) {
   const std::string_view text = ident->name.text();
   const bool is_init = text == "init";
   if (is_init || (text == "main" && is_main(package_))) {
+    if (decl->is_outline) {
+      CompleteOutline(SourceOf(*decl), *decl, arena_, storage_.names, storage_.sink);
+    }
     if (!decl->signature->parameters.empty() || !decl->signature->results.empty()) {
       Error(ident->position, "func ", text, " must have no arguments and no return values");
     }
@@ -223,12 +227,16 @@ void Checker::AttachMethods() {
       if (ident == nullptr) break;
       type = ObjectAs<TypeName>(package_.scope->LookupHere(ident->name));
       if (type == nullptr || !type->is_alias) break;
-      base = Unparen(decls_.at(type)->type_decl->type);
+      base = Unparen(type->decl_info->type_decl->type);
     }
     if (type == nullptr || type->is_alias || decl->name->name.is_blank()) continue;
     methods[type].push_back(decl->function);
   }
   for (auto& [type, list] : methods) {
+    if (extent_ == Extent::kOnDemand) {
+      methods_of_[type] = arena_.Copy(list);
+      continue;
+    }
     std::unordered_map<Name, Function*> by_name;
     std::vector<Function*> kept;
     for (Function* const method : list) {

@@ -374,6 +374,10 @@ void Checker::InferInstance(Operand& x, const Type* target) {
 bool Checker::InferCall(Operand& function, CallExpr* e, std::vector<Operand>& args,
                         std::vector<const Type*>& parameters) {
   const bool generic = GenericSignature(function) != nullptr;
+  const auto is_generic = [](const Operand& x) { return GenericSignature(x) != nullptr; };
+  if (!generic && std::none_of(args.begin(), args.end(), is_generic)) {
+    return std::all_of(args.begin(), args.end(), [](const Operand& x) { return x.valid(); });
+  }
   Inference inference;
   inference.context = Text("in call to ", e->function, ", ");
   std::vector<size_t> starts;  // of the arguments' own type parameters

@@ -66,20 +66,16 @@ void Checker::ReportInitCycle(const std::vector<Object*>& cycle) {
   Error(first->position, "initialization cycle for ", first->name, lines);
 }
 
-void Checker::FindInitOrder() {
-  const auto uses = [this](const Object* object) -> const std::vector<Object*>* {
-    if (object->kind == ObjectKind::kFunction) {
-      EnsureBody(const_cast<Function*>(static_cast<const Function*>(object)));
-    }
-    const auto found = decls_.find(object);
-    return found == decls_.end() ? nullptr : &found->second->uses;
-  };
+std::vector<InitAssignment> Checker::InitOrderOf(std::span<Variable* const> variables,
+                                                 std::unordered_set<const DeclInfo*>* stuck) {
+  ProcessLater();
+  ProcessBodies();
   // What each initialisation waits for, functions seen through. An initialisation is one DeclInfo:
   // variables that are initialised together share it.
   std::vector<DeclInfo*> pending;
   std::unordered_map<const DeclInfo*, size_t> index_of;
-  for (Variable* const variable : package_.variables) {
-    DeclInfo* const info = decls_.at(variable);
+  for (Variable* const variable : variables) {
+    DeclInfo* const info = variable->decl_info;
     if (info->var_decl->values.empty() || !index_of.emplace(info, pending.size()).second) continue;
     pending.push_back(info);
   }
@@ -94,10 +90,10 @@ void Checker::FindInitOrder() {
       stack.pop_back();
       if (!seen.insert(object).second) continue;
       if (object->kind == ObjectKind::kVariable) {
-        const auto found = index_of.find(decls_.at(object));
+        const auto found = index_of.find(object->decl_info);
         if (found != index_of.end()) needed.insert(found->second);
       } else if (object->kind == ObjectKind::kFunction) {
-        if (const auto* const more = uses(object))
+        if (const auto* const more = UsesOf(object))
           stack.insert(stack.end(), more->begin(), more->end());
       }
     }
@@ -108,11 +104,10 @@ void Checker::FindInitOrder() {
   for (size_t i = 0; i < pending.size(); ++i) {
     if (waits_for[i] == 0) ready.push(i);
   }
-  size_t done = 0;
+  std::vector<InitAssignment> order;
   while (!ready.empty()) {
     const size_t i = ready.top();
     ready.pop();
-    ++done;
     const DeclInfo* const info = pending[i];
     InitAssignment assignment;
     if (!info->together.empty()) {
@@ -124,13 +119,29 @@ void Checker::FindInitOrder() {
         assignment.right = info->var_decl->values[info->index];
       }
     }
-    if (assignment.right != nullptr) package_.init_order.push_back(std::move(assignment));
+    if (assignment.right != nullptr) order.push_back(std::move(assignment));
     for (const size_t j : wakes[i]) {
       if (--waits_for[j] == 0) ready.push(j);
     }
   }
+  for (size_t i = 0; i < pending.size() && stuck != nullptr; ++i) {
+    if (waits_for[i] > 0) stuck->insert(pending[i]);
+  }
+  return order;
+}
+
+const std::vector<Object*>* Checker::UsesOf(const Object* object) {
+  if (object->kind == ObjectKind::kFunction) {
+    EnsureBody(const_cast<Function*>(static_cast<const Function*>(object)));
+  }
+  return object->decl_info == nullptr ? nullptr : &object->decl_info->uses;
+}
+
+void Checker::FindInitOrder() {
+  std::unordered_set<const DeclInfo*> stuck;
+  package_.init_order = InitOrderOf(package_.variables, &stuck);
   // What is left waits for itself. Constants are looked at too: theirs is the same mistake.
-  InitCycleFinder finder(uses);
+  InitCycleFinder finder([this](const Object* object) { return UsesOf(object); });
   std::unordered_set<const Object*> reported;
   // What is invalid for other reasons is in no cycle; a few such are enough to stop looking.
   constexpr int kFruitlessMax = 100;
@@ -139,11 +150,8 @@ void Checker::FindInitOrder() {
     if (fruitless > kFruitlessMax) break;
     if (!is_value(object) || reported.contains(object)) continue;
     if (object->kind == ObjectKind::kVariable) {
-      const auto found = index_of.find(decls_.at(object));
-      const bool waits =
-          done < pending.size() && found != index_of.end() && waits_for[found->second] > 0;
       // A variable whose type mentions the variable has no valid type.
-      if (!waits && is_valid(object->type)) continue;
+      if (!stuck.contains(object->decl_info) && is_valid(object->type)) continue;
     } else if (is_valid(object->type)) {
       continue;
     }

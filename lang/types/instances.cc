@@ -41,7 +41,7 @@ void Checker::CheckInstanceBody(Function* instance) {
   decl->function = instance;
   const SavedContext saved(*this);
   context_ = Context();
-  context_.scope = decls_.at(instance->origin)->scope;
+  context_.scope = instance->origin->decl_info->scope;
   context_.is_instance = true;
   Scope* const scope = OpenScope();
   const std::vector<Ident*> names = TypeParameterNames(*decl);

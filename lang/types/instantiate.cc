@@ -15,6 +15,11 @@ const Type* ExpandUnderlying(const NamedType* instance) {
   return instance->instantiator->Underlying(instance);
 }
 
+void ResolveOnDemand(Object* object) {
+  if (object->type != nullptr || object->package == nullptr) return;
+  if (object->package->resolver != nullptr) object->package->resolver->ResolveOnDemand(object);
+}
+
 void ExpandSignature(Function* instance) { instance->instantiator->MakeSignature(instance); }
 
 std::span<Function* const> MethodsOf(const NamedType* type) {
@@ -91,7 +96,7 @@ void Instantiator::MakeMethods(const NamedType* instance) {
 
 void Instantiator::MakeSignature(Function* instance) {
   const Function* const origin = instance->origin;
-  if (origin->type == nullptr || origin->type == invalid_) return;
+  if (origin->signature() == nullptr || origin->type == invalid_) return;
   if (origin->type_parameters.size() != instance->type_arguments.size()) {
     instance->type = invalid_;  // a receiver with the wrong number of type parameters
     return;

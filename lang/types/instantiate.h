@@ -13,6 +13,7 @@
 #include <functional>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "lang/syntax/arena.h"
@@ -41,9 +42,11 @@ class Instantiator {
                                   std::span<TypeParameter* const> parameters,
                                   std::span<const Type* const> arguments);
 
-  // Told about each interface made by substitution in one that is not complete yet.
-  void OnIncomplete(std::function<void(InterfaceType*)> action) {
-    on_incomplete_ = std::move(action);
+  // Told about each interface made by substitution in one that is not complete yet. Returns who was
+  // told before.
+  using CompletionAction = std::function<void(InterfaceType*)>;
+  CompletionAction OnIncomplete(CompletionAction action) {
+    return std::exchange(on_incomplete_, std::move(action));
   }
 
   // The program has more instances than any would have; some were left without underlying type.
@@ -60,7 +63,7 @@ class Instantiator {
   Arena& arena_;
   const Type* const invalid_;
   const Type* const comparable_;
-  std::function<void(InterfaceType*)> on_incomplete_;
+  CompletionAction on_incomplete_;
   size_t expanded_ = 0;
   bool overflowed_ = false;
   std::unordered_map<const NamedType*, std::vector<const NamedType*>> types_;

@@ -84,22 +84,33 @@ void Loader::Fail(Position at, std::string message) {
   program_.storage().sink.Add(at, std::move(message));
 }
 
-Package* Loader::NewPackage(const std::string& path, const std::vector<SourceFile>& files,
-                            bool is_library) {
+std::vector<SourceView> Loader::Keep(std::vector<SourceFile> files) {
+  std::vector<SourceView> kept;
+  for (SourceFile& file : files) {
+    kept.push_back({program_.storage().own_sources.emplace_back(std::move(file.name)),
+                    program_.storage().own_sources.emplace_back(std::move(file.text))});
+  }
+  return kept;
+}
+
+Package* Loader::NewPackage(const std::string& path, const std::vector<SourceView>& files,
+                            Origin origin) {
   ProgramStorage& storage = program_.storage();
   Package* const package = &storage.packages.emplace_back();
   package->path = path;
-  package->is_library = is_library;
-  for (const SourceFile& file : files) {
+  package->is_library = origin == Origin::kLibrary;
+  for (const SourceView& file : files) {
     const auto index = static_cast<int32_t>(program_.files.size());
-    program_.files.push_back(file.name);
-    storage.sink.AddFile(file.name);
-    const std::string& source = storage.sources.emplace_back(file.text);
-    storage.file_versions.push_back(is_library ? FileVersion{kNewestGoMinor, false}
-                                               : VersionOfFile(source, options_.go_minor));
+    program_.files.emplace_back(file.name);
+    storage.sink.AddFile(program_.files.back());
+    storage.sources.push_back(file.text);
+    storage.file_versions.push_back(package->is_library
+                                        ? FileVersion{kNewestGoMinor, false}
+                                        : VersionOfFile(file.text, options_.go_minor));
+    const Detail detail =
+        package->is_library && options_.on_demand ? Detail::kOutline : Detail::kAll;
     File* const parsed =
-        ParseFile(source, index, storage.arena, storage.names, storage.sink,
-                  is_library && options_.bodies_on_demand ? Bodies::kSkip : Bodies::kParse);
+        ParseFile(file.text, index, storage.arena, storage.names, storage.sink, detail);
     if (parsed->package_name != nullptr) package->files.push_back(parsed);
   }
   if (!package->files.empty()) package->name = package->files[0]->package_name->name;
@@ -189,9 +200,9 @@ Package* Loader::LoadPath(const std::string& path, Package* importer, Position f
   const bool by_library = importer == nullptr || importer->is_library;
   std::optional<PackageSource> own;
   if (!by_library && options_.packages) own = options_.packages(path);
-  std::vector<SourceFile> files;
+  std::vector<SourceView> files;
   if (own) {
-    files = std::move(own->files);
+    files = Keep(std::move(own->files));
   } else if (library_ != nullptr) {
     files = library_(path);
   }
@@ -207,7 +218,7 @@ Package* Loader::LoadPath(const std::string& path, Package* importer, Position f
     }
     return nullptr;
   }
-  Package* const package = NewPackage(path, files, !own);
+  Package* const package = NewPackage(path, files, own ? Origin::kProgram : Origin::kLibrary);
   packages_.emplace(path, package);
   const std::string importing_file =
       from.file < 0 ? "" : std::string(FileName(program_.files[static_cast<size_t>(from.file)]));
@@ -222,7 +233,7 @@ Package* Loader::LoadPath(const std::string& path, Package* importer, Position f
 }
 
 void Loader::Load(const std::vector<SourceFile>& files, const std::vector<std::string>& always) {
-  Package* const main = NewPackage("main", files, false);
+  Package* const main = NewPackage("main", Keep(files), Origin::kProgram);
   program_.main = main;
   CheckPackageName(*main, {});
   loading_.push_back({options_.main_path, ""});

@@ -4,6 +4,7 @@
 // Source: Go spec, "Import declarations", "Program initialization"; messages are the go command's.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -37,8 +38,9 @@ class Loader {
   };
 
   Package* LoadPath(const std::string& path, Package* importer, Position from);
-  Package* NewPackage(const std::string& path, const std::vector<SourceFile>& files,
-                      bool is_library);
+  enum class Origin : uint8_t { kProgram, kLibrary };
+  Package* NewPackage(const std::string& path, const std::vector<SourceView>& files, Origin origin);
+  std::vector<SourceView> Keep(std::vector<SourceFile> files);
   void LoadImports(Package& package);
   bool MayImport(const Package* importer, const std::string& path) const;
   void ReportCycle(const std::string& path, Position from);

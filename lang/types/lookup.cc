@@ -59,7 +59,8 @@ class Search {
   const Name name_;
   const Package* const from_;
   std::vector<Reached> reached_;
-  std::unordered_set<const Type*> seen_;  // named types of shallower levels
+  const NamedType* start_ = nullptr;
+  std::unordered_set<const Type*> seen_;  // named types of shallower levels, but for start_
   LookupResult result_;
 };
 
@@ -77,7 +78,12 @@ void Search::Found(size_t index, LookupResult result) {
 void Search::Look(size_t index) {
   const Reached here = reached_[index];
   if (const NamedType* const named = TypeAs<NamedType>(here.type)) {
-    if (!seen_.insert(named).second) return;  // the shallower occurrence hides this one
+    // The shallower occurrence hides this one. At the start there is none.
+    if (start_ == nullptr) {
+      start_ = named;
+    } else if (named == start_ || !seen_.insert(named).second) {
+      return;
+    }
     for (Function* const method : MethodsOf(named)) {
       if (!SameName(method->name, method->package, name_, from_)) continue;
       LookupResult result;
@@ -135,11 +141,12 @@ LookupResult Search::Run(const Type* type) {
     fields_only = true;
   }
   start.indirect = start.at_pointer;
+  reached_.reserve(4);
   reached_.push_back(start);
   for (size_t level = 0; level < reached_.size();) {
     const size_t end = reached_.size();
     for (size_t i = level; i < end; ++i) Look(i);
-    if (result_.outcome != LookupResult::Outcome::kNotFound) break;
+    if (result_.outcome != LookupResult::Outcome::kNotFound || reached_.size() == end) break;
     // Each named type once per level: what is found in one that came twice is ambiguous.
     std::unordered_map<const Type*, size_t> first;
     size_t kept = end;
@@ -207,6 +214,19 @@ const Object* LookupIgnoringCase(const Type* type, std::string_view name, const 
   for (const auto& [candidate, object] : names) {
     if (EqualIgnoringCase(candidate.text(), name) &&
         LookupFieldOrMethod(type, candidate, from).found()) {
+      return object;
+    }
+  }
+  return nullptr;
+}
+
+const Object* LookupUnexported(const Type* type, Name name) {
+  std::vector<std::pair<Name, const Object*>> names;
+  std::vector<const InterfaceMethod*> interface_methods;
+  std::unordered_set<const Type*> seen;
+  CollectNames(type, names, interface_methods, seen);
+  for (const auto& [candidate, object] : names) {
+    if (candidate == name && LookupFieldOrMethod(type, name, object->package).found()) {
       return object;
     }
   }

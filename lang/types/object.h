@@ -15,11 +15,23 @@
 namespace assay::lang {
 
 class Scope;
+struct DeclInfo;
 struct FunctionInfo;
 struct Function;
 
 // Of an instance whose signature has not been asked for.
 void ExpandSignature(Function* instance);
+
+// Finds out what package-level objects are that were left for later.
+class Resolver {
+ public:
+  virtual void ResolveOnDemand(Object* object) = 0;
+
+ protected:
+  ~Resolver() = default;
+};
+// Gives an object of a package whose declarations are resolved on demand its type.
+void ResolveOnDemand(Object* object);
 
 enum class ObjectKind : uint8_t {
   kPackageName,
@@ -37,6 +49,7 @@ struct Object {
   Package* package = nullptr;  // declaring package; null for predeclared objects
   Position position;           // of the declaring identifier; unknown for predeclared objects
   const Type* type = nullptr;
+  DeclInfo* decl_info = nullptr;  // the checker's: lang/types/checker.h
 
  protected:
   Object(ObjectKind object_kind, Name object_name, Package* in, Position at)
@@ -101,9 +114,13 @@ struct Function : Object {
   Function(Name n, Package* in, Position at, FuncDecl* declaration)
       : Object(kKind, n, in, at), decl(declaration) {}
   FuncDecl* decl;
-  // Its SignatureType, without receiver: `type`, which of an instance is null until asked for.
+  // Its SignatureType, without receiver: `type`, which of an instance and in a library package is
+  // null until asked for.
   const SignatureType* signature() const {
-    if (type == nullptr && origin != nullptr) ExpandSignature(const_cast<Function*>(this));
+    if (type == nullptr) {
+      Function* const self = const_cast<Function*>(this);
+      origin != nullptr ? ExpandSignature(self) : lang::ResolveOnDemand(self);
+    }
     return static_cast<const SignatureType*>(type);
   }
   const NamedType* receiver = nullptr;  // methods: the base type
@@ -169,15 +186,18 @@ struct InitAssignment {
 struct Package {
   std::string path;  // import path; "main" for the program's own
   Name name;
-  bool is_library = false;  // found by the LibraryLookup
+  bool is_library = false;       // found by the LibraryLookup
+  Resolver* resolver = nullptr;  // set if the types of objects are null until asked for
   std::vector<File*> files;
   std::vector<Package*> imports;  // direct, each once, in order of first import
   Scope* scope = nullptr;
 
-  std::vector<Variable*> variables;        // package level, in source order, blank ones included
-  std::vector<Function*> functions;        // with methods, init functions and natives; source order
-  std::vector<Function*> init_functions;   // in the order in which to run them
-  std::vector<InitAssignment> init_order;  // of package variables with initial values; run before
+  std::vector<Variable*> variables;       // package level, in source order, blank ones included
+  std::vector<Function*> functions;       // with methods, init functions and natives; source order
+  std::vector<Function*> init_functions;  // in the order in which to run them
+  // Of package variables with initial values; run before. Empty in packages checked on demand: see
+  // Program::InitOrderOf.
+  std::vector<InitAssignment> init_order;
   std::vector<FunctionInfo*>
       function_infos;  // every body of the package, function literals included
   std::vector<const NamedType*> named_types;  // every defined type, local ones included

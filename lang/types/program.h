@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lang/syntax/arena.h"
@@ -23,7 +24,8 @@ struct ProgramStorage {
   ConstantPool constants;
   Universe universe{arena, names, constants};
   DiagnosticSink sink;
-  std::deque<std::string> sources;         // by file index
+  std::deque<std::string> own_sources;     // of the program's own packages
+  std::vector<std::string_view> sources;   // by file index
   std::vector<FileVersion> file_versions;  // by file index
   int go_minor = 26;                       // of the program's own packages
   std::deque<Package> packages;

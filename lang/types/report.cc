@@ -1,14 +1,16 @@
 // Messages, and the bookkeeping common to all of the checker.
+#include <algorithm>
+
 #include "lang/types/checker.h"
 
 namespace assay::lang {
 
-Checker::Checker(ProgramStorage& storage, Package& package, ImportLookup imports, bool every_body)
+Checker::Checker(ProgramStorage& storage, Package& package, ImportLookup imports, Extent extent)
     : storage_(storage),
       arena_(storage.arena),
       package_(package),
       imports_(std::move(imports)),
-      every_body_(every_body) {}
+      extent_(extent) {}
 
 void Checker::Report(Position at, std::string message) {
   // What mentions an invalid operand or type only follows from a mistake reported already.
@@ -36,12 +38,35 @@ std::string Checker::OtherDeclaration(const Object* object) {
 }
 
 void Checker::Run() {
-  storage_.instantiator.OnIncomplete(
-      [this](InterfaceType* interface) { Later([this, interface] { Complete(interface); }); });
+  const CompletesInstances completes(*this);
   package_.scope = storage_.NewScope(storage_.universe.scope());
   for (File* const file : package_.files) CollectFile(file);
   CheckFileScopes();
   AttachMethods();
+  if (extent_ == Extent::kOnDemand) {
+    all_resolved_ = true;  // as far as anybody can tell
+    package_.resolver = this;
+    return;
+  }
+  ResolveTypesAndFunctions();
+  for (Object* const object : objects_) Resolve(object);
+  ProcessLater();
+  all_resolved_ = true;
+  ProcessBodies();
+  FindInitOrder();
+  ReportUnusedImports();  // what bodies import shows when all have been checked
+  if (storage_.sink.empty()) ReportInstantiationCycle();
+  ReportLateErrors();
+  if (storage_.sink.empty() && storage_.instantiator.overflowed()) {
+    Error(package_.files[0]->package_name->position, kTooManyInstances);
+  }
+  if (storage_.sink.empty() && first_invalid_.is_known()) {
+    Error(first_invalid_, "invalid use of a declaration that is not complete");
+  }
+  for (NamedType* const type : named_types_) package_.named_types.push_back(type);
+}
+
+void Checker::ResolveTypesAndFunctions() {
   // Types before what uses them, so that most interfaces are complete when first asked for methods.
   for (Object* const object : objects_) {
     const TypeName* const type = ObjectAs<TypeName>(object);
@@ -55,22 +80,11 @@ void Checker::Run() {
   for (Object* const object : objects_) {
     if (object->kind == ObjectKind::kFunction) Resolve(object);
   }
-  for (Object* const object : objects_) Resolve(object);
-  ProcessLater();
-  all_resolved_ = true;
-  ProcessBodies();
-  FindInitOrder();
-  // What bodies import shows when all have been checked.
-  if (every_body_) ReportUnusedImports();
-  if (storage_.sink.empty()) ReportInstantiationCycle();
-  ReportLateErrors();
-  if (storage_.sink.empty() && storage_.instantiator.overflowed()) {
-    Error(package_.files[0]->package_name->position, kTooManyInstances);
-  }
-  if (storage_.sink.empty() && first_invalid_.is_known()) {
-    Error(first_invalid_, "invalid use of a declaration that is not complete");
-  }
-  for (NamedType* const type : named_types_) package_.named_types.push_back(type);
+}
+
+void Checker::ResolveOnDemand(Object* object) {
+  const CompletesInstances completes(*this);
+  Resolve(object);
 }
 
 void Checker::ReportLateErrors() {
@@ -108,7 +122,18 @@ void Checker::ProcessLiterals(size_t index) {
 
 void Checker::RecordUse(Object* object) {
   if (context_.decl == nullptr || object->package != &package_) return;
-  if (context_.decl->uses_seen.insert(object).second) context_.decl->uses.push_back(object);
+  context_.decl->Use(object);
+}
+
+void DeclInfo::Use(Object* object) {
+  constexpr size_t kSearchedMax = 16;
+  if (uses_seen == nullptr) {
+    if (std::find(uses.begin(), uses.end(), object) != uses.end()) return;
+    if (uses.size() == kSearchedMax) {
+      uses_seen = std::make_unique<std::unordered_set<Object*>>(uses.begin(), uses.end());
+    }
+  }
+  if (uses_seen == nullptr || uses_seen->insert(object).second) uses.push_back(object);
 }
 
 }  // namespace assay::lang

@@ -4,6 +4,7 @@
 // that needs itself is a cycle: fine among types as long as a type definition is in it (type T *T),
 // wrong otherwise. Cycles of variables and functions are the business of init_order.cc.
 #include <algorithm>
+#include <utility>
 
 #include "lang/syntax/parser.h"
 #include "lang/types/checker.h"
@@ -21,16 +22,16 @@ void Checker::Declare(Scope* scope, Ident* ident, Object* object) {
 }
 
 void Checker::Resolve(Object* object) {
-  const auto found = decls_.find(object);
-  if (found == decls_.end()) {
+  DeclInfo* const info = object->package == &package_ ? object->decl_info : nullptr;
+  if (info == nullptr) {
     // Predeclared, imported, declared as it was met; or an instance, which waits for its origin.
     const Function* const function = ObjectAs<Function>(object);
     if (function != nullptr && function->origin != nullptr && function->type == nullptr) {
       Resolve(function->origin);
     }
+    if (object->package != &package_) lang::ResolveOnDemand(object);
     return;
   }
-  DeclInfo* const info = found->second;
   if (info->state == DeclInfo::State::kDone) {
     if (object->type == nullptr) object->type = invalid_type();
     return;
@@ -201,6 +202,9 @@ void Checker::ResolveVariable(Variable* object, DeclInfo* info) {
 
 void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
   TypeDecl* const decl = info->type_decl;
+  if (decl->is_outline) {
+    CompleteOutline(SourceOf(*decl), *decl, arena_, storage_.names, storage_.sink);
+  }
   if (object->is_alias) {
     object->type = nullptr;
     const SavedContext saved(*this);
@@ -212,8 +216,9 @@ void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
       ResolveConstraints(decl->type_parameters, object->type_parameters, context_.scope);
     }
     const Type* type = TypeOf(decl->type);
-    if (is_type_parameter(type) && !is_instance()) {
-      Error(decl->type->position, "cannot use a type parameter as RHS in type declaration");
+    const auto& own = object->type_parameters;
+    if (std::find(own.begin(), own.end(), type) != own.end()) {
+      Error(decl->type->position, "cannot use type parameter declared in alias declaration as RHS");
       type = invalid_type();
     }
     object->type = type;
@@ -421,6 +426,9 @@ void Checker::CheckMethodNames(const NamedType* named) {
 
 void Checker::ResolveFunction(Function* object, DeclInfo* info) {
   FuncDecl* const decl = info->func_decl;
+  if (decl->is_outline) {
+    CompleteOutline(SourceOf(*decl), *decl, arena_, storage_.names, storage_.sink);
+  }
   Scope* const scope = OpenScope();
   std::vector<Variable*> parameters;
   std::vector<Variable*> results;
@@ -438,38 +446,46 @@ void Checker::ResolveFunction(Function* object, DeclInfo* info) {
   object->type = signature;
   --type_depth_;
   if (!decl->has_body) return;
-  unchecked_[object] = {scope, receiver, std::move(parameters), std::move(results)};
-  if (every_body_) {
+  info->unchecked = arena_.New<DeclInfo::Signature>(
+      DeclInfo::Signature{scope, receiver, arena_.Copy(parameters), arena_.Copy(results)});
+  if (extent_ == Extent::kAll) {
     bodies_.push_back([this, object] { CheckBody(object); });
   }
 }
 
 void Checker::CheckBody(Function* function) {
-  const auto found = unchecked_.find(function);
-  if (found == unchecked_.end()) return;
-  const UncheckedBody unchecked = std::move(found->second);
-  unchecked_.erase(found);
+  DeclInfo* const info = function->decl_info;
+  if (info->unchecked == nullptr) return;
+  const DeclInfo::Signature unchecked = *std::exchange(info->unchecked, nullptr);
   const SavedContext saved(*this);
   context_ = Context();
-  context_.decl = decls_.at(function);
+  context_.decl = info;
   FuncDecl* const decl = function->decl;
-  if (decl->body == nullptr) decl->body = ParseAnew(*decl)->body;
+  if (decl->body == nullptr) {
+    decl->body = ParseBodyOf(SourceOf(*decl), *decl, arena_, storage_.names, storage_.sink);
+  }
   FunctionInfo* const body = NewFunctionInfo(function->signature(), decl->body);
   body->function = function;
   function->info = body;
   body->receiver = unchecked.receiver;
-  body->parameters = unchecked.parameters;
-  body->results = unchecked.results;
+  body->parameters.assign(unchecked.parameters.begin(), unchecked.parameters.end());
+  body->results.assign(unchecked.results.begin(), unchecked.results.end());
   if (body->receiver != nullptr) body->receiver->owner = body;
   FunctionBody(body, unchecked.scope);
 }
 
 FuncDecl* Checker::ParseAnew(const FuncDecl& decl) {
-  return ParseFunctionAt(storage_.sources[static_cast<size_t>(decl.position.file)], decl, arena_,
-                         storage_.names, storage_.sink);
+  return ParseFunctionAt(SourceOf(decl), decl, arena_, storage_.names, storage_.sink);
+}
+
+std::string_view Checker::SourceOf(const Decl& decl) const {
+  return storage_.sources[static_cast<size_t>(decl.position.file)];
 }
 
 void Checker::EnsureBody(Function* function) {
+  if (function->info != nullptr) return;
+  const CompletesInstances completes(*this);
+  Resolve(function);
   if (function->origin != nullptr) {
     CheckInstanceBody(function);
   } else {
@@ -524,6 +540,10 @@ Variable* Checker::GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* 
   const NamedType* const base =
       generic != nullptr && !generic->is_alias ? TypeAs<NamedType>(generic->type) : nullptr;
   const Type* type = invalid_type();
+  if (generic != nullptr && generic->is_alias) {
+    Error(instance->base->position, "cannot define new methods on generic alias type ",
+          generic->name, TypeParametersString(generic->type_parameters, &package_));
+  }
   if (base != nullptr) {
     method->receiver = base;
     if (base->name->package != &package_) {

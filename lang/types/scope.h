@@ -39,6 +39,7 @@ class Scope {
   // it.
   Object* Insert(Name name, Object* object) {
     if (Object* const other = LookupHere(name)) return other;
+    if (entries_.empty()) entries_.reserve(kFewNames);
     entries_.emplace_back(name, object);
     if (!table_.empty()) {
       table_.emplace(name, object);
@@ -52,6 +53,7 @@ class Scope {
   const std::vector<std::pair<Name, Object*>>& entries() const { return entries_; }
 
  private:
+  static constexpr size_t kFewNames = 4;
   static constexpr size_t kLinearMax = 8;  // searched one by one up to this size
 
   Scope* const parent_;

@@ -50,6 +50,7 @@ bool Checker::PackageMember(Operand& x, SelectorExpr* e) {
     return true;
   }
   e->selector->object = member;
+  lang::ResolveOnDemand(member);
   if (!is_valid(member->type) && member->kind != ObjectKind::kBuiltin) return true;
   x.type = member->type;
   switch (member->kind) {
@@ -195,6 +196,11 @@ void Checker::ReportNoSuchMember(const Operand& x, SelectorExpr* e, const Lookup
   }
   if (pointer != nullptr && is_type_parameter(pointer->element)) {
     Error(at, e, " undefined (type ", x.type, " is pointer to type parameter, not type parameter)");
+    return;
+  }
+  if (const Object* const hidden = LookupUnexported(x.type, name)) {
+    Error(at, e, " undefined (cannot refer to unexported ",
+          hidden->kind == ObjectKind::kFunction ? "method " : "field ", name, ")");
     return;
   }
   std::string hint = Text("type ", x.type, " has no field or method ", name);

@@ -1,6 +1,7 @@
 #include "lang/types/sizes.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <unordered_map>
 #include <unordered_set>
@@ -47,20 +48,21 @@ class Sizer {
         return {24, 8};
       case TypeKind::kArray:
       case TypeKind::kStruct: {
-        if (const auto known = known_.find(under); known != known_.end()) return known->second;
+        if (const Layout* const known = Find(under)) return *known;
         // A type that contains itself is an error; while it is not yet reported, this ends here.
-        known_.emplace(under, Layout{0, 1});
-        std::vector<int64_t> offsets;
-        return known_[under] = under->kind == TypeKind::kArray
-                                   ? OfArray(static_cast<const ArrayType*>(under))
-                                   : OfStruct(static_cast<const StructType*>(under), offsets);
+        Layout& known = Remember(under);
+        const Layout layout = under->kind == TypeKind::kArray
+                                  ? OfArray(static_cast<const ArrayType*>(under))
+                                  : OfStruct(static_cast<const StructType*>(under), nullptr);
+        return known = layout;
       }
       default:
         return {8, 8};
     }
   }
 
-  Layout OfStruct(const StructType* type, std::vector<int64_t>& offsets) {
+  // `offsets`, unless null, gets where the fields start.
+  Layout OfStruct(const StructType* type, std::vector<int64_t>* offsets) {
     int64_t end = 0;
     int64_t align = 1;
     bool too_large = false;
@@ -68,12 +70,12 @@ class Sizer {
       const Layout layout = Of(field->type);
       const int64_t start = RoundUp(end, layout.align);
       align = std::max(align, layout.align);
-      offsets.push_back(start);
+      if (offsets != nullptr) offsets->push_back(start);
       too_large = too_large || layout.size < 0 || start + layout.size > kSizeMax;
       if (too_large) continue;
       end = start + layout.size;
       // A pointer to a zero-size last field must not point behind the object.
-      if (layout.size == 0 && start > 0 && offsets.size() == type->fields.size()) ++end;
+      if (layout.size == 0 && start > 0 && field == type->fields.back()) ++end;
     }
     return {too_large ? -1 : RoundUp(end, align), align};
   }
@@ -86,7 +88,25 @@ class Sizer {
     return {element.size * array->length, element.align};
   }
 
-  std::unordered_map<const Type*, Layout> known_;
+  Layout* Find(const Type* type) {
+    for (size_t i = 0; i < first_count_; ++i) {
+      if (first_[i].first == type) return &first_[i].second;
+    }
+    const auto found = rest_.find(type);
+    return found == rest_.end() ? nullptr : &found->second;
+  }
+
+  // As empty. The reference is good for as long as this is.
+  Layout& Remember(const Type* type) {
+    if (first_count_ == first_.size()) return rest_[type] = {0, 1};
+    first_[first_count_] = {type, {0, 1}};
+    return first_[first_count_++].second;
+  }
+
+  // Most types have few parts.
+  std::array<std::pair<const Type*, Layout>, 8> first_;
+  size_t first_count_ = 0;
+  std::unordered_map<const Type*, Layout> rest_;
 };
 
 }  // namespace
@@ -111,7 +131,8 @@ bool SizeVaries(const Type* type) {
 
 std::vector<int64_t> FieldOffsets(const StructType* type) {
   std::vector<int64_t> offsets;
-  Sizer().OfStruct(type, offsets);
+  offsets.reserve(type->fields.size());
+  Sizer().OfStruct(type, &offsets);
   return offsets;
 }
 

@@ -162,7 +162,10 @@ void Checker::CheckTerms(std::span<const Term> terms, const std::vector<Expr*>& 
           !IncludesAll(terms.subspan(i, 1), terms.subspan(j, 1))) {
         continue;
       }
-      Error(at, "overlapping terms ", TermText(terms[i]), " and ", TermText(terms[j]));
+      const auto text = [](const Term& term) {
+        return (term.tilde ? "~" : "") + TypeString(term.type);
+      };
+      Error(at, "overlapping terms ", text(terms[i]), " and ", text(terms[j]));
       break;
     }
   }

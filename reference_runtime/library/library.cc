@@ -1,5 +1,6 @@
 #include "reference_runtime/library/library.h"
 
+#include <algorithm>
 #include <set>
 #include <span>
 #include <string_view>
@@ -17,12 +18,17 @@ std::string_view PackageOf(std::string_view path) { return path.substr(0, path.r
 
 }  // namespace
 
-std::vector<image::SourceFile> LibrarySources(const std::string& import_path) {
-  std::vector<image::SourceFile> sources;
-  for (const EmbeddedFile& file : Files()) {
-    if (PackageOf(file.path) == import_path) {
-      sources.push_back({std::string(file.path), std::string(file.text)});
-    }
+std::vector<image::SourceView> LibrarySources(const std::string& import_path) {
+  std::vector<image::SourceView> sources;
+  // Sorted by path: those below the directory are neighbours, those of packages in it among them.
+  const std::string prefix = import_path + "/";
+  const std::span<const EmbeddedFile> files = Files();
+  const auto before = [](const EmbeddedFile& file, const std::string& text) {
+    return file.path < text;
+  };
+  for (auto file = std::lower_bound(files.begin(), files.end(), prefix, before);
+       file != files.end() && file->path.starts_with(prefix); ++file) {
+    if (PackageOf(file->path) == import_path) sources.push_back({file->path, file->text});
   }
   return sources;
 }

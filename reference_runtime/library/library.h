@@ -9,7 +9,7 @@
 namespace assay::runtime {
 
 // The files of the library package `import_path` ("sync/atomic"); empty when there is none such.
-std::vector<image::SourceFile> LibrarySources(const std::string& import_path);
+std::vector<image::SourceView> LibrarySources(const std::string& import_path);
 // All import paths, sorted.
 std::vector<std::string> LibraryPackages();
 

@@ -19,7 +19,7 @@ TEST(Library, NamesThePackagesItHas) {
 }
 
 TEST(Library, YieldsTheFilesOfAPackageButNotOfThoseBelowIt) {
-  for (const image::SourceFile& file : LibrarySources("sync")) {
+  for (const image::SourceView& file : LibrarySources("sync")) {
     EXPECT_THAT(file.name, StartsWith("sync/"));
     EXPECT_THAT(file.text, HasSubstr("package sync\n")) << file.name;
   }
@@ -37,7 +37,7 @@ TEST(Library, EveryPackageHasAFileAndEveryFileKeepsItsText) {
     const std::string clause = "package " + path.substr(path.rfind('/') + 1) + "\n";
     const auto files = LibrarySources(package);
     EXPECT_FALSE(files.empty()) << package;
-    for (const image::SourceFile& file : files) {
+    for (const image::SourceView& file : files) {
       EXPECT_THAT(file.text, HasSubstr(clause)) << file.name;
     }
   }
@@ -47,7 +47,7 @@ TEST(Library, EveryPackageHasAFileAndEveryFileKeepsItsText) {
 TEST(Library, KeepsTheTextOfTheFilesToTheLetter) {
   std::string all;
   for (const std::string& package : LibraryPackages()) {
-    for (const image::SourceFile& file : LibrarySources(package)) all += file.text;
+    for (const image::SourceView& file : LibrarySources(package)) all += file.text;
   }
   EXPECT_THAT(all, HasSubstr("for ; waiters > 0; waiters-- {"));
   EXPECT_THAT(all, HasSubstr("[0]func()"));

@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include "lang/syntax/parser.h"
+#include "lang/syntax/print.h"
 #include "lang/types/check.h"
 #include "reference_runtime/interpreter/native.h"
 #include "reference_runtime/library/library.h"
@@ -34,6 +36,36 @@ TEST(LibrarySources, TypeCheck) {
   }
 }
 
+// Programs are compiled from outlines of these files, which must be those of the very declarations.
+TEST(LibrarySources, HaveTheOutlinesOfWhatTheyDeclare) {
+  for (const std::string& package : LibraryPackages()) {
+    for (const image::SourceView& source : LibrarySources(package)) {
+      lang::Arena arena;
+      lang::NameTable names(arena);
+      lang::DiagnosticSink sink;
+      const lang::File* const whole = lang::ParseFile(source.text, 0, arena, names, sink);
+      const lang::File* const outline =
+          lang::ParseFile(source.text, 0, arena, names, sink, lang::Detail::kOutline);
+      ASSERT_EQ(outline->decls.size(), whole->decls.size()) << source.name;
+      for (size_t i = 0; i < whole->decls.size(); ++i) {
+        ASSERT_EQ(outline->decls[i]->position, whole->decls[i]->position) << source.name;
+        auto* const function = lang::TryCast<lang::FuncDecl>(outline->decls[i]);
+        if (function == nullptr) continue;
+        const auto& real = *lang::Cast<lang::FuncDecl>(whole->decls[i]);
+        lang::CompleteOutline(source.text, *function, arena, names, sink);
+        EXPECT_EQ(function->name->name, real.name->name);
+        EXPECT_EQ(lang::ExprString(function->signature), lang::ExprString(real.signature));
+        ASSERT_EQ(function->has_body, real.has_body);
+        if (!real.has_body) continue;
+        const lang::BlockStmt* const body =
+            lang::ParseBodyOf(source.text, *function, arena, names, sink);
+        EXPECT_EQ(body->right_brace, real.body->right_brace) << source.name;
+      }
+      EXPECT_TRUE(sink.empty()) << source.name;
+    }
+  }
+}
+
 // Canary: the check above sees into what is imported.
 TEST(LibrarySources, AMistakeInAProgramThatUsesThemIsFound) {
   EXPECT_THAT(Diagnose("package main\nimport \"strings\"\nfunc main() { strings.Index(1, 2) }\n"),
@@ -46,8 +78,8 @@ std::set<std::string> DeclaredNatives() {
   static const std::regex kDeclaration(R"(^func (\w+)\([^{}\n]*$)", std::regex::multiline);
   std::set<std::string> names;
   for (const std::string& package : LibraryPackages()) {
-    for (const image::SourceFile& file : LibrarySources(package)) {
-      for (std::sregex_iterator it(file.text.begin(), file.text.end(), kDeclaration), end;
+    for (const image::SourceView& file : LibrarySources(package)) {
+      for (std::cregex_iterator it(file.text.begin(), file.text.end(), kDeclaration), end;
            it != end; ++it) {
         names.insert(package + "." + (*it)[1].str());
       }
