@@ -1,11 +1,17 @@
 // How long a program takes to compile: 30, 1,000 and 10,000 lines, by this front end in a fresh
 // process and in a warm one, next to `go build` and `go vet` of the same files. The last lines are
-// the ratios.
+// the ratios, for the fastest of the runs.
+//
+// Every program imports fmt. What is measured of ours is everything from reading the file to the
+// finished image, with the packages of the library that the program reaches; in a fresh process, by
+// its own clock, so starting the process and linking it to its libraries is not in it. The tools'
+// times are those of the whole command, after an edit, with the standard library in their cache.
 //
 // `compile_bench --compile FILE` compiles one file and prints the nanoseconds that took: what the
 // benchmark of fresh processes starts.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -85,25 +91,48 @@ void Warm(benchmark::State& state) {
   }
 }
 
+// What a benchmark that keeps its own time measures. Other work on the machine only adds to it, so
+// the fastest run says most; it is shown beside the mean.
+class Times {
+ public:
+  explicit Times(benchmark::State& state) : state_(state) {}
+  ~Times() { state_.counters[kFastest] = fastest_ * 1e3; }
+  Times(const Times&) = delete;
+  Times& operator=(const Times&) = delete;
+
+  void Add(double seconds) {
+    state_.SetIterationTime(seconds);
+    fastest_ = fastest_ == 0 ? seconds : std::min(fastest_, seconds);
+  }
+
+  static constexpr const char* kFastest = "fastest_ms";
+
+ private:
+  benchmark::State& state_;
+  double fastest_ = 0;
+};
+
 void FreshProcess(benchmark::State& state) {
   const Module module(static_cast<int>(state.range(0)));
   const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
+  Times times(state);
   for (auto _ : state) {
     const conformance::ProcessResult run = Run({self, "--compile", module.file()}, "");
     if (!run.succeeded()) state.SkipWithError("does not compile");
-    state.SetIterationTime(std::atof(run.output.c_str()) / 1e9);
+    times.Add(std::atof(run.output.c_str()) / 1e9);
   }
 }
 
 void Tool(benchmark::State& state, const std::vector<std::string>& argv) {
   Module module(static_cast<int>(state.range(0)));
   Run(argv, module.directory());  // the standard library is in the cache from here on
+  Times times(state);
   for (auto _ : state) {
     module.Edit();
     const auto start = Clock::now();
     const conformance::ProcessResult run = Run(argv, module.directory());
     if (!run.succeeded()) state.SkipWithError("the Go toolchain fails, or is not in PATH");
-    state.SetIterationTime(std::chrono::duration<double>(Clock::now() - start).count());
+    times.Add(std::chrono::duration<double>(Clock::now() - start).count());
   }
 }
 
@@ -117,18 +146,19 @@ void Sizes(benchmark::internal::Benchmark* benchmark) {
   benchmark->Unit(benchmark::kMillisecond);
 }
 BENCHMARK(Warm)->Apply(Sizes);
-BENCHMARK(FreshProcess)->Apply(Sizes)->UseManualTime()->Iterations(20);
+BENCHMARK(FreshProcess)->Apply(Sizes)->UseManualTime()->Iterations(50);
 BENCHMARK(GoBuild)->Apply(Sizes)->UseManualTime()->Iterations(5);
 BENCHMARK(GoVet)->Apply(Sizes)->UseManualTime()->Iterations(5);
 
-// Remembers the times, for the ratios.
+// Remembers the fastest times, for the ratios.
 class Reporter : public benchmark::ConsoleReporter {
  public:
   void ReportRuns(const std::vector<Run>& runs) override {
     ConsoleReporter::ReportRuns(runs);
     for (const Run& run : runs) {
-      if (!run.error_occurred)
-        times_[run.run_name.function_name + "/" + run.run_name.args] = run.GetAdjustedRealTime();
+      const auto fastest = run.counters.find(Times::kFastest);
+      if (run.error_occurred || fastest == run.counters.end()) continue;
+      times_[run.run_name.function_name + "/" + run.run_name.args] = fastest->second;
     }
   }
 

@@ -44,10 +44,7 @@ class DiagnosticSink {
   // As gc does, says nothing twice in a row about one line.
   void Add(Position position, std::string message) {
     ++reports_;
-    if (position.file == last_.position.file && position.line == last_.position.line &&
-        message == last_.message) {
-      return;
-    }
+    if (message == last_.message && is_same_line(position, last_.position)) return;
     last_ = {position, message};
     Append(position, std::move(message));
   }
@@ -71,6 +68,15 @@ class DiagnosticSink {
  private:
   // A broken program needs no more; hostile input gets no more memory.
   static constexpr size_t kEntriesMax = 1000;
+
+  // As they are shown.
+  bool is_same_line(Position a, Position b) const {
+    if (a.file != b.file || a.line != b.line) return false;
+    const auto said_of_a = line_directives.Find(a);
+    const auto said_of_b = line_directives.Find(b);
+    if (!said_of_a || !said_of_b) return said_of_a.has_value() == said_of_b.has_value();
+    return said_of_a->file == said_of_b->file && said_of_a->line == said_of_b->line;
+  }
 
   void Append(Position position, std::string message) {
     if (entries_.size() < kEntriesMax) entries_.push_back({position, std::move(message)});

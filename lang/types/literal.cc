@@ -112,14 +112,19 @@ void Checker::StructLiteral(CompositeLiteral* e, const Type* type, const StructT
         ++index;
       }
       if (index == fields->fields.size()) {
+        std::string what = Text("unknown field ", key->name);
         std::string hint;
         for (const Variable* const field : fields->fields) {
+          if (field->name == key->name) {
+            what = Text("cannot refer to unexported field ", key->name);
+            hint.clear();
+            break;
+          }
           if (EqualIgnoringCase(field->name.text(), key->name.text())) {
             hint = Text(", but does have ", field->name);
           }
         }
-        Error(key->position, "unknown field ", key->name, " in struct literal of type ", type,
-              hint);
+        Error(key->position, what, " in struct literal of type ", type, hint);
         CheckExpr(x, pair->value);
         continue;
       }

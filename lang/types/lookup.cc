@@ -220,6 +220,19 @@ const Object* LookupIgnoringCase(const Type* type, std::string_view name, const 
   return nullptr;
 }
 
+const Object* LookupUnexported(const Type* type, Name name) {
+  std::vector<std::pair<Name, const Object*>> names;
+  std::vector<const InterfaceMethod*> interface_methods;
+  std::unordered_set<const Type*> seen;
+  CollectNames(type, names, interface_methods, seen);
+  for (const auto& [candidate, object] : names) {
+    if (candidate == name && LookupFieldOrMethod(type, name, object->package).found()) {
+      return object;
+    }
+  }
+  return nullptr;
+}
+
 Selection MakeSelection(const LookupResult& found, const Type* start,
                         std::span<const Selection::Step> path) {
   Selection selection;

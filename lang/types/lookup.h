@@ -45,6 +45,9 @@ bool EqualIgnoringCase(std::string_view a, std::string_view b);
 // The same without regard to the case of letters, for hints in messages; null if there is none.
 const Object* LookupIgnoringCase(const Type* type, std::string_view name, const Package* from);
 
+// The field or method of that very name which is another package's own, or null.
+const Object* LookupUnexported(const Type* type, Name name);
+
 // Makes the Selection of a found method or field, with `path`, a lasting copy of found.path. Needs
 // found().
 Selection MakeSelection(const LookupResult& found, const Type* start,

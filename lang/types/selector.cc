@@ -198,6 +198,11 @@ void Checker::ReportNoSuchMember(const Operand& x, SelectorExpr* e, const Lookup
     Error(at, e, " undefined (type ", x.type, " is pointer to type parameter, not type parameter)");
     return;
   }
+  if (const Object* const hidden = LookupUnexported(x.type, name)) {
+    Error(at, e, " undefined (cannot refer to unexported ",
+          hidden->kind == ObjectKind::kFunction ? "method " : "field ", name, ")");
+    return;
+  }
   std::string hint = Text("type ", x.type, " has no field or method ", name);
   const Object* similar = LookupIgnoringCase(x.type, name.text(), &package_);
   if (similar != nullptr) {

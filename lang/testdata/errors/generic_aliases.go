@@ -22,7 +22,4 @@ func h[Q any, R []Q](q Q, r R) {
 	type N = *Q
 }
 
-type MyInt int
-type Overlap interface{ MyInt | ~int } // ERROR `33: overlapping terms ~int and main.MyInt`
-
 func main() {}

@@ -9,7 +9,11 @@ import (
 
 func where() string {
 	_, file, line, _ := runtime.Caller(1)
-	return fmt.Sprint(file[strings.LastIndex(file, "/")+1:], ":", line)
+	file = file[strings.LastIndex(file, "/")+1:]
+	if !strings.HasSuffix(file, ".y") && file != "c.go" && file != "??" {
+		file = "this file"
+	}
+	return fmt.Sprint(file, ":", line)
 }
 
 func main() {
