@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
   assay::cli::AddReport(app, command);
   assay::cli::AddTrace(app, command);
   assay::cli::AddGoTests(app, command);
+  assay::cli::AddHunt(app, command);
   assay::cli::AddList(app, command);
   try {
     app.parse(argc, argv);
