@@ -46,7 +46,8 @@ class PortFaultsTest : public ::testing::Test {
     }
     runner_ = [](const FaultEdit* edit) -> Result<std::unique_ptr<PortRunner>> {
       if (edit != nullptr && edit->line == "absent") return Error{"there is no such line"};
-      return std::make_unique<FakeRunner>(edit == nullptr ? "" : edit->line);
+      return std::unique_ptr<PortRunner>(
+          std::make_unique<FakeRunner>(edit == nullptr ? "" : edit->line));
     };
   }
 
