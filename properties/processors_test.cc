@@ -130,6 +130,19 @@ func main() {
   EXPECT_EQ(result.headline, "fatal error: all goroutines are asleep - deadlock!");
 }
 
+TEST_P(Processors, ATickerThatNobodyWaitsForHidesNoDeadlock) {
+  const RunResult result = RunOf(R"(package main
+import "time"
+func main() {
+	t := time.NewTicker(time.Millisecond)
+	<-t.C
+	select {}
+}
+)",
+                                 On(GetParam()));
+  EXPECT_EQ(result.headline, "fatal error: all goroutines are asleep - deadlock!");
+}
+
 // A read that blocks holds its thread and no processor.
 TEST_P(Processors, OthersRunWhileAReadBlocks) {
   int ends[2];

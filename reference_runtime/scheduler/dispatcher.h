@@ -148,6 +148,8 @@ class Dispatcher {
     uint32_t global_queue = 0;
   };
   Counts counts();
+  // Whether all machines sleep, but for the one that keeps the time if there is one. By anyone.
+  bool is_asleep();
   std::deque<Processor>& processors() { return processors_; }
   void CheckInvariants();  // D1 to D5, by a thread that knows that nothing runs
 

@@ -64,6 +64,12 @@ bool Dispatcher::StealTimers(Machine& m) {
   return any;
 }
 
+bool Dispatcher::is_asleep() {
+  const MutexLock lock(lock_);
+  const uint32_t keepers = has_keeper_.get() && keeps_until_.load() != kNobody ? 1 : 0;
+  return resting_.get() + keepers == all_machines_.size() && !all_machines_.empty();
+}
+
 int64_t Dispatcher::EarliestTimer() const {
   int64_t earliest_ns = TimerSet::kNever;
   // All, because count() may change under a machine without a processor.

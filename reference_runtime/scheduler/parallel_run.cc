@@ -65,6 +65,7 @@ void ParallelRun::Drive() {
       delay_ns = kWatchMinNs;
     } else if (++idle_watches > kWatchesBeforeBackOff) {
       delay_ns = std::min(2 * delay_ns, kWatchMaxNs);
+      if (delay_ns == kWatchMaxNs) LookForDeadlock();
     }
   }
   dispatcher_.Shutdown();
@@ -90,6 +91,23 @@ void ParallelRun::Deadlocked() {
 }
 
 bool ParallelRun::CanTimersWake() { return world_.parallel_timers().can_go_on(); }
+
+// A channel's timer that nobody waits for does not keep a program alive (since Go 1.23). Between
+// two runs of a goroutine one look is enough.
+void ParallelRun::LookForDeadlock() {
+  if (!dispatcher_.is_asleep()) return;
+  uint64_t ticks = 0;
+  for (const Processor& p : dispatcher_.processors()) {
+    ticks += p.tick.load(std::memory_order_relaxed);
+  }
+  if (ticks == looked_at_ticks_ || is_stopper_busy_.exchange(true)) return;
+  looked_at_ticks_ = ticks;
+  dispatcher_.StopTheWorld(nullptr);
+  const bool is_dead = dispatcher_.is_asleep() && !world_.parallel_timers().can_go_on();
+  dispatcher_.StartTheWorld(nullptr);
+  is_stopper_busy_.store(false);
+  if (is_dead) Deadlocked();
+}
 
 void ParallelRun::Started(Machine& m) {
   MachineLocal& local = world_.scheduler().LocalOf(m.id + kFirstLocal);

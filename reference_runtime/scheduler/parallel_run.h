@@ -52,6 +52,8 @@ class ParallelRun final : public Runner {
   void Preempt(Processor& p) override;
   void Deadlocked() override;
   bool CanTimersWake() override;
+  // If all are asleep: whether the timers that are set can wake nobody.
+  void LookForDeadlock();
 
   // Writes what GODEBUG=schedtrace asks for.
   void Trace(int64_t since_start_ns);
@@ -65,6 +67,7 @@ class ParallelRun final : public Runner {
   std::atomic<int64_t> collected_at_ns_{0};
   std::atomic<bool> is_finished_{false};
   const int end_fd_;
+  uint64_t looked_at_ticks_ = UINT64_MAX;  // of all processors, when LookForDeadlock last looked
   sync::Note finished_{"finished"};
 };
 
