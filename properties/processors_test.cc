@@ -152,7 +152,9 @@ TEST_P(Processors, OthersRunWhileAReadBlocks) {
   options.arguments = {"main", "/dev/fd/" + std::to_string(ends[0])};
   options.write = [&](int, std::string_view text) {
     output += text;
-    if (text == "go on") ASSERT_EQ(write(ends[1], "data", 4), 4);
+    if (text == "go on") {
+      ASSERT_EQ(write(ends[1], "data", 4), 4);
+    }
   };
   const RunResult result = RunOf(R"(package main
 import ("os"; "runtime")
