@@ -75,10 +75,9 @@ void ApplyWaivers(std::vector<reports::Waiver>& waivers, const std::string& toda
                   reports::Run& run) {
   for (reports::Waiver& waiver : waivers) {
     using reports::Verdict;
-    const bool is_covered =
-        waiver.covers_errors
-            ? run.verdict == Verdict::kError
-            : run.verdict == Verdict::kViolates || run.verdict == Verdict::kQualityNote;
+    const bool is_covered = waiver.covers_errors ? run.verdict == Verdict::kError
+                                                 : run.verdict == Verdict::kViolates ||
+                                                       run.verdict == Verdict::kQualityNote;
     if (!is_covered || waiver.port != run.port || !Covers(waiver, run.program)) continue;
     waiver.used = true;
     if (today >= waiver.expires) {

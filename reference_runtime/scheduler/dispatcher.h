@@ -53,8 +53,8 @@ class Runner {
   virtual void Retire(Machine& m, Goroutine& g) = 0;
   // Asks what runs on p to yield soon; it may have left p by then.
   virtual void Preempt(Processor& p) = 0;
-  // Nothing runs, nothing can be readied and no timer can wake anything. Called with the scheduler's lock
-  // held; it may happen again. Go: checkdead.
+  // Nothing runs, nothing can be readied and no timer can wake anything. Called with the
+  // scheduler's lock held; it may happen again. Go: checkdead.
   virtual void Deadlocked() {}
   // Whether a timer that is set can wake or start a goroutine. Called with the scheduler's lock
   // held when nothing else runs.
@@ -187,6 +187,8 @@ class Dispatcher {
   bool RunTimers(Machine& m);
   bool StealTimers(Machine& m);
   bool KeepTime(Machine& m);
+  bool BecomeKeeper();
+  bool SleepUntilTimer(Machine& m);
   int64_t EarliestTimer() const;
   enum class Keeper : uint8_t { kNone, kAwake };
   Keeper WakeKeeper(int64_t when_ns);

@@ -83,14 +83,27 @@ int64_t Dispatcher::EarliestTimer() const {
 // m has one.
 bool Dispatcher::KeepTime(Machine& m) {
   if (!uses_timers_.load()) return false;
-  {
-    const MutexLock lock(lock_);
-    if (has_keeper_.get() || is_shut_down_.load()) return false;
-    const bool is_alone = resting_.get() + 1 == all_machines_.size();
-    if (is_alone && !runner_.CanTimersWake()) return false;
-    has_keeper_.set(true);
-    keeps_until_.store(TimerSet::kNever);
-  }
+  // Who leaves because there is no timer looks once more: one that was set meanwhile may have woken
+  // a machine that left the time to this one.
+  do {
+    if (!BecomeKeeper()) return false;
+  } while (!SleepUntilTimer(m) && EarliestTimer() != TimerSet::kNever);
+  return m.processor != nullptr;
+}
+
+// False if somebody else keeps the time, or nobody needs to.
+bool Dispatcher::BecomeKeeper() {
+  const MutexLock lock(lock_);
+  if (has_keeper_.get() || is_shut_down_.load()) return false;
+  const bool is_alone = resting_.get() + 1 == all_machines_.size();
+  if (is_alone && !runner_.CanTimersWake()) return false;
+  has_keeper_.set(true);
+  keeps_until_.store(TimerSet::kNever);
+  return true;
+}
+
+// By the keeper, who is it no longer after that. False if no timer is set.
+bool Dispatcher::SleepUntilTimer(Machine& m) {
   const int64_t earliest_ns = EarliestTimer();
   int64_t until_ns = TimerSet::kNever;
   const bool is_woken = !keeps_until_.compare_exchange_strong(
@@ -111,10 +124,11 @@ bool Dispatcher::KeepTime(Machine& m) {
     keeper_.Clear();
     if (kept && !is_shut_down_.load()) p = TakeIdleForSpinning();
   }
-  if (p == nullptr) return false;
-  Acquire(m, *p);
-  BeginSpinning(m);
-  return true;
+  if (p != nullptr) {
+    Acquire(m, *p);
+    BeginSpinning(m);
+  }
+  return kept;
 }
 
 }  // namespace assay::runtime
