@@ -54,7 +54,10 @@ Flow Semaphores::Enqueue(Goroutine& g, uint32_t* word, Waiter& waiter,
                          SemaphoreTable::Order order) {
   g.waiting = &waiter;
   sync::Mutex* const lock = table_.Acquire(WordAt(word), waiter.semaphore, order);
-  if (lock != nullptr) return world_.scheduler().Park(g, waiter.reason, AfterAcquire, *lock);
+  if (lock != nullptr) {
+    was_waited_.store(true, std::memory_order_relaxed);
+    return world_.scheduler().Park(g, waiter.reason, AfterAcquire, *lock);
+  }
   g.waiting = nullptr;
   world_.waiters().Free(g, waiter);
   return Flow::kNext;
@@ -122,6 +125,7 @@ Flow Semaphores::Wait(Goroutine& g, NotifyList* list, uint32_t ticket) {
   waiter.g = &g;
   waiter.ticket = ticket;
   g.waiting = &waiter;
+  was_waited_.store(true, std::memory_order_relaxed);
   bucket.queues[list].Enqueue(waiter);
   return world_.scheduler().Park(g, WaitReason::kCondWait, AfterWait, bucket.lock);
 }
@@ -174,8 +178,11 @@ Flow Semaphores::NotifyAll(Goroutine& g, NotifyList* list) {
 }
 
 void Semaphores::Reset() {
+  if (!was_waited_.exchange(false)) return;
   table_.Reset();
-  for (Bucket& bucket : buckets_) bucket.queues.clear();
+  for (Bucket& bucket : buckets_) {
+    if (!bucket.queues.empty()) bucket.queues.clear();
+  }
 }
 
 }  // namespace assay::runtime

@@ -16,6 +16,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <unordered_map>
@@ -82,6 +83,8 @@ class Semaphores {
   SemaphoreTable table_;
   std::array<Bucket, kBuckets> buckets_;
   sync::Mutex interface_lock_{sync::LockRank::kLeaf};
+  // Somebody has waited since the last Reset: only then is there anything to reset.
+  std::atomic<bool> was_waited_{false};
 };
 
 }  // namespace assay::runtime

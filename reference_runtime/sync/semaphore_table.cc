@@ -66,6 +66,7 @@ bool SemaphoreTable::has_waiter(const SemaphoreWord& word) {
 
 void SemaphoreTable::Reset() {
   for (Bucket& bucket : buckets_) {
+    if (bucket.waiting.load(std::memory_order_relaxed) == 0) continue;
     bucket.waiting.store(0);
     bucket.treap = {};
   }
