@@ -145,7 +145,7 @@ const Case kCases[] = {
      3,
      {"does not add up: 1 lines and 7 outcomes, where it says 1 and 8"}},
     {"port_talks_after", Verify("talk-after"), 3, {"it printed \"and another thing\""}},
-    {"port_invents", Verify("invent"), 1, {"forbidden \"two\" (1 times)"}},
+    {"port_invents", Verify("invent"), 1, {"forbidden \"two\" (1 times, 1 under v)"}},
     {"port_other_program", Verify("other-program"), 3, {"begin tiny/two"}},
 
     // Results files.
@@ -161,7 +161,7 @@ const Case kCases[] = {
     {"results_other_version",
      {"report", "results/other_version.json"},
      3,
-     {"schema version 99, but this assay reads version 1"}},
+     {"schema version 99, but this assay reads version 2"}},
     {"results_wrong_type",
      {"report", "results/wrong_type.json"},
      3,

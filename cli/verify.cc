@@ -2,11 +2,18 @@
 
 #include <fmt/core.h>
 
+#include <cstdio>
+#include <cstdlib>
 #include <ctime>
+#include <filesystem>
+#include <tuple>
+#include <utility>
 
 #include "base/file.h"
+#include "cli/duration.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
+#include "conformance/executable.h"
 #include "conformance/exploring.h"
 #include "conformance/faults.h"
 #include "conformance/reference_runner.h"
@@ -28,6 +35,9 @@ struct Arguments {
   std::string filter, out, waivers;
   bool all = false;  // ports that this machine can run
   std::optional<double> budget_seconds;
+  std::string duration;  // the budget, as --for says it
+  std::string shard;     // "i/n"
+  bool resume = false;
   double explore_seconds = 20;
   std::optional<uint64_t> seed;
 };
@@ -51,13 +61,44 @@ Result<PortUnderTest> Open(const Command& command, const std::string& name_or_fi
   return result;
 }
 
+// "2/5" as the second of five; empty when it is no such thing.
+std::optional<std::pair<size_t, size_t>> ParseShard(const std::string& text) {
+  size_t shard = 0, shards = 0;
+  char end = 0;
+  if (std::sscanf(text.c_str(), "%zu/%zu%c", &shard, &shards, &end) != 2) return std::nullopt;
+  if (shard < 1 || shard > shards) return std::nullopt;
+  return std::pair(shard - 1, shards);
+}
+
+// Whatever must be equal for the runs of two verifications to go together. Ports of other versions
+// show in the report.
+std::string Identity(const Suite& suite, const std::vector<PortUnderTest>& ports,
+                     const VerifyOptions& options) {
+  uint64_t hash = 0;
+  for (const Program& program : suite.programs) hash = Hash(program.text, Hash(program.id, hash));
+  std::string names;
+  for (const PortUnderTest& port : ports) names += (names.empty() ? "" : ",") + port.port.name;
+  return fmt::format("ports {}; filter '{}'; shard {}/{}; programs {:016x}", names, options.filter,
+                     options.shard + 1, options.shards, hash);
+}
+
+// Where the seed of a verification is kept, for one that resumes it.
+std::string SeedFile(const std::string& out) { return out + "/runs.seed"; }
+
+// The seed that was asked for, that of what is resumed, or a new one.
+uint64_t ChooseSeed(const Arguments& arguments, const std::string& out) {
+  if (arguments.seed) return *arguments.seed;
+  const Result<std::string> kept = ReadFile(SeedFile(out));
+  if (arguments.resume && kept.ok()) return std::strtoull(kept->c_str(), nullptr, 10);
+  return FreshSeed();
+}
+
 int RunVerify(const Command& command, const Arguments& arguments) {
   const std::string out = arguments.out.empty() ? command.out() : arguments.out;
   const Result<Suite> suite = ReadSuite(command.specs());
   if (!suite.ok()) return Fail(reports::kExitTrouble, suite.error().message);
-  const std::string waivers_file =
-      arguments.waivers.empty() ? command.ports() + "/waivers.toml" : arguments.waivers;
-  const Result<std::vector<reports::Waiver>> waivers = ReadWaivers(waivers_file);
+  const Result<std::vector<reports::Waiver>> waivers =
+      arguments.waivers.empty() ? ReadAllWaivers(command.ports()) : ReadWaivers(arguments.waivers);
   if (!waivers.ok()) return Fail(reports::kExitTrouble, waivers.error().message);
 
   std::vector<std::string> names = arguments.ports;
@@ -84,14 +125,33 @@ int RunVerify(const Command& command, const Arguments& arguments) {
   options.filter = arguments.filter;
   options.budget_seconds =
       arguments.budget_seconds.value_or(kSecondsForEachPort * static_cast<double>(ports.size()));
-  options.seed = arguments.seed ? *arguments.seed : FreshSeed();
+  if (!arguments.duration.empty()) options.budget_seconds = *ParseDuration(arguments.duration);
+  if (!arguments.shard.empty()) {
+    std::tie(options.shard, options.shards) = *ParseShard(arguments.shard);
+    options.budget_seconds /= static_cast<double>(options.shards);
+  }
+  std::error_code ignored;
+  if (arguments.filter.empty() && std::filesystem::exists(command.ports() + "/probes", ignored)) {
+    Result<std::vector<Program>> probes = ReadPrograms(command.ports() + "/probes");
+    if (!probes.ok()) return Fail(reports::kExitTrouble, probes.error().message);
+    options.probes = std::move(*probes);
+  }
+  options.seed = ChooseSeed(arguments, out);
   options.command = command.line;
   options.today = Today();
   fmt::print(stderr, "assay: seed {}; repeat: {}{}\n", options.seed, command.line,
              arguments.seed ? "" : fmt::format(" --seed {}", options.seed));
+  const std::string identity = Identity(*suite, ports, options);
+  Result<std::unique_ptr<RunDatabase>> store =
+      arguments.resume ? RunDatabase::Resume(out + "/runs.db", identity)
+                       : RunDatabase::Create(out + "/runs.db", identity);
+  if (!store.ok()) return Fail(reports::kExitTrouble, store.error().message);
+  const Status seed_kept = WriteFile(SeedFile(out), fmt::format("{}\n", options.seed));
+  if (!seed_kept.ok()) return Fail(reports::kExitTrouble, seed_kept.error().message);
   TerminalProgress progress;
   ExploredSets sets({out + "/cache", arguments.explore_seconds});
-  Result<reports::Results> results = Verify(*suite, ports, sets, *waivers, options, progress);
+  Result<reports::Results> results =
+      Verify(*suite, ports, sets, *waivers, options, **store, progress);
   if (!results.ok()) return Fail(reports::kExitTrouble, results.error().message);
   results->faults = ReadFaults(out + "/faults.json");
 
@@ -115,13 +175,26 @@ void AddVerify(CLI::App& app, Command& command) {
   verb->add_option("--budget", arguments->budget_seconds,
                    "Seconds to run ports, all together (default: 75 for each)")
       ->check(CLI::Range(0.01, 1e6));
+  verb->add_option("--for", arguments->duration,
+                   "The same as a duration: 90s, 10m, 2h. It is divided over programs and ports by "
+                   "what is still unseen")
+      ->check(CheckDuration)
+      ->excludes("--budget");
+  verb->add_option("--shard", arguments->shard,
+                   "i/n: only the i-th of n parts of the programs, in the n-th part of the time; "
+                   "assay merge joins them")
+      ->check([](const std::string& text) {
+        return ParseShard(text) ? "" : "'" + text + "' is no shard such as 1/4";
+      });
+  verb->add_flag("--resume", arguments->resume,
+                 "Go on with what runs.db in the --out directory has, after an interruption");
   verb->add_option("--explore-seconds", arguments->explore_seconds,
                    "Seconds to explore one program at most (default 20)")
       ->check(CLI::Range(0.01, 1e6));
   verb->add_option("--seed", arguments->seed, "Of the perturbation (default: a new one)");
   verb->add_option("--out", arguments->out, "Where results and reports go (default: out/)");
   verb->add_option("--waivers", arguments->waivers,
-                   "Known violations (default: ports/waivers.toml)");
+                   "Known violations (default: every waivers.toml in ports/)");
   verb->callback([&command, arguments] {
     command.run = [&command, arguments] { return RunVerify(command, *arguments); };
   });

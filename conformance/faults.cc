@@ -11,6 +11,7 @@
 #include "conformance/judge.h"
 #include "conformance/reference_runner.h"
 #include "conformance/workers.h"
+#include "reports/json.h"
 #include "reports/summary.h"
 
 namespace assay::conformance {
@@ -121,7 +122,7 @@ FaultsResult ConvictFaults(const std::vector<Program>& programs, PermittedSets& 
 Status WriteFaults(const std::string& file, const std::vector<reports::FaultRow>& rows) {
   Json list = Json::array();
   for (const reports::FaultRow& row : rows) {
-    list.push_back({row.name, row.text, row.convicted_by, row.evidence});
+    list.push_back(Json::parse(reports::ToJson(row)));
   }
   const Json json{{"executable", HashOfThisExecutable()}, {"faults", list}};
   return WriteFile(file, json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
@@ -135,7 +136,8 @@ std::vector<reports::FaultRow> ReadFaults(const std::string& file) {
     const Json json = Json::parse(*text);
     if (json.at("executable") != HashOfThisExecutable()) return rows;
     for (const Json& item : json.at("faults")) {
-      rows.push_back({item.at(0), item.at(1), item.at(2), item.at(3)});
+      const Result<reports::FaultRow> row = reports::FaultRowFromJson(item.dump(), file);
+      if (row.ok()) rows.push_back(*row);
     }
   } catch (const Json::exception&) {
     rows.clear();  // as if there were none: it is a convenience, and can be made again

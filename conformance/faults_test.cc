@@ -71,7 +71,7 @@ TEST(FaultsCanary, TellsAFalseConviction) {
 TEST(Faults, AreKeptForThisExecutableOnly) {
   const ScratchDirectory scratch;
   const std::string file = scratch / "faults.json";
-  ASSERT_TRUE(WriteFaults(file, {{"name", "text", "a/close", "evidence"}}).ok());
+  ASSERT_TRUE(WriteFaults(file, {{"go", "name", "text", "a/close", "evidence", 1}}).ok());
   ASSERT_EQ(ReadFaults(file).size(), 1u);
   EXPECT_EQ(ReadFaults(file)[0].convicted_by, "a/close");
   EXPECT_THAT(ReadFaults(file + ".absent"), IsEmpty());

@@ -77,12 +77,18 @@ std::string PackageName(const std::string& program_id) {
 
 std::string DirectoryOf(const Program& program) { return "/" + PackageName(program.id) + "/"; }
 
-std::string BinaryOf(const Program& program) {
-  return program.kind == ProgramKind::kProcess ? PackageName(program.id) : "litmus";
+std::string BinaryOf(const Program& program, Driver kind) {
+  if (program.kind == ProgramKind::kProcess) return PackageName(program.id);
+  return kind == Driver::kOne ? "litmus" : "litmus_" + PackageName(program.id);
+}
+
+std::string MainPackageOf(const Program& program, Driver kind) {
+  if (program.kind == ProgramKind::kProcess) return "process/" + PackageName(program.id);
+  return kind == Driver::kOne ? "litmus" : "litmus/litmus_" + PackageName(program.id);
 }
 
 Status WriteModule(const std::string& module, const std::vector<const Program*>& programs,
-                   int language_minor, const std::string& driver) {
+                   int language_minor, const std::string& driver, Driver kind) {
   std::error_code error;
   fs::remove_all(module, error);
   fs::create_directories(module, error);
@@ -92,12 +98,15 @@ Status WriteModule(const std::string& module, const std::vector<const Program*>&
   }
   std::map<std::string, std::string> files;
   files["go.mod"] = fmt::format("module assay.test\n\ngo 1.{}\n", language_minor);
-  files["litmus/main.go"] = MainOfDriver(programs);
+  if (kind == Driver::kOne) files["litmus/main.go"] = MainOfDriver(programs);
   for (const Program* const program : programs) {
     const std::string package = DirectoryOf(*program);
     if (program->kind == ProgramKind::kProcess) {
       files["process" + package + "main.go"] = program->text;
       continue;
+    }
+    if (kind == Driver::kForEach) {
+      files[MainPackageOf(*program, kind) + "/main.go"] = MainOfDriver({program});
     }
     const std::string text = AsPackage(*program, PackageName(program->id));
     if (!files.emplace("programs" + package + "program.go", text).second) {

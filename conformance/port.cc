@@ -19,7 +19,7 @@ namespace {
 
 using Required = TableReader::Need;
 
-// Stands beside the manifests and is none.
+// Stand beside the manifests and are none: waivers.toml, go-386.waivers.toml.
 constexpr std::string_view kWaiversFile = "waivers.toml";
 constexpr std::string_view kKinds[] = {"go-toolchain", "command", "reference"};
 
@@ -32,18 +32,6 @@ bool is_name(const std::string& text) {
 bool is_executable(const std::string& file) {
   std::error_code ignored;
   return access(file.c_str(), X_OK) == 0 && std::filesystem::is_regular_file(file, ignored);
-}
-
-// The path of a command as a shell finds it, "" when there is none.
-std::string FindCommand(const std::string& command) {
-  if (command.find('/') != std::string::npos) return is_executable(command) ? command : "";
-  const char* const path = std::getenv("PATH");
-  std::istringstream directories(path == nullptr ? "" : path);
-  for (std::string directory; std::getline(directories, directory, ':');) {
-    const std::string candidate = directory + "/" + command;
-    if (is_executable(candidate)) return std::filesystem::absolute(candidate).string();
-  }
-  return "";
 }
 
 // The newest language version that both the Go toolchain of this machine and Assay have.
@@ -78,7 +66,41 @@ void CheckTemplate(TomlDocument& document, int line, const std::vector<std::stri
   }
 }
 
+// Where a command may be: PATH, then where `go install` puts commands.
+std::vector<std::string> DirectoriesOfCommands() {
+  std::vector<std::string> result;
+  const auto variable = [](const char* name) {
+    const char* const value = std::getenv(name);
+    return std::string(value == nullptr ? "" : value);
+  };
+  std::istringstream path(variable("PATH"));
+  for (std::string directory; std::getline(path, directory, ':');) result.push_back(directory);
+  if (const std::string bin = variable("GOBIN"); !bin.empty()) result.push_back(bin);
+  if (const std::string root = variable("GOPATH"); !root.empty()) result.push_back(root + "/bin");
+  result.push_back(variable("HOME") + "/go/bin");
+  return result;
+}
+
+// The last component of a path, as {COMMAND} names it.
+std::string BaseName(const std::string& command) {
+  return command.substr(command.find_last_of('/') + 1);
+}
+
+bool is_manifest(const std::filesystem::directory_entry& entry) {
+  return entry.path().extension() == ".toml" &&
+         !entry.path().filename().string().ends_with(kWaiversFile);
+}
+
 }  // namespace
+
+std::string FindCommand(const std::string& command) {
+  if (command.find('/') != std::string::npos) return is_executable(command) ? command : "";
+  for (const std::string& directory : DirectoriesOfCommands()) {
+    const std::string candidate = directory + "/" + command;
+    if (is_executable(candidate)) return std::filesystem::absolute(candidate).string();
+  }
+  return "";
+}
 
 std::string_view Name(PortKind kind) { return kKinds[static_cast<size_t>(kind)]; }
 
@@ -130,12 +152,20 @@ Result<Port> ReadPort(const std::string& file) {
 
     port.version = table.Strings("version", Required::kOptional);
     port.build = table.Strings("build", Required::kOptional);
+    port.build_each = table.Strings("build_each", Required::kOptional);
+    const std::string driver = table.String("driver", Required::kOptional);
+    port.driver_for_each = driver == "each";
+    if (!driver.empty() && driver != "one" && driver != "each") {
+      document.Fail(table.LineOf("driver"), "'driver' is one or each");
+    }
     port.run = table.Strings(
         "run", port.kind == PortKind::kCommand ? Required::kRequired : Required::kOptional);
     for (const TomlTable& entry : table.Tables("needs")) {
       TableReader need(document, entry);
-      port.needs.push_back(
-          {need.String("command", Required::kRequired), need.String("get", Required::kRequired)});
+      port.needs.push_back({need.String("command", Required::kRequired),
+                            need.String("get", Required::kRequired),
+                            need.Strings("check", Required::kOptional)});
+      CheckTemplate(document, need.LineOf("check"), port.needs.back().check, {"go", "here"});
     }
     port.environment = table.Strings("environment", Required::kOptional);
     for (const std::string& entry : port.environment) {
@@ -145,19 +175,31 @@ Result<Port> ReadPort(const std::string& file) {
     }
     if (port.kind == PortKind::kGoToolchain) {
       if (port.version.empty()) port.version = {"{go}", "version"};
-      if (port.build.empty()) port.build = {"{go}", "build", "-o", "{bin}/", "./..."};
+      if (port.build.empty() && port.build_each.empty()) {
+        port.build = {"{go}", "build", "-o", "{bin}/", "./..."};
+      }
       if (port.run.empty()) port.run = {"{program}"};
     }
-    CheckTemplate(document, table.LineOf("version"), port.version, {"go", "here"});
-    CheckTemplate(document, table.LineOf("build"), port.build, {"go", "here", "module", "bin"});
-    CheckTemplate(document, table.LineOf("run"), port.run,
-                  {"go", "goroot", "here", "module", "bin", "program"});
+    std::vector<std::string> places{"go", "goroot", "here"};
+    for (const Need& need : port.needs) places.push_back(BaseName(need.command));
+    CheckTemplate(document, table.LineOf("version"), port.version, places);
+    places.insert(places.end(), {"module", "bin"});
+    CheckTemplate(document, table.LineOf("build"), port.build, places);
     CheckTemplate(document, table.LineOf("environment"), port.environment,
                   {"here", "module", "bin"});
+    places.insert(places.end(), {"program", "source"});
+    CheckTemplate(document, table.LineOf("build_each"), port.build_each, places);
+    CheckTemplate(document, table.LineOf("run"), port.run, places);
 
     port.time_scale = table.Number("time_scale", 1);
     if (!(port.time_scale >= 0.1 && port.time_scale <= 1000)) {
       document.Fail(table.LineOf("time_scale"), "'time_scale' is from 0.1 to 1000");
+    }
+    const double gigabytes = table.Number("memory_gb", 2);
+    if (!(gigabytes >= 0.1 && gigabytes <= 4096)) {
+      document.Fail(table.LineOf("memory_gb"), "'memory_gb' is from 0.1 to 4096");
+    } else {
+      port.memory_bytes = static_cast<uint64_t>(gigabytes * (1 << 30));
     }
     const std::string exit = table.String("exit_status", Required::kOptional);
     port.exact_exit_status = exit != "class";
@@ -178,7 +220,7 @@ Result<Port> FindPort(const std::string& ports_directory, const std::string& nam
   if (fs::is_regular_file(name_or_file, ignored)) return ReadPort(name_or_file);
   std::string known;
   for (const auto& entry : fs::directory_iterator(ports_directory, ignored)) {
-    if (entry.path().extension() == ".toml") known += " " + entry.path().stem().string();
+    if (is_manifest(entry)) known += " " + entry.path().stem().string();
   }
   return Error{fmt::format("no port '{}': neither a manifest nor one of those in {}:{}",
                            name_or_file, ports_directory, known)};
@@ -190,7 +232,7 @@ Result<std::vector<Port>> ReadPorts(const std::string& ports_directory) {
   std::vector<Port> ports;
   std::string broken;
   for (const auto& entry : fs::directory_iterator(ports_directory, error)) {
-    if (entry.path().extension() != ".toml" || entry.path().filename() == kWaiversFile) continue;
+    if (!is_manifest(entry)) continue;
     Result<Port> port = ReadPort(entry.path().string());
     if (port.ok()) {
       ports.push_back(std::move(*port));
@@ -211,10 +253,38 @@ std::vector<std::string> Missing(const Port& port) {
     if (const Result<std::string> go = FindGo(); !go.ok()) missing.push_back(go.error().message);
   }
   for (const Need& need : port.needs) {
-    if (!FindCommand(need.command).empty()) continue;
-    missing.push_back(fmt::format("there is no {} ({})", need.command, need.get));
+    if (FindCommand(need.command).empty()) {
+      missing.push_back(fmt::format("there is no {} ({})", need.command, need.get));
+    }
+  }
+  if (!missing.empty()) return missing;
+  const std::map<std::string, std::string> places = PlacesOf(port);
+  for (const Need& need : port.needs) {
+    if (need.check.empty()) continue;
+    const Command command{Expand(need.check, places), Expand(port.environment, places), ""};
+    if (RunProcess(command, {.memory_bytes = 0}).succeeded()) continue;
+    missing.push_back(fmt::format("'{}' fails ({})", ShellLine({command.argv, {}, ""}), need.get));
   }
   return missing;
+}
+
+std::map<std::string, std::string> PlacesOf(const Port& port) {
+  std::map<std::string, std::string> places;
+  places["here"] = std::filesystem::absolute(port.file).parent_path().string();
+  for (const Need& need : port.needs) {
+    if (const std::string found = FindCommand(need.command); !found.empty()) {
+      places[BaseName(need.command)] = found;
+    }
+  }
+  if (port.kind != PortKind::kGoToolchain) return places;
+  const Result<std::string> go = FindGo();
+  if (!go.ok()) return places;
+  places["go"] = *go;
+  // Another version than the command's own where the environment asks for it.
+  const ProcessResult root = RunProcess(
+      {{*go, "env", "GOROOT"}, Expand(port.environment, places), ""}, {.memory_bytes = 0});
+  if (root.succeeded()) places["goroot"] = root.output.substr(0, root.output.find('\n'));
+  return places;
 }
 
 Result<std::string> FindGo() {

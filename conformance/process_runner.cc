@@ -37,13 +37,13 @@ class ProcessRunner : public PortRunner {
  public:
   ProcessRunner(const Port& port, const RunnerOptions& options) : port_(port), options_(options) {
     namespace fs = std::filesystem;
-    places_["here"] = fs::absolute(fs::path(port.file)).parent_path().string();
+    places_ = PlacesOf(port);
     places_["module"] = fs::absolute(options.scratch + "/module").string();
     places_["bin"] = fs::absolute(options.scratch + "/bin").string();
   }
 
   Result<std::string> Version() override {
-    const Status found = FindToolchain();
+    const Status found = FoundToolchain();
     if (!found.ok()) return found.error();
     if (port_.version.empty()) return std::string("of unknown version");
     const ProcessResult result = Start(port_.version, {}, milliseconds(10'000), 1 << 16);
@@ -55,7 +55,7 @@ class ProcessRunner : public PortRunner {
   }
 
   Result<NotBuilt> Build(const std::vector<const Program*>& programs) override {
-    const Status found = FindToolchain();
+    const Status found = FoundToolchain();
     if (!found.ok()) return found.error();
     std::error_code error;
     std::filesystem::remove_all(places_["bin"], error);
@@ -63,17 +63,18 @@ class ProcessRunner : public PortRunner {
     if (error) return Error{fmt::format("cannot make {}: {}", places_["bin"], error.message())};
 
     NotBuilt not_built;
+    driver_ = port_.driver_for_each ? Driver::kForEach : Driver::kOne;
     std::vector<const Program*> left = programs;
     while (true) {
       const Status written =
-          WriteModule(places_["module"], left, port_.language_minor, options_.driver);
+          WriteModule(places_["module"], left, port_.language_minor, options_.driver, driver_);
       if (!written.ok()) return written.error();
-      if (port_.build.empty()) return not_built;
+      if (port_.build.empty()) break;
       Command command{Expand(port_.build, places_), Expand(port_.environment, places_),
                       places_["module"]};
       const ProcessResult result = RunProcess(
           command, {.wall = Scaled(kBuildLimit), .output_bytes = 1 << 20, .memory_bytes = 0});
-      if (result.succeeded()) return not_built;
+      if (result.succeeded()) break;
 
       const std::string said = result.output + result.errors;
       const size_t before = not_built.size();
@@ -88,24 +89,42 @@ class ProcessRunner : public PortRunner {
       std::erase_if(left, [&](const Program* program) { return not_built.contains(program->id); });
       // Programs share one go.mod and one driver, so what remains is built anew.
     }
+    if (!port_.build_each.empty()) BuildEach(left, not_built);
+    return not_built;
   }
 
   Observation Run(const Program& program, double seconds, uint64_t seed) override {
-    places_["program"] = places_["bin"] + "/" + BinaryOf(program);
+    PlaceProgram(program);
     return program.kind == ProgramKind::kProcess ? RunProcesses(program, seconds)
                                                  : RunDriver(program, seconds, seed);
   }
 
  private:
-  Status FindToolchain() {
+  Status FoundToolchain() const {
     if (port_.kind != PortKind::kGoToolchain || places_.contains("go")) return Done{};
-    const Result<std::string> go = FindGo();
-    if (!go.ok()) return go.error();
-    places_["go"] = *go;
-    std::error_code ignored;
-    const std::filesystem::path real = std::filesystem::canonical(*go, ignored);
-    places_["goroot"] = real.parent_path().parent_path().string();
-    return Done{};
+    return FindGo().error();
+  }
+
+  void PlaceProgram(const Program& program) {
+    places_["program"] = places_["bin"] + "/" + BinaryOf(program, driver_);
+    places_["source"] = places_["module"] + "/" + MainPackageOf(program, driver_);
+  }
+
+  // Builds the main packages one by one. What fails costs the programs of that package.
+  void BuildEach(const std::vector<const Program*>& programs, NotBuilt& not_built) {
+    std::map<std::string, std::string> failures;  // by main package; "" for success
+    for (const Program* const program : programs) {
+      PlaceProgram(*program);
+      const auto [entry, is_new] = failures.try_emplace(places_["source"]);
+      if (is_new) {
+        const ProcessResult result =
+            RunProcess({Expand(port_.build_each, places_), Expand(port_.environment, places_),
+                        places_["module"]},
+                       {.wall = Scaled(kBuildLimit), .output_bytes = 1 << 20, .memory_bytes = 0});
+        if (!result.succeeded()) entry->second = result.Describe() + Tail(result);
+      }
+      if (!entry->second.empty()) not_built[program->id] = entry->second;
+    }
   }
 
   milliseconds Scaled(milliseconds limit) const {
@@ -119,7 +138,8 @@ class ProcessRunner : public PortRunner {
     Command command{Expand(argv, places_), Expand(port_.environment, places_), ""};
     command.environment.insert(command.environment.end(), more_environment.begin(),
                                more_environment.end());
-    return RunProcess(command, {.wall = limit, .output_bytes = output_bytes});
+    return RunProcess(
+        command, {.wall = limit, .output_bytes = output_bytes, .memory_bytes = port_.memory_bytes});
   }
 
   Observation RunDriver(const Program& program, double seconds, uint64_t seed) {
@@ -196,6 +216,7 @@ class ProcessRunner : public PortRunner {
 
   const Port port_;
   const RunnerOptions options_;
+  Driver driver_ = Driver::kOne;
   std::map<std::string, std::string> places_;
   // A nonce need not be secret from an adversary, only unknown to a program that errs.
   Random nonces_{

@@ -10,9 +10,11 @@
 #include <ctime>
 #include <set>
 #include <sstream>
+#include <tuple>
 
 #include "base/file.h"
 #include "conformance/judge.h"
+#include "conformance/verification_runs.h"
 #include "conformance/waivers.h"
 
 namespace assay::conformance {
@@ -43,19 +45,30 @@ bool SameOutcomes(const PermittedSet& a, const PermittedSet& b) {
 class Verification {
  public:
   Verification(const Suite& suite, std::vector<PortUnderTest>& ports,
-               std::vector<reports::Waiver> waivers, const VerifyOptions& options,
+               std::vector<reports::Waiver> waivers, const VerifyOptions& options, RunStore& store,
                Progress& progress)
-      : suite_(suite), ports_(ports), options_(options), progress_(progress) {
+      : suite_(suite), ports_(ports), options_(options), store_(store), progress_(progress) {
+    for (const Program& program : suite.programs) {
+      if (!Selects(options.filter, program)) continue;
+      if (selected_.size() % options.shards == options.shard) programs_.push_back(&program);
+      selected_.push_back(&program);
+    }
     results_.waivers = std::move(waivers);
+    std::sort(results_.waivers.begin(), results_.waivers.end(),
+              [](const reports::Waiver& a, const reports::Waiver& b) {
+                return std::tie(a.program, a.port) < std::tie(b.program, b.port);
+              });
     // What is not verified now cannot be told to be unused.
     std::erase_if(results_.waivers, [&](const reports::Waiver& waiver) {
       const bool port_tested = std::any_of(ports.begin(), ports.end(), [&](const auto& port) {
         return port.port.name == waiver.port;
       });
-      const auto program = std::find_if(suite.programs.begin(), suite.programs.end(),
-                                        [&](const Program& p) { return p.id == waiver.program; });
-      const bool left_out = program == suite.programs.end() ? !options.filter.empty()
-                                                            : !Selects(options.filter, *program);
+      const auto covered = [&](const Program& program) { return Covers(waiver, program.id); };
+      const bool covers_any =
+          std::any_of(programs_.begin(), programs_.end(),
+                      [&](const Program* program) { return covered(*program); });
+      const bool is_known = std::any_of(suite.programs.begin(), suite.programs.end(), covered);
+      const bool left_out = !covers_any && (is_known || !options.filter.empty());
       return !port_tested || left_out;
     });
   }
@@ -69,8 +82,9 @@ class Verification {
     results_.seed = options_.seed;
     results_.environment = DescribeEnvironment();
 
-    for (const Program& program : suite_.programs) {
-      if (Selects(options_.filter, program)) programs_.push_back(&program);
+    if (programs_.empty() && !selected_.empty()) {
+      return Error{fmt::format("there are only {} programs for {} shards", selected_.size(),
+                               options_.shards)};
     }
     if (programs_.empty()) {
       return Error{options_.filter.empty()
@@ -80,7 +94,8 @@ class Verification {
     AddRequirements();
     AddPermittedSets(permitted_sets);
     for (PortUnderTest& port : ports_) BuildOn(port);
-    RunAll();
+    if (Status status = RunAll(); !status.ok()) return status.error();
+    std::sort(results_.suite_errors.begin(), results_.suite_errors.end());
     results_.verdicts = reports::VerdictsOfRequirements(results_);
     results_.seconds = SecondsSince(start);
     progress_.Show("");
@@ -90,7 +105,7 @@ class Verification {
  private:
   void AddRequirements() {
     std::map<std::string, std::vector<std::string>> verified_by;
-    for (const Program* const program : programs_) {
+    for (const Program* const program : selected_) {
       for (const std::string& id : program->verifies) verified_by[id].push_back(program->id);
     }
     for (const Requirement& requirement : suite_.catalogue) {
@@ -112,9 +127,13 @@ class Verification {
     const std::vector<PermittedSet>& shown = permitted_[ports_.front().port.language_minor];
     for (size_t i = 0; i < programs_.size(); ++i) {
       const Program& program = *programs_[i];
-      reports::Program reported{
-          program.id,       std::string(Name(program.kind)), {}, program.features, shown[i].oracle,
-          shown[i].outcomes};
+      reports::Program reported{program.id,
+                                std::string(Name(program.kind)),
+                                {},
+                                program.features,
+                                shown[i].oracle,
+                                shown[i].outcomes,
+                                program.text};
       for (const std::string& id : program.verifies) {
         if (results_.FindRequirement(id) != nullptr) {
           reported.verifies.push_back(id);
@@ -137,7 +156,9 @@ class Verification {
                            "",
                            fmt::format("go1.{}", port.port.language_minor),
                            port.port.features,
-                           ""};
+                           "",
+                           {},
+                           {}};
     const Result<std::string> version = port.runner->Version();
     if (version.ok()) {
       reported.version = *version;
@@ -149,9 +170,11 @@ class Verification {
       for (const Program* const program : programs_) {
         if (!ReasonNotApplicable(*program, port.port)) applicable.push_back(program);
       }
+      for (const Program& probe : options_.probes) applicable.push_back(&probe);
       const Result<PortRunner::NotBuilt> built = port.runner->Build(applicable);
       if (built.ok()) {
         not_built_[port.port.name] = *built;
+        Probe(port, reported);
       } else {
         reported.trouble = built.error().message;
       }
@@ -159,75 +182,39 @@ class Verification {
     results_.ports.push_back(std::move(reported));
   }
 
-  void RunAll() {
-    size_t left = 0;
+  // Whether the port has what its manifest says, and what else it has.
+  void Probe(PortUnderTest& port, reports::Port& reported) const {
+    for (const Program& probe : options_.probes) {
+      if (not_built_.at(port.port.name).contains(probe.id)) continue;
+      progress_.Show(fmt::format("probing {} for {}", port.port.name, probe.id));
+      const Judgement judgement =
+          Judge(probe, OfProcess(probe), port.runner->Run(probe, 0, options_.seed));
+      const bool has = judgement.run.verdict == Verdict::kConforms;
+      const bool claims = port.port.has_feature(probe.id);
+      if (claims && !has) reported.claimed_in_vain.push_back(probe.id);
+      if (has && !claims) reported.not_claimed.push_back(probe.id);
+    }
+  }
+
+  Status RunAll() {
+    std::vector<PortUnderTest*> usable;
     for (size_t k = 0; k < ports_.size(); ++k) {
-      if (results_.ports[k].trouble.empty()) left += programs_.size();
+      if (results_.ports[k].trouble.empty()) usable.push_back(&ports_[k]);
     }
-    const size_t total = left;
-    const auto start = Clock::now();
-    for (size_t i = 0; i < programs_.size(); ++i) {
-      for (size_t k = 0; k < ports_.size(); ++k) {
-        if (!results_.ports[k].trouble.empty()) continue;
-        // What one run does not use, the following ones share.
-        const double share = std::max(0.0, options_.budget_seconds - SecondsSince(start)) /
-                             static_cast<double>(left);
-        progress_.Show(fmt::format("{}/{} {} on {}", total - left + 1, total, programs_[i]->id,
-                                   ports_[k].port.name));
-        RunOne(i, ports_[k], std::max(share, 0.02));
-        --left;
-      }
-    }
-  }
-
-  void RunOne(size_t index, PortUnderTest& port, double seconds) {
-    const Program& program = *programs_[index];
-    Judgement judgement;
-    reports::Run& run = judgement.run;
-    if (const auto reason = ReasonNotApplicable(program, port.port)) {
-      run.verdict = Verdict::kNotApplicable;
-      run.reason = *reason;
-    } else if (const auto& not_built = not_built_[port.port.name]; not_built.contains(program.id)) {
-      run.verdict = Verdict::kError;
-      run.reason = "the port did not build it";
-      run.evidence = not_built.at(program.id);
-    } else {
-      judgement = Judge(program, PermittedOn(port, index),
-                        port.runner->Run(program, seconds, options_.seed));
-      if (judgement.proof != Proof::kNone) Rerun(index, port, seconds, judgement);
-      if (!SameOutcomes(PermittedOn(port, index), PermittedOn(ports_.front(), index))) {
-        run.reason += fmt::format("{}judged by what go1.{} permits", run.reason.empty() ? "" : "; ",
-                                  port.port.language_minor);
-      }
-    }
-    run.program = program.id;
-    run.port = port.port.name;
-    run.seed = options_.seed;
-    run.repeat = fmt::format("assay verify --port {} --filter {} --seed {} --budget {:.1f}",
-                             port.argument, program.id, options_.seed, std::max(seconds, 1.0));
-    ApplyWaivers(results_.waivers, options_.today, run);
-    results_.runs.push_back(std::move(run));
-  }
-
-  // Measures how reliably a suspected violation comes again. What may be the machine's fault and
-  // does not come again is not called a violation.
-  void Rerun(size_t index, PortUnderTest& port, double seconds, Judgement& judgement) {
-    reports::Reliability reliability;
-    for (int i = 1; i <= options_.reruns; ++i) {
-      const Judgement again = Judge(
-          *programs_[index], PermittedOn(port, index),
-          port.runner->Run(*programs_[index], seconds, options_.seed + static_cast<uint64_t>(i)));
-      ++reliability.reruns;
-      if (again.proof != Proof::kNone) ++reliability.reproduced;
-    }
-    judgement.run.rerun = reliability;
-    if (judgement.proof == Proof::kRepetition && reliability.reproduced == 0) {
-      judgement.run.verdict = Verdict::kInconclusive;
-      // The outcome stays in the report, but as a doubt.
-      for (reports::Observed& outcome : judgement.run.observed) {
-        if (outcome.grade == reports::Grade::kForbidden) outcome.grade = reports::Grade::kUnknown;
-      }
-    }
+    const auto judging = [&](const PortUnderTest& port, size_t index) {
+      const PermittedSet& permitted = PermittedOn(port, index);
+      const bool differs = !SameOutcomes(permitted, PermittedOn(ports_.front(), index));
+      return VerificationRuns::Judging{
+          &permitted,
+          differs ? fmt::format("judged by what go1.{} permits", port.port.language_minor) : ""};
+    };
+    Result<std::vector<reports::Run>> runs =
+        VerificationRuns(usable, programs_, judging, not_built_, options_, store_, progress_)
+            .RunAll();
+    if (!runs.ok()) return runs.error();
+    for (reports::Run& run : *runs) ApplyWaivers(results_.waivers, options_.today, run);
+    results_.runs = std::move(*runs);
+    return Done{};
   }
 
   const PermittedSet& PermittedOn(const PortUnderTest& port, size_t index) const {
@@ -237,8 +224,10 @@ class Verification {
   const Suite& suite_;
   std::vector<PortUnderTest>& ports_;
   const VerifyOptions& options_;
+  RunStore& store_;
   Progress& progress_;
-  std::vector<const Program*> programs_;
+  std::vector<const Program*> selected_;                // by the filter
+  std::vector<const Program*> programs_;                // of them, those of this shard
   std::map<int, std::vector<PermittedSet>> permitted_;  // by language version go1.N
   std::map<std::string, PortRunner::NotBuilt> not_built_;
   reports::Results results_;
@@ -267,7 +256,7 @@ bool Selects(const std::string& pattern, const Program& program) {
 
 Result<reports::Results> Verify(const Suite& suite, std::vector<PortUnderTest>& ports,
                                 PermittedSets& permitted_sets, std::vector<reports::Waiver> waivers,
-                                const VerifyOptions& options, Progress& progress) {
+                                const VerifyOptions& options, RunStore& store, Progress& progress) {
   ASSAY_CHECK(!ports.empty(), "a verification has a port");
   std::set<std::string> names;
   for (const PortUnderTest& port : ports) {
@@ -275,7 +264,8 @@ Result<reports::Results> Verify(const Suite& suite, std::vector<PortUnderTest>& 
       return Error{fmt::format("two ports are called '{}'", port.port.name)};
     }
   }
-  return Verification(suite, ports, std::move(waivers), options, progress).Run(permitted_sets);
+  return Verification(suite, ports, std::move(waivers), options, store, progress)
+      .Run(permitted_sets);
 }
 
 reports::Environment DescribeEnvironment() {

@@ -14,6 +14,7 @@
 #include "conformance/catalogue.h"
 #include "conformance/permitted.h"
 #include "conformance/progress.h"
+#include "conformance/run_store.h"
 #include "conformance/runner.h"
 #include "reports/model.h"
 
@@ -38,6 +39,11 @@ struct VerifyOptions {
   double budget_seconds = 150;  // for running ports; exploring has bounds of its own
   uint64_t seed = 1;
   int reruns = 3;  // of a suspected violation
+  // Only every shards-th program, from the shard-th on (0 is the first).
+  size_t shard = 0, shards = 1;
+  // Process programs of ports/probes, each named by the feature that a port has on which it
+  // conforms.
+  std::vector<Program> probes;
   std::string command;
   std::string today;  // "2026-01-31", for waivers
 };
@@ -50,7 +56,7 @@ struct PortUnderTest {
 
 Result<reports::Results> Verify(const Suite& suite, std::vector<PortUnderTest>& ports,
                                 PermittedSets& permitted_sets, std::vector<reports::Waiver> waivers,
-                                const VerifyOptions& options, Progress& progress);
+                                const VerifyOptions& options, RunStore& store, Progress& progress);
 
 // Of the machine this runs on.
 reports::Environment DescribeEnvironment();

@@ -3,9 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "conformance/process_outcome.h"
 #include "reports/html.h"
 #include "reports/json.h"
 #include "reports/junit.h"
+#include "reports/merge.h"
 #include "reports/summary.h"
 
 namespace assay::conformance {
@@ -82,7 +84,8 @@ class VerifyTest : public ::testing::Test {
   }
 
   reports::Results Results() {
-    Result<reports::Results> results = Verify(suite_, ports_, sets_, waivers_, options_, progress_);
+    Result<reports::Results> results =
+        Verify(suite_, ports_, sets_, waivers_, options_, store_, progress_);
     EXPECT_TRUE(results.ok());
     EXPECT_THAT(reports::Contradictions(*results), IsEmpty());
     return *results;
@@ -94,6 +97,7 @@ class VerifyTest : public ::testing::Test {
   FakeSets sets_;
   std::vector<reports::Waiver> waivers_;
   VerifyOptions options_;
+  RunStore store_;
   Progress progress_;
 };
 
@@ -115,7 +119,7 @@ TEST_F(VerifyTest, APlantedForbiddenOutcomeIsRedEverywhere) {
   EXPECT_EQ(results.runs[1].rerun->reruns, 3);
   EXPECT_EQ(results.runs[1].rerun->reproduced, 2);
   EXPECT_THAT(results.runs[1].repeat,
-              HasSubstr("assay verify --port fake.toml --filter a/two --seed 1"));
+              HasSubstr("assay verify --port fake.toml --filter a/two --seed 1 --for"));
   EXPECT_THAT(reports::ToJson(results), HasSubstr("\"verdict\": \"violates\""));
   EXPECT_THAT(reports::JUnit(results),
               HasSubstr("<failure message=\"violates: it shows what Go does not "
@@ -181,14 +185,14 @@ TEST_F(VerifyTest, AFilterReportsOnlyItsPart) {
   EXPECT_EQ(results.programs.size(), 1u);
   EXPECT_EQ(results.requirements.size(), 1u);
   options_.filter = "b";
-  EXPECT_THAT(Verify(suite_, ports_, sets_, {}, options_, progress_).error().message,
+  EXPECT_THAT(Verify(suite_, ports_, sets_, {}, options_, store_, progress_).error().message,
               HasSubstr("no conformance program matches 'b'"));
 }
 
 TEST_F(VerifyTest, TellsUnusedWaiversOfWhatWasVerifiedOnly) {
-  waivers_ = {{"a/one", "fake", "r", "l", "2027-01-01", false},
-              {"a/gone", "fake", "r", "l", "2027-01-01", false},
-              {"a/one", "other", "r", "l", "2027-01-01", false}};
+  waivers_ = {{"a/one", "fake", "r", "l", "2027-01-01", false, false},
+              {"a/gone", "fake", "r", "l", "2027-01-01", false, false},
+              {"a/one", "other", "r", "l", "2027-01-01", false, false}};
   EXPECT_EQ(Results().waivers.size(), 2u);
   EXPECT_THAT(reports::Summary(Results()), HasSubstr("UNUSED WAIVER  a/gone on fake"));
   options_.filter = "a/two";
@@ -209,6 +213,93 @@ TEST_F(VerifyTest, APortIsJudgedByWhatItsLanguageVersionPermits) {
   EXPECT_THAT(results.runs[1].reason, HasSubstr("judged by what go1.18 permits"));
   EXPECT_EQ(results.runs[2].verdict, Verdict::kConforms);
   EXPECT_EQ(results.runs[3].verdict, Verdict::kViolates);
+}
+
+// In memory; dies, as it were, after so many runs.
+class ShortStore : public RunStore {
+ public:
+  std::vector<StoredRun> Stored() override { return stored; }
+  Status Store(const StoredRun& run) override {
+    if (left-- == 0) return Error{"killed"};
+    stored.push_back(run);
+    return Done{};
+  }
+
+  int left = 1;
+  std::vector<StoredRun> stored;
+};
+
+TEST_F(VerifyTest, ResumesWhereItWasInterrupted) {
+  ShortStore store;
+  runner_->shows["a/one"] = {Shows("good"), Hangs()};
+  EXPECT_EQ(Verify(suite_, ports_, sets_, waivers_, options_, store, progress_).error().message,
+            "killed");
+  store.left = 100;
+  const auto results = Verify(suite_, ports_, sets_, waivers_, options_, store, progress_);
+  ASSERT_TRUE(results.ok());
+  ASSERT_EQ(results->runs.size(), 2u);
+  EXPECT_EQ(results->runs[0].verdict, Verdict::kConforms) << "it was not run a second time";
+  EXPECT_EQ(results->runs[1].verdict, Verdict::kConforms);
+}
+
+TEST_F(VerifyTest, LaterPassesGoWhereSomethingIsUnseen) {
+  class TwoOutcomes : public PermittedSets {
+   public:
+    std::vector<PermittedSet> Of(const std::vector<const Program*>& programs, int,
+                                 Progress&) override {
+      PermittedSet set;
+      set.oracle.complete = true;
+      set.outcomes = {{"good", false, "", ""}, {"rare", false, "", ""}};
+      return std::vector<PermittedSet>(programs.size(), set);
+    }
+  } sets;
+  runner_->shows["a/two"] = {Shows("good"), Shows("good"), Shows("rare")};
+  const auto results = Verify(suite_, ports_, sets, waivers_, options_, store_, progress_);
+  ASSERT_TRUE(results.ok());
+  EXPECT_EQ(results->runs[0].verdict, Verdict::kNotObserved);
+  EXPECT_EQ(results->runs[0].observed[0].count, 20u) << "the first round and three dry passes";
+  EXPECT_EQ(results->runs[1].verdict, Verdict::kConforms);
+  EXPECT_EQ(results->runs[1].observed[0].count, 10u);
+}
+
+// Shards, merged, are what one run would have been.
+TEST_F(VerifyTest, ShardsMergeIntoWhatOneRunGives) {
+  runner_->shows["a/two"] = {Shows("planted")};
+  waivers_ = {{"a/two", "fake", "r", "l", "2027-01-01", false, false},
+              {"a/one", "fake", "r", "l", "2027-01-01", false, false}};
+  const auto normalised = [](reports::Results results) {
+    results.command = results.started = "";
+    results.seconds = results.budget_seconds = 0;
+    for (reports::Run& run : results.runs) run.repeat = "";
+    return reports::ToJson(results);
+  };
+  const reports::Results whole = Results();
+  std::vector<reports::Results> shards;
+  options_.shards = 2;
+  for (options_.shard = 0; options_.shard < 2; ++options_.shard) shards.push_back(Results());
+  EXPECT_EQ(shards[1].runs.size(), 1u);
+  const Result<reports::Results> merged = reports::Merge(shards);
+  ASSERT_TRUE(merged.ok()) << merged.error().message;
+  EXPECT_EQ(normalised(*merged), normalised(whole));
+}
+
+TEST_F(VerifyTest, ProbesAreHeldAgainstTheManifest) {
+  Program probe;
+  probe.kind = ProgramKind::kProcess;
+  probe.exit_status = 0;
+  const Observation yes = Shows(ExpectedOutcome(probe)), no = Shows("exit status 1");
+  for (const char* const feature : {"preemption", "parallelism", "gc-texts"}) {
+    probe.id = feature;
+    options_.probes.push_back(probe);
+  }
+  ports_[0].port.features = {"preemption", "parallelism"};
+  runner_->shows["preemption"] = {no};
+  runner_->shows["parallelism"] = {yes};
+  runner_->shows["gc-texts"] = {yes};
+  const reports::Results results = Results();
+  EXPECT_THAT(results.ports[0].claimed_in_vain, ElementsAre("preemption"));
+  EXPECT_THAT(results.ports[0].not_claimed, ElementsAre("gc-texts"));
+  EXPECT_EQ(reports::ExitStatus(results), reports::kExitTrouble);
 }
 
 TEST(Selects, PatternsFoldersAndRequirements) {

@@ -1,5 +1,8 @@
 #include "conformance/waivers.h"
 
+#include <fnmatch.h>
+
+#include <algorithm>
 #include <filesystem>
 #include <regex>
 
@@ -25,6 +28,11 @@ Result<std::vector<reports::Waiver>> ReadWaivers(const std::string& file) {
       waiver.reason = reader.String("reason", Need::kRequired);
       waiver.link = reader.String("link", Need::kRequired);
       waiver.expires = reader.String("expires", Need::kRequired);
+      const std::string covers = reader.String("covers", Need::kOptional);
+      waiver.covers_errors = covers == "errors";
+      if (!covers.empty() && covers != "errors" && covers != "violations") {
+        document->Fail(reader.LineOf("covers"), "'covers' is violations or errors");
+      }
       if (!waiver.expires.empty() && !std::regex_match(waiver.expires, kDay)) {
         document->Fail(reader.LineOf("expires"), "'expires' is a day, \"2027-01-31\"");
       }
@@ -36,11 +44,39 @@ Result<std::vector<reports::Waiver>> ReadWaivers(const std::string& file) {
   return waivers;
 }
 
+Result<std::vector<reports::Waiver>> ReadAllWaivers(const std::string& ports_directory) {
+  std::vector<std::string> files;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(ports_directory, ignored)) {
+    if (entry.path().filename().string().ends_with("waivers.toml")) {
+      files.push_back(entry.path().string());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<reports::Waiver> all;
+  std::string errors;
+  for (const std::string& file : files) {
+    const Result<std::vector<reports::Waiver>> waivers = ReadWaivers(file);
+    if (waivers.ok()) {
+      all.insert(all.end(), waivers->begin(), waivers->end());
+    } else {
+      errors += (errors.empty() ? "" : "\n") + waivers.error().message;
+    }
+  }
+  if (!errors.empty()) return Error{errors};
+  return all;
+}
+
+bool Covers(const reports::Waiver& waiver, const std::string& program) {
+  return fnmatch(waiver.program.c_str(), program.c_str(), 0) == 0;
+}
+
 void ApplyWaivers(std::vector<reports::Waiver>& waivers, const std::string& today,
                   reports::Run& run) {
-  if (run.verdict != reports::Verdict::kViolates) return;
   for (reports::Waiver& waiver : waivers) {
-    if (waiver.program != run.program || waiver.port != run.port) continue;
+    const auto covered =
+        waiver.covers_errors ? reports::Verdict::kError : reports::Verdict::kViolates;
+    if (run.verdict != covered || waiver.port != run.port || !Covers(waiver, run.program)) continue;
     waiver.used = true;
     if (today >= waiver.expires) {
       run.reason += "; its waiver expired on " + waiver.expires + " (" + waiver.link + ")";

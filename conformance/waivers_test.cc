@@ -50,6 +50,18 @@ TEST(WaiversCanary, CoverNothingElse) {
   EXPECT_FALSE(waivers[0].used);
 }
 
+TEST(Waivers, CoverErrorsAndPatternsWhereTheySaySo) {
+  std::vector<reports::Waiver> waivers = One();
+  waivers[0].program = "*";
+  waivers[0].covers_errors = true;
+  reports::Run run = Violation();
+  ApplyWaivers(waivers, "2026-01-01", run);
+  EXPECT_EQ(run.verdict, Verdict::kViolates);
+  run.verdict = Verdict::kError;
+  ApplyWaivers(waivers, "2026-01-01", run);
+  EXPECT_EQ(run.verdict, Verdict::kWaived);
+}
+
 TEST(Waivers, AreReadWithEveryDoubt) {
   const ScratchDirectory scratch;
   const std::string file = scratch / "waivers.toml";

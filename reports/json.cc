@@ -23,6 +23,7 @@ template <typename Visitor>
 void Visit(Visitor& v, Port& x) {
   v("name", x.name), v("kind", x.kind), v("version", x.version), v("language", x.language);
   v("features", x.features), v("trouble", x.trouble);
+  v("claimed_in_vain", x.claimed_in_vain), v("not_claimed", x.not_claimed);
 }
 template <typename Visitor>
 void Visit(Visitor& v, Requirement& x) {
@@ -43,7 +44,7 @@ void Visit(Visitor& v, Oracle& x) {
 template <typename Visitor>
 void Visit(Visitor& v, Program& x) {
   v("id", x.id), v("kind", x.kind), v("verifies", x.verifies), v("features", x.features);
-  v("oracle", x.oracle), v("permitted", x.permitted);
+  v("oracle", x.oracle), v("permitted", x.permitted), v("source", x.source);
 }
 template <typename Visitor>
 void Visit(Visitor& v, Observed& x) {
@@ -68,12 +69,12 @@ void Visit(Visitor& v, RequirementVerdict& x) {
 template <typename Visitor>
 void Visit(Visitor& v, Waiver& x) {
   v("program", x.program), v("port", x.port), v("reason", x.reason), v("link", x.link);
-  v("expires", x.expires), v("used", x.used);
+  v("expires", x.expires), v("used", x.used), v("covers_errors", x.covers_errors);
 }
 template <typename Visitor>
 void Visit(Visitor& v, FaultRow& x) {
-  v("name", x.name), v("text", x.text), v("convicted_by", x.convicted_by);
-  v("evidence", x.evidence);
+  v("port", x.port), v("name", x.name), v("text", x.text), v("convicted_by", x.convicted_by);
+  v("evidence", x.evidence), v("seconds", x.seconds);
 }
 template <typename Visitor>
 void Visit(Visitor& v, Results& x) {
@@ -212,7 +213,38 @@ struct Reader {
   }
 };
 
+template <typename T>
+std::string Text(const T& value) {
+  T copy = value;
+  // Outcomes are whatever bytes a port printed; JSON is UTF-8.
+  return Writer::Object(copy).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+template <typename T>
+Result<T> FromText(const std::string& text, const std::string& name) {
+  T value;
+  try {
+    const Json root = Json::parse(text);
+    Reader reader{root, name};
+    Visit(reader, value);
+  } catch (const Json::parse_error&) {
+    return Error{name + ": not a complete JSON text"};
+  } catch (const Malformed& error) {
+    return Error{error.what()};
+  }
+  return value;
+}
+
 }  // namespace
+
+std::string ToJson(const Run& run) { return Text(run); }
+Result<Run> RunFromJson(const std::string& text, const std::string& name) {
+  return FromText<Run>(text, name);
+}
+std::string ToJson(const FaultRow& row) { return Text(row); }
+Result<FaultRow> FaultRowFromJson(const std::string& text, const std::string& name) {
+  return FromText<FaultRow>(text, name);
+}
 
 std::string ToJson(const Results& results) {
   Json root = Json::object();

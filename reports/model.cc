@@ -95,8 +95,9 @@ std::vector<std::string> Contradictions(const Results& results) {
 int ExitStatus(const Results& results) {
   std::vector<Verdict> verdicts;
   for (const Run& run : results.runs) verdicts.push_back(run.verdict);
-  const bool port_unusable = std::any_of(results.ports.begin(), results.ports.end(),
-                                         [](const Port& port) { return !port.trouble.empty(); });
+  const bool port_unusable = std::any_of(
+      results.ports.begin(), results.ports.end(),
+      [](const Port& port) { return !port.trouble.empty() || !port.claimed_in_vain.empty(); });
   // Nothing judged is not a pass.
   if (port_unusable || !results.suite_errors.empty() || verdicts.empty()) {
     verdicts.push_back(Verdict::kError);

@@ -18,7 +18,7 @@
 namespace assay::reports {
 
 // Of the results file. A file of another version is refused.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 struct Environment {
   std::string os;
@@ -33,6 +33,9 @@ struct Port {
   std::string language;  // "go1.22"
   std::vector<std::string> features;
   std::string trouble;  // why it could not be used, "" if it could
+  // Features by what small programs showed, against what the manifest says.
+  std::vector<std::string> claimed_in_vain;
+  std::vector<std::string> not_claimed;
 };
 
 struct Requirement {
@@ -68,6 +71,7 @@ struct Program {
   std::vector<std::string> features;  // that a port needs
   Oracle oracle;
   std::vector<PermittedOutcome> permitted;
+  std::string source;  // the Go text
 };
 
 struct Observed {
@@ -107,20 +111,23 @@ struct RequirementVerdict {
 };
 
 struct Waiver {
-  std::string program;
+  std::string program;  // or a shell pattern for several
   std::string port;
   std::string reason;
   std::string link;
   std::string expires;  // "2027-01-31"
   bool used = false;
+  bool covers_errors = false;  // what cannot be built or run, instead of what violates
 };
 
-// Detection power: how many deliberate faults of the reference runtime the suite convicts.
+// Detection power: how many deliberate faults of a runtime the suite convicts.
 struct FaultRow {
+  std::string port = "reference";  // whose runtime it is
   std::string name;
   std::string text;
   std::string convicted_by;  // the program, "" if none
   std::string evidence;
+  double seconds = 0;  // of running programs until it was convicted, or given up
 };
 
 struct Results {

@@ -29,14 +29,23 @@ std::string Upper(std::string_view text) {
   return upper;
 }
 
+// The perturbation under which an outcome showed most often, "" if it is not told.
+std::string Knob(const Observed& outcome) {
+  const auto most =
+      std::max_element(outcome.variants.begin(), outcome.variants.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == outcome.variants.end()) return "";
+  return fmt::format(", {} under {}", Grouped(most->second), Printable(most->first));
+}
+
 }  // namespace
 
 std::string Explanation(const Run& run) {
   std::string text = Printable(run.reason);
   for (const Observed& outcome : run.observed) {
     if (outcome.grade != Grade::kForbidden && outcome.grade != Grade::kUnknown) continue;
-    text += fmt::format("{}{} \"{}\" ({} times)", text.empty() ? "" : "; ", Name(outcome.grade),
-                        Printable(outcome.text), Grouped(outcome.count));
+    text += fmt::format("{}{} \"{}\" ({} times{})", text.empty() ? "" : "; ", Name(outcome.grade),
+                        Printable(outcome.text), Grouped(outcome.count), Knob(outcome));
   }
   if (run.rerun) {
     text +=
@@ -73,6 +82,16 @@ std::string Summary(const Results& results) {
   for (const Port& port : results.ports) {
     if (port.trouble.empty()) continue;
     text += fmt::format("\nERROR  {}: {}\n", port.name, PrintableLines(port.trouble));
+  }
+  for (const Port& port : results.ports) {
+    for (const std::string& feature : port.claimed_in_vain) {
+      text += fmt::format("\nCLAIM  {}: its manifest claims {}, but the probe does not find it\n",
+                          port.name, feature);
+    }
+    for (const std::string& feature : port.not_claimed) {
+      text += fmt::format("\nCLAIM  {}: a probe finds {}, which its manifest does not claim\n",
+                          port.name, feature);
+    }
   }
   for (const Run& run : results.runs) {
     if (!needs_attention(run.verdict)) continue;

@@ -14,7 +14,7 @@ using ::testing::Not;
 TEST(SummaryCanary, ShowsTheViolationWithItsRepeatLine) {
   const std::string text = Summary(SampleResults());
   EXPECT_THAT(text, HasSubstr("VIOLATES  channels/close-wakes-all on go"));
-  EXPECT_THAT(text, HasSubstr("forbidden \"lost <one>\" (3 times)"));
+  EXPECT_THAT(text, HasSubstr("forbidden \"lost <one>\" (3 times, 3 under procs=2 gosched)"));
   EXPECT_THAT(text, HasSubstr("came again in 2 of 3 reruns"));
   EXPECT_THAT(
       text, HasSubstr("repeat: assay verify --port go --filter channels/close-wakes-all --seed 7"));

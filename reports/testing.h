@@ -16,9 +16,15 @@ inline Results SampleResults() {
   results.budget_seconds = 60;
   results.seed = 7;
   results.environment = {"Linux 6.1", "A CPU & more", 2};
-  results.ports = {
-      {"go", "go-toolchain", "go version go1.26.8 linux/amd64", "go1.22", {"preemption"}, ""},
-      {"reference", "reference", "assay 0.1.0", "go1.22", {}, ""}};
+  results.ports = {{"go",
+                    "go-toolchain",
+                    "go version go1.26.8 linux/amd64",
+                    "go1.22",
+                    {"preemption"},
+                    "",
+                    {},
+                    {}},
+                   {"reference", "reference", "assay 0.1.0", "go1.22", {}, "", {}, {}}};
   results.requirements = {{"CLOSE-005",
                            "close",
                            "must",
@@ -54,19 +60,22 @@ inline Results SampleResults() {
                        {"CLOSE-005"},
                        {},
                        {true, true, 1234, 0.5, ""},
-                       {woken, rare}},
+                       {woken, rare},
+                       "package main // a < b\n"},
                       {"select/uniform",
                        "litmus",
                        {"SEL-005"},
                        {},
                        {true, false, 12, 0.1, ""},
-                       {{"a", false, "", ""}, {"b", false, "", ""}}},
+                       {{"a", false, "", ""}, {"b", false, "", ""}},
+                       ""},
                       {"deadlock/all-asleep",
                        "process",
                        {"DEAD-001"},
                        {"deadlock-detection"},
                        {true, true, 0, 0, ""},
-                       {{"exit status 2", false, "", ""}}}};
+                       {{"exit status 2", false, "", ""}},
+                       ""}};
   Run violation{"channels/close-wakes-all",
                 "go",
                 Verdict::kViolates,
@@ -149,10 +158,11 @@ inline Results SampleResults() {
              ""};
   results.runs = {violation, conforms, waived, partly, skipped, unsure};
   results.waivers = {
-      {"select/uniform", "go", "known", "https://example.org/1", "2027-01-31", true}};
-  results.faults = {{"close-wakes-one", "close wakes one receiver only", "channels/close-wakes-all",
-                     "lost <one>"},
-                    {"select-first-ready", "select takes the first ready case", "", ""}};
+      {"select/uniform", "go", "known", "https://example.org/1", "2027-01-31", true, false}};
+  results.faults = {
+      {"reference", "close-wakes-one", "close wakes one receiver only", "channels/close-wakes-all",
+       "lost <one>", 0.5},
+      {"reference", "select-first-ready", "select takes the first ready case", "", "", 2}};
   results.verdicts = VerdictsOfRequirements(results);
   return results;
 }

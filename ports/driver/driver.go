@@ -38,31 +38,33 @@ type run struct {
 // Main runs the program that the arguments name:
 // NAME NONCE MILLISECONDS CALLS SEED BARRIER.
 func Main(programs []Program) {
-	if len(os.Args) != 7 {
+	if len(os.Args) < 7 {
 		os.Stderr.WriteString("usage: NAME NONCE MILLISECONDS CALLS SEED BARRIER\n")
 		os.Exit(64)
 	}
-	milliseconds, err1 := strconv.Atoi(os.Args[3])
-	calls, err2 := strconv.Atoi(os.Args[4])
-	seed, err3 := strconv.ParseUint(os.Args[5], 10, 64)
+	// An interpreter may leave its own words before ours.
+	args := os.Args[len(os.Args)-7:]
+	milliseconds, err1 := strconv.Atoi(args[3])
+	calls, err2 := strconv.Atoi(args[4])
+	seed, err3 := strconv.ParseUint(args[5], 10, 64)
 	if err1 != nil || err2 != nil || err3 != nil {
 		os.Stderr.WriteString("MILLISECONDS, CALLS and SEED are numbers\n")
 		os.Exit(64)
 	}
 	r := run{
-		report: &report{prefix: "assay1 " + os.Args[2] + " "},
+		report: &report{prefix: "assay1 " + args[2] + " "},
 		until:  time.Now().Add(time.Duration(milliseconds) * time.Millisecond),
 		calls:  calls,
 		seed:   seed,
-		style:  os.Args[6],
+		style:  args[6],
 	}
 	for i := range programs {
-		if programs[i].Name == os.Args[1] {
+		if programs[i].Name == args[1] {
 			r.program = &programs[i]
 		}
 	}
 	if r.program == nil {
-		os.Stderr.WriteString("no such program: " + os.Args[1] + "\n")
+		os.Stderr.WriteString("no such program: " + args[1] + "\n")
 		os.Exit(64)
 	}
 	// The program under test does not learn the nonce that makes the report's lines ours.

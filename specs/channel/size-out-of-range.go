@@ -7,7 +7,7 @@
 package main
 
 func main() {
-	n := 1 << 62
+	n := int64(1) << 62 // wider than an int may be
 	c := make(chan int, n)
 	println(cap(c))
 }

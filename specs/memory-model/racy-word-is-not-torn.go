@@ -7,33 +7,31 @@
 // outcome: "twos" permitted
 package main
 
+// Every byte of a word, however wide, is 0x11, or 0x22.
 const (
-	ones = 0x1111111111111111
-	twos = 0x2222222222222222
+	ones = ^uint(0) / 15
+	twos = 2 * ones
 )
 
 type State struct{ x, r uint }
 
 func Actor1(s *State) {
-	const word = ^uint(0)
-	s.x = ones & word
+	s.x = ones
 }
 
 func Actor2(s *State) {
-	const word = ^uint(0)
-	s.x = twos & word
+	s.x = twos
 }
 
 func Actor3(s *State) { s.r = s.x }
 
 func Outcome(s *State) string {
-	const word = ^uint(0)
 	switch s.r {
 	case 0:
 		return "old"
-	case ones & word:
+	case ones:
 		return "ones"
-	case twos & word:
+	case twos:
 		return "twos"
 	}
 	return "torn"

@@ -6,7 +6,7 @@ package main
 
 func Litmus() string {
 	zero, minusOne := 0, -1
-	smallest := -1 << 63
+	smallest := -int(^uint(0)>>1) - 1
 	text := ""
 	if panics(func() int { return 5 / zero }) {
 		text += "divide"

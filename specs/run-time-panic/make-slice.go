@@ -5,7 +5,7 @@
 package main
 
 func Litmus() string {
-	minus, three, large := -1, 3, 1<<62
+	minus, three, large := -1, 3, int64(1)<<62
 	text := ""
 	if panics(func() int { return len(make([]int, minus)) }) {
 		text += "negative"

@@ -1,0 +1,65 @@
+// RunStore: where a verification puts what it has found as soon as it has found it.
+//
+// RunDatabase keeps it in an SQLite file (table run: program, port, rounds, the reports::Run as
+// JSON). Each Store is a transaction of its own: a process that is killed loses the run that it was
+// in, and no other.
+//
+// Threads: an object belongs to one thread.
+// Errors:  full sentences that begin with the file's name.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "reports/model.h"
+
+struct sqlite3;
+
+namespace assay::conformance {
+
+struct StoredRun {
+  reports::Run run;  // before waivers
+  int rounds = 0;    // how often the program was run on the port
+};
+
+class RunStore {
+ public:
+  virtual ~RunStore() = default;
+  // In no particular order.
+  virtual std::vector<StoredRun> Stored() { return {}; }
+  // Replaces what was stored of the same program on the same port.
+  virtual Status Store(const StoredRun& stored) {
+    (void)stored;
+    return Done{};
+  }
+};
+
+class RunDatabase : public RunStore {
+ public:
+  // Begins a new database for what `identity` says: whatever must be equal for results to go
+  // together.
+  static Result<std::unique_ptr<RunDatabase>> Create(const std::string& file,
+                                                     const std::string& identity);
+  // Goes on with an old one; fails when it is about something else.
+  static Result<std::unique_ptr<RunDatabase>> Resume(const std::string& file,
+                                                     const std::string& identity);
+  ~RunDatabase() override;
+  RunDatabase(const RunDatabase&) = delete;
+  RunDatabase& operator=(const RunDatabase&) = delete;
+
+  std::vector<StoredRun> Stored() override { return stored_; }
+  Status Store(const StoredRun& stored) override;
+
+ private:
+  RunDatabase(std::string file, sqlite3* database) : file_(std::move(file)), database_(database) {}
+  Status Load(const std::string& identity);
+  Status Execute(const std::string& statement, const std::vector<std::string>& values = {});
+
+  const std::string file_;
+  sqlite3* const database_;
+  std::vector<StoredRun> stored_;  // as found by Resume
+};
+
+}  // namespace assay::conformance

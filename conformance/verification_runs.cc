@@ -1,0 +1,214 @@
+#include "conformance/verification_runs.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace assay::conformance {
+namespace {
+
+using reports::Verdict;
+
+// Seeds of rounds and of reruns are far apart, so that no two runs perturb alike.
+constexpr uint64_t kSeedsOfARound = 1000;
+
+double Now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+// Adds what `more` showed to `seen`. How the last run ended is how all ended.
+void Add(const Observation& more, Observation& seen) {
+  seen.end = more.end;
+  seen.what = more.what;
+  seen.evidence = more.evidence;
+  seen.seconds += more.seconds;
+  for (const auto& [outcome, variants] : more.outcomes) {
+    for (const auto& [variant, count] : variants) seen.outcomes[outcome][variant] += count;
+  }
+}
+
+// What a stored run had seen, for more of the same to be added to.
+Observation Seen(const reports::Run& run) {
+  Observation seen;
+  seen.end = Observation::End::kComplete;
+  seen.seconds = run.seconds;
+  for (const reports::Observed& outcome : run.observed) {
+    seen.outcomes[outcome.text] = outcome.variants;
+  }
+  return seen;
+}
+
+uint64_t Total(const Observation& observation) {
+  uint64_t total = 0;
+  for (const auto& [outcome, variants] : observation.outcomes) {
+    total += observation.CountOf(outcome);
+  }
+  return total;
+}
+
+std::string InWords(double per_second) {
+  return per_second >= 1e6   ? fmt::format("{:.1f}M", per_second / 1e6)
+         : per_second >= 1e3 ? fmt::format("{:.0f}k", per_second / 1e3)
+                             : fmt::format("{:.0f}", per_second);
+}
+
+}  // namespace
+
+VerificationRuns::VerificationRuns(std::vector<PortUnderTest*> ports,
+                                   std::vector<const Program*> programs, JudgingOf judging,
+                                   const std::map<std::string, PortRunner::NotBuilt>& not_built,
+                                   const VerifyOptions& options, RunStore& store,
+                                   Progress& progress)
+    : programs_(std::move(programs)),
+      judging_(std::move(judging)),
+      not_built_(not_built),
+      options_(options),
+      store_(store),
+      progress_(progress) {
+  for (size_t i = 0; i < programs_.size(); ++i) {
+    for (PortUnderTest* const port : ports) tasks_.push_back({i, port, {}, {}, 0, {}});
+  }
+}
+
+Result<std::vector<reports::Run>> VerificationRuns::RunAll() {
+  start_ = Now();
+  Restore();
+  Status status = FirstRound();
+  if (status.ok()) status = LaterPasses();
+  if (!status.ok()) return status.error();
+  std::vector<reports::Run> runs;
+  for (Task& task : tasks_) runs.push_back(std::move(task.run));
+  return runs;
+}
+
+double VerificationRuns::elapsed() const { return spent_before_ + Now() - start_; }
+
+void VerificationRuns::Restore() {
+  for (StoredRun& stored : store_.Stored()) {
+    for (Task& task : tasks_) {
+      if (programs_[task.program]->id != stored.run.program ||
+          task.port->port.name != stored.run.port) {
+        continue;
+      }
+      spent_before_ += stored.run.seconds;
+      task.rounds = stored.rounds;
+      task.seen = Seen(stored.run);
+      task.plan.unseen = Unseen(stored.run);
+      task.run = std::move(stored.run);
+      break;
+    }
+  }
+}
+
+Status VerificationRuns::FirstRound() {
+  auto left = static_cast<size_t>(std::count_if(tasks_.begin(), tasks_.end(),
+                                                [](const Task& task) { return task.rounds == 0; }));
+  for (Task& task : tasks_) {
+    if (task.rounds > 0) continue;
+    ShowProgress(task, left);
+    const double share = std::max(0.0, options_.budget_seconds * kFirstRound - elapsed()) /
+                         static_cast<double>(left);
+    if (Status status = RunOnce(task, std::max(share, kShareMin)); !status.ok()) return status;
+    --left;
+  }
+  return Done{};
+}
+
+Status VerificationRuns::LaterPasses() {
+  while (true) {
+    std::vector<PlannedTask> plans;
+    for (const Task& task : tasks_) plans.push_back(task.plan);
+    const std::vector<double> shares = NextPass(plans, options_.budget_seconds - elapsed());
+    auto left = static_cast<size_t>(
+        std::count_if(shares.begin(), shares.end(), [](double share) { return share > 0; }));
+    if (left == 0) return Done{};
+    for (size_t i = 0; i < tasks_.size(); ++i) {
+      if (shares[i] <= 0) continue;
+      if (elapsed() >= options_.budget_seconds) return Done{};
+      ShowProgress(tasks_[i], left--);
+      const size_t outcomes = tasks_[i].seen.outcomes.size();
+      if (Status status = RunOnce(tasks_[i], shares[i]); !status.ok()) return status;
+      PlannedTask& plan = tasks_[i].plan;
+      plan.dry_passes = tasks_[i].seen.outcomes.size() > outcomes ? 0 : plan.dry_passes + 1;
+    }
+  }
+}
+
+Status VerificationRuns::RunOnce(Task& task, double seconds) {
+  const Program& program = *programs_[task.program];
+  const std::string& port = task.port->port.name;
+  const uint64_t seed = options_.seed + kSeedsOfARound * static_cast<uint64_t>(task.rounds);
+  ++task.rounds;
+  Judgement judgement;
+  reports::Run& run = judgement.run;
+  const auto not_built = not_built_.find(port);
+  if (const auto reason = ReasonNotApplicable(program, task.port->port)) {
+    run.verdict = Verdict::kNotApplicable;
+    run.reason = *reason;
+  } else if (not_built != not_built_.end() && not_built->second.contains(program.id)) {
+    run.verdict = Verdict::kError;
+    run.reason = "the port did not build it";
+    run.evidence = not_built->second.at(program.id);
+  } else {
+    const Judging judging = judging_(*task.port, task.program);
+    const Observation more = task.port->runner->Run(program, seconds, seed);
+    outcomes_ += Total(more);
+    Add(more, task.seen);
+    judgement = Judge(program, *judging.permitted, task.seen);
+    if (judgement.proof != Proof::kNone) Rerun(task, seconds, judgement);
+    if (!judging.remark.empty()) {
+      run.reason += (run.reason.empty() ? "" : "; ") + judging.remark;
+    }
+  }
+  run.program = program.id;
+  run.port = port;
+  run.seed = seed;
+  run.repeat = Repeat(task, seconds, seed);
+  if (run.verdict == Verdict::kViolates) violating_.insert(port + " " + program.id);
+  task.run = run;
+  task.plan.unseen = Unseen(run);
+  return store_.Store({run, task.rounds});
+}
+
+// One task has the whole first round for itself.
+std::string VerificationRuns::Repeat(const Task& task, double seconds, uint64_t seed) const {
+  return fmt::format("assay verify --port {} --filter {} --seed {} --for {:.1f}s",
+                     task.port->argument, programs_[task.program]->id, seed,
+                     std::max(seconds / kFirstRound, 1.0));
+}
+
+// Measures how reliably a suspected violation comes again. What may be the machine's fault and
+// does not come again is not called a violation.
+void VerificationRuns::Rerun(Task& task, double seconds, Judgement& judgement) {
+  const Program& program = *programs_[task.program];
+  const PermittedSet& permitted = *judging_(*task.port, task.program).permitted;
+  reports::Reliability reliability;
+  for (int i = 1; i <= options_.reruns; ++i) {
+    const Judgement again =
+        Judge(program, permitted,
+              task.port->runner->Run(program, seconds, options_.seed + static_cast<uint64_t>(i)));
+    ++reliability.reruns;
+    if (again.proof != Proof::kNone) ++reliability.reproduced;
+  }
+  judgement.run.rerun = reliability;
+  if (judgement.proof == Proof::kRepetition && reliability.reproduced == 0) {
+    judgement.run.verdict = Verdict::kInconclusive;
+    // The outcome stays in the report, but as a doubt.
+    for (reports::Observed& outcome : judgement.run.observed) {
+      if (outcome.grade == reports::Grade::kForbidden) outcome.grade = reports::Grade::kUnknown;
+    }
+  }
+}
+
+void VerificationRuns::ShowProgress(const Task& task, size_t left) {
+  const double seconds_left = std::max(0.0, options_.budget_seconds - elapsed());
+  const double ran = std::max(Now() - start_, 0.001);
+  progress_.Show(fmt::format("{}:{:02} left, {} runs to go, {} outcomes/s, {} violations; {} on {}",
+                             static_cast<int>(seconds_left) / 60,
+                             static_cast<int>(seconds_left) % 60, left,
+                             InWords(static_cast<double>(outcomes_) / ran), violating_.size(),
+                             programs_[task.program]->id, task.port->port.name));
+}
+
+}  // namespace assay::conformance

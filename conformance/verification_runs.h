@@ -1,0 +1,68 @@
+// VerificationRuns: the running part of a verification: every program on every port, for as long as
+// the time plan says, each result stored at once.
+//
+// Blocking: for about the budget.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "conformance/judge.h"
+#include "conformance/run_store.h"
+#include "conformance/time_plan.h"
+#include "conformance/verify.h"
+
+namespace assay::conformance {
+
+class VerificationRuns {
+ public:
+  // What the port permits of the i-th program, and a remark for the run's reason, usually "".
+  struct Judging {
+    const PermittedSet* permitted;
+    std::string remark;
+  };
+  using JudgingOf = std::function<Judging(const PortUnderTest& port, size_t program)>;
+
+  VerificationRuns(std::vector<PortUnderTest*> ports, std::vector<const Program*> programs,
+                   JudgingOf judging, const std::map<std::string, PortRunner::NotBuilt>& not_built,
+                   const VerifyOptions& options, RunStore& store, Progress& progress);
+
+  // By program, then port; before waivers. Fails when a result cannot be stored.
+  Result<std::vector<reports::Run>> RunAll();
+
+ private:
+  struct Task {
+    size_t program;
+    PortUnderTest* port;
+    Observation seen;  // of all rounds together
+    reports::Run run;
+    int rounds = 0;
+    PlannedTask plan;
+  };
+
+  void Restore();
+  Status FirstRound();
+  Status LaterPasses();
+  Status RunOnce(Task& task, double seconds);
+  void Rerun(Task& task, double seconds, Judgement& judgement);
+  std::string Repeat(const Task& task, double seconds, uint64_t seed) const;
+  void ShowProgress(const Task& task, size_t left);
+  double elapsed() const;
+
+  const std::vector<const Program*> programs_;
+  const JudgingOf judging_;
+  const std::map<std::string, PortRunner::NotBuilt>& not_built_;
+  const VerifyOptions& options_;
+  RunStore& store_;
+  Progress& progress_;
+  std::vector<Task> tasks_;
+  double spent_before_ = 0;  // by the verification that this one resumes
+  double start_ = 0;
+  uint64_t outcomes_ = 0;
+  std::set<std::string> violating_;  // programs
+};
+
+}  // namespace assay::conformance

@@ -1,0 +1,66 @@
+#include "reports/compare.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "reports/merge.h"
+#include "reports/testing.h"
+
+namespace assay::reports {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+Results With(Verdict verdict, Reliability rerun = {3, 3}) {
+  Results results = SampleResults();
+  results.runs[0].verdict = verdict;
+  results.runs[0].rerun = rerun;
+  return results;
+}
+
+Change Only(const Results& before, const Results& after) {
+  const std::vector<Difference> differences = Compare(before, after);
+  EXPECT_EQ(differences.size(), 1u);
+  return differences.empty() ? Change::kTrouble : differences[0].change;
+}
+
+TEST(Compare, TellsNewFixedFlakyTroubleAndUnchanged) {
+  const Results good = With(Verdict::kConforms), bad = With(Verdict::kViolates);
+  const Results rarely_bad = With(Verdict::kViolates, {3, 1}), broken = With(Verdict::kError);
+  EXPECT_EQ(Only(good, bad), Change::kNew);
+  EXPECT_EQ(Only(bad, good), Change::kFixed);
+  EXPECT_EQ(Only(bad, bad), Change::kUnchanged);
+  EXPECT_EQ(Only(good, rarely_bad), Change::kFlaky);
+  EXPECT_EQ(Only(rarely_bad, good), Change::kFlaky);
+  EXPECT_EQ(Only(good, broken), Change::kTrouble);
+  EXPECT_EQ(Only(bad, broken), Change::kTrouble)
+      << "a violation that cannot be judged is not fixed";
+  EXPECT_THAT(Compare(good, good), IsEmpty());
+}
+
+TEST(Compare, CountsWhatOnlyOneHas) {
+  Results before = With(Verdict::kViolates);
+  const Results after = before;
+  before.runs.erase(before.runs.begin());
+  EXPECT_THAT(Comparison(before, after),
+              HasSubstr("0 new, 0 fixed, 0 flaky, 0 trouble, 0 unchanged; "
+                        "0 runs only before, 1 only now"));
+  EXPECT_THAT(Comparison(after, after), HasSubstr("unchanged  channels/close-wakes-all on go: "
+                                                  "violates before, violates now"));
+}
+
+TEST(MergeCanary, RefusesWhatDoesNotGoTogether) {
+  const Results one = SampleResults();
+  EXPECT_THAT(Merge({one, one}).error().message, HasSubstr("appears twice"));
+  Results other = one;
+  other.seed = 8;
+  EXPECT_THAT(Merge({one, other}).error().message, HasSubstr("results 1 and 2 differ in the seed"));
+  other = one;
+  other.ports[0].version = "go version go1.1";
+  EXPECT_THAT(Merge({one, other}).error().message, HasSubstr("differ in the ports"));
+  EXPECT_THAT(Merge({}).error().message, HasSubstr("nothing to merge"));
+}
+
+}  // namespace
+}  // namespace assay::reports
