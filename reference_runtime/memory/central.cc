@@ -40,6 +40,7 @@ bool Central::Claim(Span& span, uint32_t generation) {
 }
 
 void Central::Sweep(Span& span, uint32_t generation) {
+  span.specials.SweepDead(span, cycle_.finalizers);
   const uint32_t dead = span.SweepBlocks();
   if (dead > 0) {
     cycle_.objects_freed.fetch_add(dead, std::memory_order_relaxed);
@@ -115,6 +116,12 @@ void Central::EnsureSwept(Span& span) {
     return;
   }
   for (int i = 0; span.swept.load(std::memory_order_acquire) != generation; ++i) sync::Pause(i);
+}
+
+bool Central::Strengthen(Span& span, const WeakHandle& handle) {
+  // In a span that is not swept the object may be dead, and nobody has noticed yet.
+  if (!IsPlanted(Defect::kWeakReadsUnswept)) EnsureSwept(span);
+  return handle.is_alive.load();
 }
 
 void Central::CheckAllSwept() {

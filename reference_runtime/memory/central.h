@@ -27,6 +27,7 @@ struct SweepCycle {
   // Objects and bytes that sweeps have found dead in this cycle.
   sync::Atomic<uint64_t> objects_freed{0, "objects freed"};
   sync::Atomic<uint64_t> bytes_freed{0, "bytes freed"};
+  FinalizerQueue finalizers;  // of objects that sweeps have found dead
 };
 
 class Central {
@@ -42,6 +43,10 @@ class Central {
   bool SweepOne(Span** empty);
   // Returns when the span, of this central, has been swept in this cycle. Go: ensureSwept.
   void EnsureSwept(Span& span);
+
+  // Follows a weak pointer to an object in the span: false when the object has died. While objects
+  // are marked the caller shades what it gets. Go: makeStrongFromWeak.
+  bool Strengthen(Span& span, const WeakHandle& handle);
 
   // The generation is about to rise; the world is stopped. Go: the checks of gcSweep.
   void CheckAllSwept();

@@ -17,6 +17,7 @@
 #include "platform/sync.h"
 #include "reference_runtime/memory/objects.h"
 #include "reference_runtime/memory/size_classes.h"
+#include "reference_runtime/memory/specials.h"
 
 namespace assay::runtime {
 
@@ -44,6 +45,9 @@ struct Span {
   Words<sync::Atomic<uint64_t>> marks;
   // The generation in which it was swept last; one less while somebody sweeps it. Go: sweepgen
   sync::Atomic<uint32_t> swept{0, "swept"};
+
+  // Any thread's, under their own lock.
+  Specials specials;
 
   // ---- its central list's, under that one's lock
   sync::Plain<Span*> next{nullptr};

@@ -70,6 +70,8 @@ inline constexpr uint32_t kFreeGoroutinesMax = 2;
 inline constexpr uint32_t kGlobalQueueTicks = 61;
 inline constexpr int kStealRounds = 1;
 inline constexpr uint32_t kSemaphoreBuckets = 1;
+inline constexpr uint32_t kWorkBuffer = 2;
+inline constexpr uint32_t kBarrierBuffer = 2;
 inline constexpr uint32_t kStackCache = 2;
 }  // namespace limits
 

@@ -88,7 +88,9 @@ inline constexpr uint32_t kFreeGoroutinesMax = 64;  // in a processor's cache
 inline constexpr uint32_t kGlobalQueueTicks = 61;   // how often the global queue comes first
 inline constexpr int kStealRounds = 4;
 inline constexpr uint32_t kSemaphoreBuckets = 251;
-inline constexpr uint32_t kStackCache = 16;  // stacks of one size in a processor's cache
+inline constexpr uint32_t kWorkBuffer = 250;     // grey objects in a buffer
+inline constexpr uint32_t kBarrierBuffer = 256;  // pointers that a barrier gathers
+inline constexpr uint32_t kStackCache = 16;      // stacks of one size in a processor's cache
 }  // namespace limits
 
 }  // namespace assay::runtime::sync

@@ -1,0 +1,201 @@
+// Random object graphs, changed by several threads while others mark: in the end everything that
+// can be reached is marked, and marking does end. With real threads; under ThreadSanitizer too.
+#include <gtest/gtest.h>
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "base/random.h"
+#include "properties/property.h"
+#include "reference_runtime/collector/assists.h"
+#include "reference_runtime/collector/mark_termination.h"
+
+namespace assay::properties {
+namespace {
+
+using runtime::Assists;
+using runtime::Marking;
+using runtime::MarkTermination;
+using runtime::ObjectGraph;
+
+struct Node {
+  std::array<Marking::Slot, 3> slots;
+  std::atomic<bool> marked{false};
+};
+
+class Nodes final : public ObjectGraph {
+ public:
+  Nodes(size_t count, bool forgets) : nodes(count), forgets_(forgets) {}
+
+  bool Mark(void* object) override { return !static_cast<Node*>(object)->marked.exchange(true); }
+  void ForEachPointer(void* object, const std::function<void(void*)>& visit) override {
+    auto* const node = static_cast<Node*>(object);
+    for (size_t i = 0; i < node->slots.size(); ++i) {
+      if (forgets_ && i == 1) continue;
+      if (void* const target = node->slots[i].load()) visit(target);
+    }
+  }
+
+  std::vector<Node> nodes;
+
+ private:
+  const bool forgets_;  // for the canary
+};
+
+constexpr uint32_t kMutators = 2;
+constexpr uint32_t kWorkers = 2;
+constexpr size_t kNodes = 60;
+constexpr size_t kRoots = 3;
+constexpr int kOperations = 60;
+
+class Play {
+ public:
+  Play(uint64_t seed, Marking::Design design, bool forgets)
+      : graph_(kNodes, forgets),
+        marking_(design, graph_),
+        termination_(marking_, kWorkers, kMutators) {
+    Random random(seed);
+    for (Node& node : graph_.nodes) {
+      for (auto& slot : node.slots) {
+        if (random.Below(3) > 0) slot.store(&graph_.nodes[random.Below(kNodes)]);
+      }
+    }
+    for (auto& root : roots_) root.store(&graph_.nodes[random.Below(kNodes)]);
+    for (uint32_t i = 0; i < kMutators; ++i)
+      mutators_.push_back(std::make_unique<Mutator>(random.Next(), marking_));
+  }
+
+  void Run() {
+    marking_.Begin();
+    {
+      Marking::Local local(marking_);
+      for (auto& root : roots_) marking_.Shade(local, root.load());
+      marking_.Flush(local);
+    }
+    std::vector<std::thread> threads;
+    for (uint32_t i = 0; i < kMutators; ++i) threads.emplace_back([this, i] { Mutate(i); });
+    for (uint32_t i = 0; i < kWorkers; ++i) threads.emplace_back([this, i] { Work(i); });
+    for (std::thread& thread : threads) thread.join();
+  }
+
+  // How much can be reached that is not marked. What mutators did after marking had ended changes
+  // nothing: they can only reach what could be reached then.
+  size_t Unmarked() {
+    std::set<void*> seen;
+    std::vector<void*> pending;
+    for (auto& root : roots_) pending.push_back(root.load());
+    for (const auto& mutator : mutators_) {
+      pending.insert(pending.end(), mutator->stack.begin(), mutator->stack.end());
+    }
+    size_t unmarked = 0;
+    while (!pending.empty()) {
+      void* const object = pending.back();
+      pending.pop_back();
+      if (object == nullptr || !seen.insert(object).second) continue;
+      auto* const node = static_cast<Node*>(object);
+      if (!node->marked.load()) unmarked++;
+      for (auto& slot : node->slots) pending.push_back(slot.load());
+    }
+    return unmarked;
+  }
+  bool has_ended() const { return termination_.has_ended(); }
+  int64_t credit() const { return assists_.credit(); }
+
+ private:
+  struct Mutator {
+    Mutator(uint64_t seed, Marking& marking) : random(seed), local(marking) {}
+    Random random;
+    Marking::Local local;
+    std::array<void*, 4> stack{};
+    bool is_black = false;
+  };
+
+  void Mutate(uint32_t id) {
+    Mutator& self = *mutators_[id];
+    Random& random = self.random;
+    Assists::Debtor debtor;
+    const auto grey_until = static_cast<int>(random.Below(20));
+    for (int i = 0; i < kOperations; ++i) {
+      if (i == grey_until) {
+        // Its stack is looked through, once; before that it does not come to a safe point.
+        for (void* const word : self.stack) marking_.Shade(self.local, word);
+        self.is_black = true;
+      }
+      void*& place = self.stack[random.Below(self.stack.size())];
+      switch (random.Below(4)) {
+        case 0:
+          place = roots_[random.Below(kRoots)].load();
+          break;
+        case 1:
+          if (place != nullptr) {
+            place = static_cast<Node*>(place)->slots[random.Below(3)].load();
+          }
+          break;
+        case 2: {
+          void* const value = self.stack[random.Below(self.stack.size())];
+          if (place != nullptr && random.Below(6) > 0) {
+            Marking::Slot& slot = static_cast<Node*>(place)->slots[random.Below(3)];
+            marking_.Write(self.local, slot, random.Below(8) == 0 ? nullptr : value);
+          } else if (value != nullptr) {
+            marking_.Write(self.local, roots_[random.Below(kRoots)], value);
+          }
+          break;
+        }
+        default:
+          if (random.Below(4) == 0) place = nullptr;
+          break;
+      }
+      if (!self.is_black) continue;
+      termination_.AtSafePoint(id, self.local);
+      if (random.Below(50) == 0 && !termination_.has_ended()) assists_.PayFromCredit(3);
+    }
+    termination_.Leave(id, self.local);
+  }
+
+  void Work(uint32_t id) {
+    Marking::Local local(marking_);
+    do {
+      while (const int done = marking_.Drain(local, 4)) {
+        assists_.Earn(done);
+        local.work.Balance();
+        if (marking_.pool().has_work()) termination_.WakeWorker();
+      }
+    } while (termination_.RunOut(id, local) == MarkTermination::Verdict::kGoOn);
+  }
+
+  Nodes graph_;
+  Marking marking_;
+  MarkTermination termination_;
+  Assists assists_;
+  std::array<Marking::Slot, kRoots> roots_;
+  std::vector<std::unique_ptr<Mutator>> mutators_;
+};
+
+TEST(MarkingProperty, WhatCanBeReachedIsMarked) {
+  ExpectHolds(
+      [](uint64_t seed) {
+        Play play(seed, Marking::Design::kHybrid, false);
+        play.Run();
+        RC_ASSERT(play.has_ended());
+        RC_ASSERT(play.Unmarked() == 0u);
+        RC_ASSERT(play.credit() >= 0);
+      },
+      {.runs = 400});
+}
+
+TEST(MarkingPropertyCanary, AForgottenPointerIsNoticed) {
+  ExpectFails(
+      [](uint64_t seed) {
+        Play play(seed, Marking::Design::kHybrid, true);
+        play.Run();
+        RC_ASSERT(play.Unmarked() == 0u);
+      },
+      {.runs = 100});
+}
+
+}  // namespace
+}  // namespace assay::properties

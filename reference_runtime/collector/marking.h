@@ -1,0 +1,94 @@
+// Marking: finds what is alive while goroutines run. Tricolour: an object is white (not marked),
+// grey (marked, in a work buffer) or black (marked and looked through). Go: mgcmark.go, mwbbuf.go.
+//
+// What a goroutine does to pointers while objects are marked could hide a white object behind a
+// black one. Two designs prevent that:
+//  kHybrid     The write barrier shades the pointer that is overwritten and the one that is
+//  written.
+//              A stack is looked through once, its goroutine stopped; then it is black for good,
+//              since what it may take from the heap was in a snapshot that the first shade keeps
+//              alive. (Clements, Hudson, "Eliminate STW stack re-scanning", Go proposal 17503.)
+//  kInsertion  The write barrier shades the pointer that is written, after Dijkstra. Stacks have no
+//              barrier and are grey again as soon as their goroutine runs: with the world stopped
+//              they are all looked through a second time. What Go did before 1.8.
+//
+// Threads: a Local belongs to the owner of its processor; the rest may be used by any.
+//
+// Invariants, when marking has ended:
+//  T1. What can be reached is marked. (Weak invariant meanwhile: a white object that a black one
+//      points at can be reached from a grey one through white ones. Strong, under kInsertion for
+//      the heap: no black object points at a white one.)
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+
+#include "platform/sync.h"
+#include "reference_runtime/collector/work_buffers.h"
+
+namespace assay::runtime {
+
+// What is marked.
+class ObjectGraph {
+ public:
+  virtual ~ObjectGraph() = default;
+  // Marks the object; false if it was marked before, or is no object.
+  virtual bool Mark(void* object) = 0;
+  // Calls `visit` with what the object's pointers hold.
+  virtual void ForEachPointer(void* object, const std::function<void(void*)>& visit) = 0;
+};
+
+class Marking {
+ public:
+  enum class Design : uint8_t { kHybrid, kInsertion };
+  using Slot = sync::Atomic<void*>;
+
+  // A processor's part in it.
+  struct Local {
+    explicit Local(Marking& marking) : work(marking.pool_) {}
+    WorkCache work;
+    // What the barrier has shaded and nobody has looked at. Go: wbBuf.
+    std::array<void*, sync::limits::kBarrierBuffer> shaded{};
+    size_t shaded_count = 0;
+  };
+
+  Marking(Design design, ObjectGraph& graph) : design_(design), graph_(graph) {}
+
+  // With the world stopped: from here on to End every write of a pointer goes through the barrier.
+  void Begin() { is_on_.store(true); }
+  void End() { is_on_.store(false); }
+  bool is_on() const { return is_on_.load(); }
+
+  // *slot = value, by the program.
+  void Write(Local& local, Slot& slot, void* value);
+  // A weak pointer to the object becomes a strong one. Go: makeStrongFromWeak.
+  void Strengthened(Local& local, void* object);
+  // A new object is black.
+  void Allocated(void* object) {
+    if (is_on()) graph_.Mark(object);
+  }
+  // Makes a white object grey.
+  void Shade(Local& local, void* object);
+  // Looks through up to `objects_max` grey objects; returns how many there were.
+  int Drain(Local& local, int objects_max);
+  // Gives everything that the processor has to the pool. Whether there was anything.
+  bool Flush(Local& local);
+
+  // Whether stacks must be looked through again at the end.
+  bool rescans_stacks() const {
+    return design_ == Design::kInsertion && !sync::IsPlanted(sync::Defect::kStacksNotRescanned);
+  }
+  WorkPool& pool() { return pool_; }
+
+ private:
+  void Remember(Local& local, void* object);
+  void FlushShaded(Local& local);
+
+  const Design design_;
+  ObjectGraph& graph_;
+  WorkPool pool_;
+  sync::Atomic<bool> is_on_{false, "barrier"};
+};
+
+}  // namespace assay::runtime

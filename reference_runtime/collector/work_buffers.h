@@ -1,0 +1,73 @@
+// Work buffers: the grey objects of a concurrent marking, that is those which are marked and not
+// looked through yet. Go: gcWork, workbuf.
+//
+// A processor keeps two buffers of its own, so that it may go back and forth at the edge of one
+// without the pool. Full ones go to the pool, from which whoever has nothing to do takes them.
+//
+// Threads: a cache belongs to the owner of its processor; the pool may be used by any.
+//
+// Invariants:
+//  W1. An object that was put is got once.
+//  W2. A buffer is in one cache or in one list of the pool; one in the full list is not empty.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+
+#include "platform/mutex.h"
+#include "platform/sync.h"
+
+namespace assay::runtime {
+
+struct WorkBuffer {
+  sync::Plain<WorkBuffer*> next{nullptr};
+  sync::Plain<uint32_t> count{0};
+  std::array<sync::Plain<void*>, sync::limits::kWorkBuffer> objects;
+
+  bool is_full() const { return count.get() == objects.size(); }
+};
+
+class WorkPool {
+ public:
+  // A buffer with objects, or null.
+  WorkBuffer* TakeFull();
+  WorkBuffer& TakeEmpty();
+  void GiveFull(WorkBuffer& buffer);
+  void GiveEmpty(WorkBuffer& buffer);
+  // Whether TakeFull would have found one a moment ago. Needs no lock.
+  bool has_work() const { return full_count_.load() > 0; }
+
+ private:
+  sync::Mutex lock_{sync::LockRank::kWorkPool};
+  WorkBuffer* full_ = nullptr;   // guarded by lock_
+  WorkBuffer* empty_ = nullptr;  // guarded by lock_
+  std::deque<WorkBuffer> buffers_;
+  sync::Atomic<uint32_t> full_count_{0, "full buffers"};
+};
+
+// Of one processor. Go: gcWork of a p.
+class WorkCache {
+ public:
+  explicit WorkCache(WorkPool& pool) : pool_(pool) {}
+
+  void Put(void* object);
+  // Null: neither here nor in the pool is anything.
+  void* TryGet();
+  // Gives half away when nobody else finds anything. Go: balance.
+  void Balance();
+  // Gives all away. Whether there has been anything since the last time. Go: dispose, flushedWork.
+  bool Flush();
+
+ private:
+  // Makes *first_ one that is not full, or not empty.
+  void MakeRoom();
+  bool MakeWork();
+
+  WorkPool& pool_;
+  WorkBuffer* first_ = nullptr;  // what Put and TryGet use
+  WorkBuffer* second_ = nullptr;
+  bool has_given_ = false;  // to the pool, since the last Flush
+};
+
+}  // namespace assay::runtime
