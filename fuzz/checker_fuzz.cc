@@ -1,9 +1,13 @@
 // Fuzz target: the checker never crashes on any source, and its diagnostics are in order.
+//
+// The planted defect "unsorted-diagnostics" turns their order around.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
 #include "base/check.h"
+#include "fuzz/planted.h"
 #include "lang/types/check.h"
 
 namespace {
@@ -17,7 +21,9 @@ std::vector<assay::lang::SourceView> Library(const std::string& path) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string source(reinterpret_cast<const char*>(data), size);
-  const assay::lang::Program program = assay::lang::Check({{"fuzz.go", source}}, Library);
+  assay::lang::Program program = assay::lang::Check({{"fuzz.go", source}}, Library);
+  static const bool turns = assay::fuzz::is_planted("unsorted-diagnostics");
+  if (turns) std::reverse(program.diagnostics.begin(), program.diagnostics.end());
   int line = 0;
   for (const assay::lang::Diagnostic& diagnostic : program.diagnostics) {
     if (diagnostic.file != "fuzz.go") continue;

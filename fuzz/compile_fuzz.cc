@@ -1,9 +1,12 @@
 // Any bytes as a Go file: compiling ends in diagnostics or in an image that holds what images
 // promise.
+//
+// The planted defect "forgotten-pointer" leaves the last pointer slot out of frames' maps.
 #include <cstddef>
 #include <cstdint>
 
 #include "base/check.h"
+#include "fuzz/planted.h"
 #include "lang/compile.h"
 
 namespace {
@@ -15,8 +18,9 @@ std::vector<assay::lang::SourceFile> NoLibrary(const std::string&) { return {}; 
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
-  const assay::lang::CompileResult result = assay::lang::Compile({{"fuzz.go", text}}, NoLibrary);
+  assay::lang::CompileResult result = assay::lang::Compile({{"fuzz.go", text}}, NoLibrary);
   if (!result.ok()) return 0;
+  if (assay::fuzz::is_planted("forgotten-pointer")) assay::fuzz::ForgetPointers(result.image, 1);
   for (const std::string& fault : assay::image::Verify(result.image)) {
     ASSAY_CHECK(false, fault.c_str());
   }

@@ -4,7 +4,7 @@
 // them one, until the call that takes them. A call finds each argument written since the last
 // instruction that can allocate, block, call or panic, and of the kind that the callee's map says;
 // so a collection finds no pointer there that it does not know of. After the call its results lie
-// there, as briefly. Nothing in the area outlives a label.
+// there, as briefly: until the next call's first argument. Nothing in the area outlives a label.
 //
 // Addresses that no map knows. The address of a part of the frame, which lies in a slot of bits, is
 // good only until the next such instruction, and the only bits that can be used as an address. The
@@ -90,10 +90,14 @@ class OrderVerifier {
   }
 
   void Forget() {
-    std::fill(outgoing_.begin(), outgoing_.end(), Word::kNothing);
+    ForgetOutgoing();
     frame_addresses_.clear();
     map_address_ = kNone;
     stale_address_ = kNone;
+  }
+  void ForgetOutgoing() {
+    std::fill(outgoing_.begin(), outgoing_.end(), Word::kNothing);
+    holds_results_ = false;
   }
 
   // ---- straight lines
@@ -109,7 +113,7 @@ class OrderVerifier {
     const std::vector<Word> moved = moves_words ? WordsAt(i) : std::vector<Word>();
     const bool address_of_frame = KeepsFrameAddress(i);
     if (!IsPlain(i.op)) {
-      std::fill(outgoing_.begin(), outgoing_.end(), Word::kNothing);
+      ForgetOutgoing();
       frame_addresses_.clear();
     }
     stale_address_ = map_address_;
@@ -131,7 +135,9 @@ class OrderVerifier {
   }
 
   void SetWord(int64_t offset, Word word) {
-    if (map_.is_outgoing(offset)) outgoing_[static_cast<size_t>(offset / 8)] = word;
+    if (!map_.is_outgoing(offset)) return;
+    if (holds_results_) ForgetOutgoing();
+    outgoing_[static_cast<size_t>(offset / 8)] = word;
   }
   Word WordAt(int64_t offset) const {
     if (map_.is_outgoing(offset)) return outgoing_[static_cast<size_t>(offset / 8)];
@@ -293,6 +299,7 @@ class OrderVerifier {
       SetWord(at, IsSet(pointers, static_cast<size_t>((at - skipped) / 8)) ? Word::kPointer
                                                                            : Word::kBits);
     }
+    holds_results_ = bytes > 0;
   }
 
   // ---- results
@@ -371,6 +378,7 @@ class OrderVerifier {
   size_t pc_ = 0;
   std::vector<bool> is_label_;
   std::vector<Word> outgoing_;            // of the outgoing area
+  bool holds_results_ = false;            // there, and nothing else
   std::vector<int32_t> frame_addresses_;  // slots that hold one
   int32_t map_address_ = kNone;           // slot with the address of a value in a map
   int32_t stale_address_ = kNone;         // slot with one that was good for one instruction

@@ -10,7 +10,7 @@ Tree GoWriter::Condition() { return Expr(Named("bool"), 3, kNotConstant); }
 // A function literal called at once, which recovers from what panics in it.
 Tree GoWriter::Protected(int depth) {
   Scope scope(*this);
-  state_.labels.clear();
+  EnterLiteral();
   const std::string result = NewName();
   std::vector<Tree> children = {Body(1 + dice_.Below(3), depth)};
   std::string panics;
@@ -163,8 +163,8 @@ Tree GoWriter::RangeLoop(int depth) {
   const std::string both = "for " + key.name + ", " + value.name + " := range $";
   switch (dice_.Below(6)) {
     case 0: {
-      const GoType& number =
-          *universe_.Any(dice_, [](const GoType& t) { return t.kind == Kind::kInteger; });
+      const GoType& number = *universe_.Any(
+          dice_, [](const GoType& t) { return t.kind == Kind::kInteger && !t.is_parameter; });
       return LoopWith("for " + key.name + " := range ($ & 3)", {Expr(number, 2, kNotConstant)},
                       {{key.name, &number}}, depth);
     }
@@ -218,7 +218,7 @@ Tree GoWriter::Jump() {
 
 Tree GoWriter::Defer(int depth) {
   Scope scope(*this);
-  state_.labels.clear();
+  EnterLiteral();
   if (dice_.Percent(50)) {
     const GoType& type = universe_.Any(dice_);
     return Statement("defer " + type.Helper("trace") + "(" + std::to_string(++traces_) + ", $)",
@@ -293,7 +293,7 @@ Tree GoWriter::Select(int depth) {
 // Another goroutine runs the body while this one waits for it.
 Tree GoWriter::Goroutine(int depth) {
   Scope scope(*this);
-  state_.labels.clear();
+  EnterLiteral();
   const std::string done = NewName();
   const GoType& type = universe_.Any(dice_);
   const std::string argument = NewName();

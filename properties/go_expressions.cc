@@ -14,7 +14,7 @@ Tree GoWriter::Value(const GoType& type, std::string text, std::vector<Tree> chi
   tree.text = std::move(text);
   tree.children = std::move(children);
   tree.type = type.name;
-  tree.zero = type.Helper("zero");
+  tree.zero = type.Zero();
   tree.is_constant = is_constant;
   return std::make_shared<const GoTree>(std::move(tree));
 }
@@ -35,7 +35,7 @@ const GoVariable* GoWriter::AnyVariable(const std::function<bool(const GoType&)>
 
 Tree GoWriter::VariableOf(const GoType& type) {
   const GoVariable* const variable = AnyVariable([&](const GoType& t) { return &t == &type; });
-  return Value(type, variable == nullptr ? type.Helper("zero") : variable->name);
+  return Value(type, variable == nullptr ? type.Zero() : variable->name);
 }
 
 Tree GoWriter::Expr(const GoType& type, int depth, unsigned place) {
@@ -98,7 +98,8 @@ std::string GoWriter::IntegerText(const GoType& type) {
     std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(value));
     return std::string(text);
   };
-  switch (dice_.Below(type.is_signed ? 9 : 6)) {
+  // What fits all types of a type parameter's set is small and not negative.
+  switch (dice_.Below(type.is_signed && !type.is_parameter ? 9 : 6)) {
     case 0:
       return std::to_string(max);
     case 1:
@@ -154,7 +155,9 @@ Tree GoWriter::BasicLiteral(const GoType& type, unsigned place) {
       is_default = type.name == "string";
       break;
   }
-  const bool is_bare = is_default || ((place & kTyped) != 0 && dice_.Percent(60));
+  // A type argument does not follow from a bare constant.
+  const bool is_bare =
+      is_default || ((place & kTyped) != 0 && !type.is_parameter && dice_.Percent(60));
   return Value(type, is_bare ? "(" + text + ")" : type.name + "(" + text + ")", {}, true);
 }
 
@@ -230,6 +233,8 @@ Tree GoWriter::Literal(const GoType& type, int depth, unsigned place) {
     case Kind::kFunc:
       if (dice_.Percent(15)) return Value(type, "(" + type.name + ")(nil)");
       return FuncLiteral(type, depth);
+    case Kind::kOpaque:
+      return VariableOf(type);
     case Kind::kInterface: {
       const GoType* const concrete = universe_.Any(dice_, [&](const GoType& t) {
         return t.kind != Kind::kInterface && GoUniverse::Implements(t, type) &&
@@ -271,7 +276,8 @@ void GoWriter::AddBool(const GoType& type, int depth, Options<Tree>& options) {
   options.Add(2, [&, depth] { return Value(type, "!$", {Expr(type, depth, kNotConstant)}); });
   options.Add(1, [&] {
     const GoVariable* const variable = AnyVariable([](const GoType& t) {
-      return !t.is_comparable && t.kind != Kind::kArray && t.kind != Kind::kStruct;
+      return !t.is_comparable && t.kind != Kind::kArray && t.kind != Kind::kStruct &&
+             t.kind != Kind::kOpaque;
     });
     if (variable == nullptr) return VariableOf(type);
     const std::string text = "(" + variable->name + " == nil)";
@@ -316,7 +322,7 @@ void GoWriter::AddInteger(const GoType& type, int depth, unsigned place, Options
         *universe_.Any(dice_, [](const GoType& t) { return t.kind == Kind::kFloat; });
     return Value(type, type.name + "(small(float64($)))", {Expr(from, depth, kNotConstant)});
   });
-  if ((place & kTyped) != 0) {
+  if ((place & kTyped) != 0 && !type.is_parameter) {
     options.Add(1, [&, depth] {
       const GoType& count = *universe_.Any(
           dice_, [](const GoType& t) { return t.kind == Kind::kInteger && !t.is_signed; });
@@ -367,7 +373,7 @@ void GoWriter::AddFloat(const GoType& type, int depth, Options<Tree>& options) {
     return Value(type, dice_.Percent(50) ? "min($, $)" : "max($, $)",
                  {Expr(type, depth, kNotConstant), Expr(type, depth)});
   });
-  if (!type.is_defined) {
+  if (!type.is_defined && !type.is_parameter) {
     options.Add(1, [&, depth] {
       const GoType& from = Named(type.bits == 64 ? "complex128" : "complex64");
       return Value(type, dice_.Percent(50) ? "real($)" : "imag($)",
@@ -416,6 +422,7 @@ void GoWriter::AddString(const GoType& type, int depth, Options<Tree>& options) 
   options.Add(1, [&, depth] {
     return Value(type, type.name + "([]rune($))", {Expr(Named("string"), depth)});
   });
+  if (type.is_parameter) return;
   options.Add(2, [&, depth] {
     if (!TakeRisk()) return Value(type, "$[:]", {Expr(type, depth, kNotConstant)});
     static const char* const kSlices[] = {"$[$:]", "$[:$]", "$[$:$]"};
@@ -476,7 +483,7 @@ void GoWriter::AddParts(const GoType& type, int depth, Options<Tree>& options) {
           if (may_call()) {
             return Value(type,
                          "func() " + type.name + " { if " + name + " == nil { return " +
-                             type.Helper("zero") + " }; return " + name + "($) }()",
+                             type.Zero() + " }; return " + name + "($) }()",
                          {Expr(*whole.key, depth)});
           }
           return VariableOf(type);
@@ -515,8 +522,8 @@ void GoWriter::AddMethodCalls(const GoType& type, int depth, Options<Tree>& opti
         if (may_be_nil) {
           return Value(type,
                        "func() " + type.name + " { if " + variable.name + " == nil { return " +
-                           type.Helper("zero") + " }; return " + variable.name + "." +
-                           one.method->name + "(" + list + ") }()",
+                           type.Zero() + " }; return " + variable.name + "." + one.method->name +
+                           "(" + list + ") }()",
                        std::move(arguments));
         }
         if (one.on_pointer || dice_.Percent(60)) {

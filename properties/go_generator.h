@@ -14,7 +14,7 @@
 namespace assay::properties {
 
 // A well-typed program with that many functions.
-GoSource GenerateGoSource(const rc::Random& random, int functions);
+GoSource GenerateGoSource(Dice dice, int functions);
 
 // The same, in which each function has been mutated once (go_mutation.h).
 GoSource GenerateMutatedGoSource(const rc::Random& random, int functions, Mutation mutation);

@@ -65,7 +65,8 @@ class GoLanguageDeep : public testing::Test {
 };
 
 TEST_F(GoLanguageDeep, ProgramsDoWhatTheyDoUnderTheToolchain) {
-  Sweep([](const rc::Random& random) { return GenerateGoSource(random, 40); }, Care::kKeepWellTyped,
+  Sweep([](const rc::Random& random) { return GenerateGoSource(Dice(random), 40); },
+        Care::kKeepWellTyped,
         [&](const std::string& text) { return Disagreement(*toolchain_, text, text); });
 }
 

@@ -24,8 +24,12 @@ Tree GoWriter::One(int depth) {
   options.Add(2, [&] { return ChangeMap(); });
   options.Add(2, [&] { return CommaOk(); });
   options.Add(functions_.empty() ? 0 : 3, [&] { return CallFunction(); });
+  options.Add(generic_functions_.empty() ? 0 : 3, [&] { return CallGeneric(); });
   options.Add(3, [&] { return CallMutator(); });
   options.Add(1, [&] { return Jump(); });
+  options.Add(1, [&] { return Return(); });
+  options.Add(1, [&] { return CaptureLoop(); });
+  options.Add(1, [&] { return MethodValue(); });
   if (depth > 0) {
     options.Add(2, [&, depth] { return DeclareMutator(depth - 1); });
     options.Add(3, [&, depth] { return Protected(depth - 1); });
@@ -34,6 +38,7 @@ Tree GoWriter::One(int depth) {
     options.Add(2, [&, depth] { return TypeSwitch(depth - 1); });
     options.Add(3, [&, depth] { return Loop(depth - 1); });
     options.Add(4, [&, depth] { return RangeLoop(depth - 1); });
+    options.Add(3, [&, depth] { return RangeFunction(depth - 1); });
     options.Add(1, [&, depth] { return GotoLoop(depth - 1); });
     options.Add(2, [&, depth] { return Defer(depth - 1); });
     options.Add(2, [&, depth] { return Channel(depth - 1); });
@@ -275,7 +280,7 @@ Tree GoWriter::DeclareMutator(int depth) {
   Tree value;
   {
     Scope scope(*this);
-    state_.labels.clear();
+    EnterLiteral();
     state_.mutators.clear();
     state_.variables.push_back({argument, &parameter});
     body = Body(1 + dice_.Below(3), depth);

@@ -31,6 +31,7 @@ GoUniverse::GoUniverse(Dice& dice) {
   for (int i = 0; i < 5; ++i) AddComposite(dice);
   for (int i = 0; i < 2; ++i) AddStruct(dice);
   for (int i = 0; i < 2; ++i) AddInterface(dice);
+  for (int i = 0; i < 2; ++i) AddGeneric(dice);
   for (int i = 0; i < 7; ++i) AddComposite(dice);
   for (int i = 0; i < 3; ++i) AddStruct(dice);
   for (int i = 0; i < 4; ++i) AddComposite(dice);
@@ -203,6 +204,49 @@ void GoUniverse::AddInterface(Dice& dice) {
   Add(std::move(type));
 }
 
+// Instances of a struct of two type parameters, of which the second can be compared.
+void GoUniverse::AddGeneric(Dice& dice) {
+  Generic generic;
+  generic.name = "G" + std::to_string(types_.size());
+  generic.parameters = "P any, Q comparable";
+  generic.arguments = "P, Q";
+  struct Part {
+    std::string name;
+    int parameter;  // or -1
+    const GoType* type;
+  };
+  std::vector<Part> parts;
+  for (int i = 0, count = 2 + dice.Below(3); i < count; ++i) {
+    Part part{"F" + generic.name + "x" + std::to_string(i), dice.Below(3) - 1, &Any(dice)};
+    generic.fields += part.name + " " +
+                      (part.parameter < 0    ? part.type->name
+                       : part.parameter == 0 ? "P"
+                                             : "Q") +
+                      "\n";
+    parts.push_back(std::move(part));
+  }
+  for (const GoMethod& method : methods_) {
+    if (dice.Percent(40)) generic.methods.push_back({&method, dice.Percent(40)});
+  }
+  for (int i = 0, count = 1 + dice.Below(3); i < count; ++i) {
+    const GoType* const arguments[] = {&Any(dice), Any(dice, [](const GoType& t) {
+                                         return t.is_comparable && !t.holds_interface;
+                                       })};
+    GoType type;
+    type.kind = Kind::kStruct;
+    type.name = generic.name + "[" + arguments[0]->name + ", " + arguments[1]->name + "]";
+    for (const Part& part : parts) {
+      const GoType* const field = part.parameter < 0 ? part.type : arguments[part.parameter];
+      type.fields.push_back({part.name, field, false});
+      type.is_comparable = type.is_comparable && field->is_comparable;
+      type.holds_interface = type.holds_interface || field->holds_interface;
+    }
+    type.methods = generic.methods;
+    Add(std::move(type));
+  }
+  generics_.push_back(std::move(generic));
+}
+
 const GoType& GoUniverse::Named(const std::string& name) const {
   for (const GoType& type : types_) {
     if (type.name == name) return type;
@@ -212,6 +256,7 @@ const GoType& GoUniverse::Named(const std::string& name) const {
 }
 
 const GoType& GoUniverse::Any(Dice& dice) const {
+  if (!locals_.empty() && dice.Percent(35)) return *dice.OneOf(locals_);
   if (dice.Percent(25)) return types_[static_cast<size_t>(dice.Below(3))];
   if (dice.Percent(30)) return types_[static_cast<size_t>(dice.Below(kBasics))];
   return dice.OneOf(types_);
@@ -221,6 +266,10 @@ const GoType* GoUniverse::Any(Dice& dice, const std::function<bool(const GoType&
   std::vector<const GoType*> found;
   for (const GoType& type : types_) {
     if (wanted(type)) found.push_back(&type);
+  }
+  for (const GoType* const type : locals_) {
+    // Often enough to be seen among the others.
+    if (wanted(*type)) found.insert(found.end(), 4, type);
   }
   return found.empty() ? nullptr : dice.OneOf(found);
 }
@@ -293,6 +342,8 @@ std::string GoUniverse::ShowBody(const GoType& type) const {
       return "print(\"chan \", len(v), \" \", cap(v))\n";
     case Kind::kFunc:
       return "print(v == nil)\n";
+    case Kind::kOpaque:
+      break;
     case Kind::kInterface: {
       std::string text = "switch x := v.(type) {\ncase nil:\nprint(\"nil\")\n";
       for (const GoType& each : types_) {
@@ -301,7 +352,7 @@ std::string GoUniverse::ShowBody(const GoType& type) const {
         if (each.index > type.index && each.kind != Kind::kStruct) continue;
         text += "case " + each.name + ":\nprint(\"" + each.name + " \")\n" + show(each, "x");
       }
-      return text + "default:\nprint(\"?\")\n}\n";
+      return text + "default:\n_ = x\nprint(\"?\")\n}\n";
     }
   }
   return "";
@@ -312,6 +363,10 @@ std::vector<GoDeclaration> GoUniverse::Declarations() const {
   const auto add = [&](const std::string& name, const std::string& text) {
     out.push_back({{name}, Text(text)});
   };
+  for (const Generic& generic : generics_) {
+    add(generic.name,
+        "type " + generic.name + "[" + generic.parameters + "] struct {\n" + generic.fields + "}");
+  }
   for (const GoType& type : types_) {
     if (type.is_defined) add(type.name, Definition(type));
     add(type.Helper("zero"), "var " + type.Helper("zero") + " " + type.name);

@@ -43,6 +43,7 @@ struct GoType {
     kChan,
     kFunc,
     kInterface,
+    kOpaque,  // a type parameter of which only its methods are known, and whether it is comparable
   };
   struct MethodOf {
     const GoMethod* method = nullptr;
@@ -54,7 +55,9 @@ struct GoType {
   int index = 0;     // in the universe
   int bits = 0;      // of numbers
   bool is_signed = false;
-  bool is_defined = false;  // by a declaration of the program
+  bool is_defined = false;    // by a declaration of the program
+  bool is_parameter = false;  // a type parameter of the function being written
+  bool is_local = false;      // that, or a type made of one: its helpers are generic functions
   bool is_comparable = true;
   bool holds_interface = false;    // so that == may panic
   const GoType* elem = nullptr;    // also the result of a func
@@ -70,6 +73,8 @@ struct GoType {
   }
   bool is_named_basic() const { return source != nullptr; }
   std::string Helper(const char* helper) const { return helper + std::to_string(index); }
+  // An expression for the zero value that is no constant.
+  std::string Zero() const { return is_local ? "(*new(" + name + "))" : Helper("zero"); }
   const MethodOf* Find(const GoMethod* method) const;
 };
 
@@ -84,11 +89,35 @@ class GoUniverse {
   const GoType& Any(Dice& dice) const;
   // One of those that `wanted` accepts; null when there is none.
   const GoType* Any(Dice& dice, const std::function<bool(const GoType&)>& wanted) const;
+  // Types that are there as well, for a while.
+  class LocalTypes {
+   public:
+    LocalTypes(GoUniverse& universe, std::vector<const GoType*> types) : universe_(universe) {
+      universe_.locals_ = std::move(types);
+    }
+    ~LocalTypes() { universe_.locals_.clear(); }
+    LocalTypes(const LocalTypes&) = delete;
+    LocalTypes& operator=(const LocalTypes&) = delete;
+
+   private:
+    GoUniverse& universe_;
+  };
+
   // Whether values of `type` are values of the interface type.
   static bool Implements(const GoType& type, const GoType& interface);
 
   // Declarations of all types and their helpers, without the methods.
   std::vector<GoDeclaration> Declarations() const;
+
+  // A generic struct type, of which types() has instances.
+  struct Generic {
+    std::string name;
+    std::string parameters;  // with constraints: "P any, Q comparable"
+    std::string arguments;   // "P, Q"
+    std::string fields;      // a line each
+    std::vector<GoType::MethodOf> methods;
+  };
+  const std::vector<Generic>& generics() const { return generics_; }
 
  private:
   GoType& Add(GoType type);
@@ -98,12 +127,15 @@ class GoUniverse {
   void AddComposite(Dice& dice);
   void AddStruct(Dice& dice);
   void AddInterface(Dice& dice);
+  void AddGeneric(Dice& dice);
   void TakeMethods(GoType& type, Dice& dice);
   std::string Definition(const GoType& type) const;
   std::string ShowBody(const GoType& type) const;
 
   std::deque<GoType> types_;
   std::deque<GoMethod> methods_;
+  std::vector<Generic> generics_;
+  std::vector<const GoType*> locals_;
 };
 
 }  // namespace assay::properties

@@ -1,6 +1,7 @@
 #include "properties/go_writer.h"
 
 #include <cctype>
+#include <deque>
 #include <utility>
 
 #include "properties/go_generator.h"
@@ -20,6 +21,16 @@ const Helper kHelpers[] = {
      "func small(v float64) float64 {\nif v >= 0 && v <= 100 {\nreturn v\n}\nreturn 42.5\n}"},
     {"short", "func short(v string) string {\nif len(v) > 40 {\nreturn v[:40]\n}\nreturn v\n}"},
     {"byteOf", "func byteOf(v string) uint8 {\nif len(v) == 0 {\nreturn 9\n}\nreturn v[0]\n}"},
+    {"each",
+     "func each[T any](list ...T) func(func(T) bool) {\nreturn func(yield func(T) bool) {\n"
+     "defer println(\"each ends\")\nfor _, e := range list {\nif !yield(e) {\nreturn\n}\n}\n}\n}"},
+    {"pairs",
+     "func pairs[T any](list []T) func(func(int, T) bool) {\nreturn func(yield func(int, T) bool) "
+     "{\n"
+     "for i := range list {\nif !yield(len(list)-i, list[i]) {\nbreak\n}\n}\n}\n}"},
+    {"count",
+     "func count(n int) func(func() bool) {\nreturn func(yield func() bool) {\n"
+     "for n > 0 && yield() {\nn--\n}\nprintln(\"left\", n)\n}\n}"},
     {"choose", "func choose[T any](c bool, a, b T) T {\nif c {\nreturn a\n}\nreturn b\n}"},
     {"showPanic",
      "func showPanic(v any) {\nprint(\"panic: \")\nswitch x := v.(type) {\ncase error:\n"
@@ -32,8 +43,8 @@ const Helper kHelpers[] = {
 
 }  // namespace
 
-GoWriter::GoWriter(const rc::Random& random, int functions)
-    : dice_(random), universe_(dice_), function_count_(functions) {}
+GoWriter::GoWriter(Dice dice, int functions)
+    : dice_(std::move(dice)), universe_(dice_), function_count_(functions) {}
 
 void GoWriter::NewStatement() {
   state_.mode = dice_.Percent(65) ? Mode::kCalls : Mode::kRisk;
@@ -85,6 +96,7 @@ GoDeclaration GoWriter::Function(const GoFunction& function) {
     state_.variables.push_back({declares.back(), function.results[i]});
   }
   text += ") {\nif fuel--; fuel < 0 {\nreturn\n}\n$return ";
+  state_.results = &function.results;
   std::vector<Tree> children = {Body(4 + dice_.Below(5), 2)};
   NewStatement();
   for (size_t i = 0; i < function.results.size(); ++i) {
@@ -112,8 +124,31 @@ GoSource GoWriter::Write() {
       if (!is_promoted) source.declarations.push_back(Method(type, one));
     }
   }
+  for (const GoUniverse::Generic& generic : universe_.generics()) {
+    for (const GoType::MethodOf& one : generic.methods) {
+      source.declarations.push_back(GenericMethod(generic, one));
+    }
+  }
   std::vector<Tree> calls;
   for (int i = 0; i < function_count_; ++i) {
+    if (i % 4 == 3) {
+      GenericFunction(source);
+      for (int n = 0; n < 2; ++n) {
+        GenericCall call = InstanceOf(generic_functions_.back(), 1);
+        if (call.text.empty()) continue;
+        std::string names;
+        std::string shows;
+        for (size_t r = 0; r < call.results.size(); ++r) {
+          const std::string name = "r" + std::to_string(r);
+          names += (r == 0 ? "" : ", ") + name;
+          shows += call.results[r]->Helper("show") + "(" + name + ")\nprintln()\n";
+        }
+        calls.push_back(Statement("run(\"" + generic_functions_.back().name + "\", func() {\n" +
+                                      names + (names.empty() ? "" : " := ") + call.text + "\n" +
+                                      shows + "})",
+                                  std::move(call.arguments)));
+      }
+    }
     GoFunction function;
     function.name = "f" + std::to_string(i);
     for (int n = dice_.Below(4); n > 0; --n) function.parameters.push_back(&universe_.Any(dice_));
@@ -148,16 +183,17 @@ GoSource GoWriter::Write() {
   return source;
 }
 
-GoSource GenerateGoSource(const rc::Random& random, int functions) {
-  return GoWriter(random, functions).Write();
+GoSource GenerateGoSource(Dice dice, int functions) {
+  return GoWriter(std::move(dice), functions).Write();
 }
 
 GoSource GenerateMutatedGoSource(const rc::Random& random, int functions, Mutation mutation) {
-  GoSource source = GenerateGoSource(random, functions);
+  GoSource source = GenerateGoSource(Dice(random), functions);
   Dice dice(rc::Random(random).split());
   for (GoDeclaration& declaration : source.declarations) {
     const std::string& name = declaration.names.back();
-    if (name.size() < 2 || name[0] != 'f' || std::isdigit(name[1]) == 0) continue;
+    if (name.size() < 2 || (name[0] != 'f' && name[0] != 'g') || std::isdigit(name[1]) == 0)
+      continue;
     declaration.tree = Mutated(declaration.tree, mutation, dice);
   }
   return source;
@@ -166,7 +202,7 @@ GoSource GenerateMutatedGoSource(const rc::Random& random, int functions, Mutati
 rc::Gen<GoSource> ArbitraryGoSource(int functions) {
   return [functions](const rc::Random& random, int) {
     return rc::shrinkable::shrinkRecur(
-        GenerateGoSource(random, functions), [](const GoSource& source) {
+        GenerateGoSource(Dice(random), functions), [](const GoSource& source) {
           return rc::seq::fromContainer(Shrinks(source, Care::kKeepWellTyped));
         });
   };

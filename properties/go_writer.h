@@ -23,6 +23,21 @@ struct GoMutator {
   const GoType* result = nullptr;
 };
 
+struct GoTypeParameter {
+  const GoType* type = nullptr;
+  const GoType* list = nullptr;  // []P
+  std::string constraint;        // as it is written
+  std::function<bool(const GoType&)> accepts;
+};
+
+struct GoGenericFunction {
+  std::string name;
+  std::vector<GoTypeParameter> type_parameters;
+  std::vector<const GoType*> parameters;  // each type parameter among them
+  const GoType* rest = nullptr;           // of a variadic function, the type parameter
+  std::vector<const GoType*> results;
+};
+
 struct GoFunction {
   std::string name;
   std::vector<const GoType*> parameters;
@@ -38,7 +53,7 @@ enum Place : unsigned {
 
 class GoWriter {
  public:
-  GoWriter(const rc::Random& random, int functions);
+  GoWriter(Dice dice, int functions);
   GoSource Write();
 
  private:
@@ -52,6 +67,8 @@ class GoWriter {
     std::vector<std::string> labels;  // of the loops around, innermost last
     Mode mode = Mode::kCalls;
     bool risk_left = false;  // of Mode::kRisk
+    // Of the function around, when a return statement may stand here.
+    const std::vector<const GoType*>* results = nullptr;
   };
   // Puts the state back when it ends.
   class Scope {
@@ -123,7 +140,33 @@ class GoWriter {
   Tree LoopWith(const std::string& head, std::vector<Tree> children,
                 const std::vector<GoVariable>& variables, int depth);
 
+  // ---- go_generics.cc
+  struct GenericCall {
+    std::string text;  // "" when there are no type arguments for it
+    std::vector<Tree> arguments;
+    std::vector<const GoType*> results;
+  };
+  static constexpr int kLocalTypes = 1000;  // index of the first
+  GoTypeParameter TypeParameter();
+  GoTypeParameter ParameterOfSet(GoType& type);
+  void DeclareLocalHelpers(const GoTypeParameter& parameter, GoSource& source);
+  void GenericFunction(GoSource& source);
+  GenericCall InstanceOf(const GoGenericFunction& function, int depth);
+  Tree CallGeneric();
+  GoDeclaration GenericMethod(const GoUniverse::Generic& generic, const GoType::MethodOf& one);
+
+  // ---- go_iterators.cc
+  Tree RangeFunction(int depth);
+  Tree CaptureLoop();
+  Tree Return();
+  Tree MethodValue();
+
   // ---- go_writer.cc
+  // In a function literal: no jump or return leaves it.
+  void EnterLiteral() {
+    state_.labels.clear();
+    state_.results = nullptr;
+  }
   // A statement begins: decides what it may do.
   void NewStatement();
   Tree Condition();
@@ -138,6 +181,8 @@ class GoWriter {
   GoUniverse universe_;
   State state_;
   std::vector<GoFunction> functions_;  // that may be called
+  std::vector<GoGenericFunction> generic_functions_;
+  std::deque<GoType> local_types_;
   const GoFunction* current_ = nullptr;
   int function_count_;
   int names_ = 0;

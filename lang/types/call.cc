@@ -87,7 +87,6 @@ void Checker::Call(Operand& x, CallExpr* e) {
   x.mode = Mode::kValue;
   if (signature->results.size() == 1) {
     x.type = signature->results[0];
-    if (!is_valid(x.type)) x.mode = Mode::kInvalid;
     return;
   }
   auto* const tuple = arena_.New<TupleType>(signature->results);

@@ -297,7 +297,7 @@ class Checker : public Resolver {
   static std::string NamesOf(std::span<TypeParameter* const> parameters);
   static std::string TargetText(const Operand& x);
   const SignatureType* AddGeneric(Inference& inference, const Operand& x);
-  bool Instantiate(Operand& x, std::span<const Type* const> arguments, List<Expr*> exprs,
+  void Instantiate(Operand& x, std::span<const Type* const> arguments, List<Expr*> exprs,
                    Position at);
   void FunctionInstance(Operand& x, IndexExpr* e);
   void ExcludeGeneric(Operand& x);

@@ -272,9 +272,9 @@ const SignatureType* Checker::AddGeneric(Inference& inference, const Operand& x)
   return plain;
 }
 
-// Makes x, a generic function, its instance. False: an argument does not satisfy its constraint,
-// which is reported `at` or, when it is one of `exprs`, there.
-bool Checker::Instantiate(Operand& x, std::span<const Type* const> arguments, List<Expr*> exprs,
+// Makes x, a generic function, its instance. That an argument does not satisfy its constraint is
+// reported `at` or, when it is one of `exprs`, there; the instance has its type nevertheless.
+void Checker::Instantiate(Operand& x, std::span<const Type* const> arguments, List<Expr*> exprs,
                           Position at) {
   const SignatureType* const signature = GenericSignature(x);
   int wrong = -1;
@@ -282,16 +282,13 @@ bool Checker::Instantiate(Operand& x, std::span<const Type* const> arguments, Li
   const auto index = static_cast<size_t>(wrong);
   if (wrong >= 0) {
     Error(index < exprs.size() ? exprs[index]->position : at, cause);
-    x.mode = Mode::kInvalid;
-    return false;
   }
   auto* const plain = arena_.New<SignatureType>(
       *storage_.instantiator.Substitute(signature, signature->type_parameters, arguments));
   plain->type_parameters = {};
   x.type = plain;
   x.type_arguments = {};
-  NameInstance(x.expr, arguments, plain);
-  return true;
+  if (wrong < 0) NameInstance(x.expr, arguments, plain);
 }
 
 // f[A, B]: all type arguments, or the first few; the rest is inferred where that can be.
@@ -415,17 +412,13 @@ bool Checker::InferCall(Operand& function, CallExpr* e, std::vector<Operand>& ar
   if (generic) {
     const IndexExpr* const index = TryCast<IndexExpr>(Unparen(e->function));
     function.expr = e->function;
-    if (!Instantiate(function, all.first(own), index != nullptr ? index->indices : List<Expr*>(),
-                     e->left_paren)) {
-      return false;
-    }
+    Instantiate(function, all.first(own), index != nullptr ? index->indices : List<Expr*>(),
+                e->left_paren);
   }
   for (size_t i = 0; i < args.size(); ++i) {
     if (starts[i] == starts[i + 1]) continue;
-    if (!Instantiate(args[i], all.subspan(starts[i], starts[i + 1] - starts[i]), {},
-                     args[i].expr->position)) {
-      return false;
-    }
+    Instantiate(args[i], all.subspan(starts[i], starts[i + 1] - starts[i]), {},
+                args[i].expr->position);
   }
   return true;
 }

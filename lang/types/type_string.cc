@@ -56,7 +56,7 @@ void TypePrinter::PrintArguments(const NamedType* type) {
   if (type->origin == nullptr) return PrintTypeParameters(type->type_parameters);
   out += '[';
   for (size_t i = 0; i < type->type_arguments.size(); ++i) {
-    if (i > 0) out += ',';
+    if (i > 0) out += ", ";
     Print(type->type_arguments[i]);
   }
   out += ']';

@@ -1,0 +1,644 @@
+#include "properties/image_breaker.h"
+
+#include <algorithm>
+#include <array>
+#include <type_traits>
+
+#include "image/access.h"
+#include "image/operand.h"
+
+namespace assay::properties {
+namespace {
+
+using image::FrameAccess;
+using image::Function;
+using image::Image;
+using image::Instruction;
+using image::Kind;
+using image::kNone;
+using image::Op;
+using image::Operand;
+using image::Shape;
+using image::Type;
+
+template <typename T>
+Repair Set(T& place, std::type_identity_t<T> value) {
+  const T before = place;
+  place = std::move(value);
+  return [&place, before] { place = before; };
+}
+
+Repair Flip(std::vector<bool>& words, size_t index) {
+  std::vector<bool> flipped = words;
+  if (flipped.size() <= index) flipped.resize(index + 1);
+  flipped[index] = !flipped[index];
+  return Set(words, std::move(flipped));
+}
+
+// ---- places
+template <typename Wanted>
+Function* AnyFunction(Image& image, Dice& dice, const Wanted& wanted) {
+  std::vector<Function*> found;
+  for (const auto& function : image.functions) {
+    if (wanted(*function)) found.push_back(function.get());
+  }
+  return found.empty() ? nullptr : dice.OneOf(found);
+}
+
+template <typename Wanted>
+Type* AnyType(Image& image, Dice& dice, const Wanted& wanted) {
+  std::vector<Type*> found;
+  for (const auto& type : image.types) {
+    if (wanted(*type)) found.push_back(type.get());
+  }
+  return found.empty() ? nullptr : dice.OneOf(found);
+}
+
+struct Site {
+  Function* function = nullptr;
+  Instruction* at = nullptr;
+  size_t pc = 0;
+};
+
+template <typename Wanted>
+Site AnySite(Image& image, Dice& dice, const Wanted& wanted) {
+  std::vector<Site> found;
+  for (const auto& function : image.functions) {
+    for (size_t pc = 0; pc < function->code.size(); ++pc) {
+      if (wanted(*function, function->code[pc])) {
+        found.push_back({function.get(), &function->code[pc], pc});
+      }
+    }
+  }
+  return found.empty() ? Site() : dice.OneOf(found);
+}
+
+Site AnySite(Image& image, Dice& dice, std::initializer_list<Op> ops) {
+  return AnySite(image, dice, [&](const Function&, const Instruction& i) {
+    return std::find(ops.begin(), ops.end(), i.op) != ops.end();
+  });
+}
+
+int32_t& OperandAt(Instruction& i, size_t n) {
+  return *std::array<int32_t*, 5>{&i.a, &i.b, &i.c, &i.d, &i.x}[n];
+}
+
+// Sets an operand of a kind, somewhere, to what `value` says.
+template <typename Value>
+Repair SetOperand(Image& image, Dice& dice, Operand kind, const Value& value) {
+  const auto has = [&](const Function&, const Instruction& i) {
+    const auto& kinds = image::Operands(i.op);
+    const bool discards = i.op == Op::kReceive && i.x == 1;
+    return !discards && std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+  };
+  const Site site = AnySite(image, dice, has);
+  if (site.at == nullptr) return {};
+  const auto& kinds = image::Operands(site.at->op);
+  const auto n = static_cast<size_t>(std::find(kinds.begin(), kinds.end(), kind) - kinds.begin());
+  int32_t& place = OperandAt(*site.at, n);
+  return Set(place, value(*site.function, place));
+}
+
+template <typename Member>
+Repair SetMember(Image& image, Dice& dice, std::initializer_list<Op> ops,
+                 Member Instruction::*member, Member value) {
+  const Site site = AnySite(image, dice, ops);
+  return site.at == nullptr ? Repair() : Set(site.at->*member, value);
+}
+
+// ---- slots
+bool IsPointerSlot(const Function& f, int64_t offset) {
+  const auto word = static_cast<size_t>(offset / 8);
+  return word < f.frame_pointers.size() && f.frame_pointers[word];
+}
+bool IsLocal(const Function& f, int64_t offset) {
+  return offset >= f.outgoing_size && offset < f.frame_size - image::kFrameHeaderBytes;
+}
+// A local slot of the kind; kNone when there is none.
+int32_t LocalSlot(const Function& f, Dice& dice, bool pointer) {
+  std::vector<int32_t> found;
+  for (int32_t at = f.outgoing_size; IsLocal(f, at); at += 8) {
+    if (IsPointerSlot(f, at) == pointer) found.push_back(at);
+  }
+  return found.empty() ? kNone : dice.OneOf(found);
+}
+
+// The access of one local word that operand `n` names and whose kind matters.
+const FrameAccess* WordAccess(const Image& image, const Function& f, const Instruction& i, size_t n,
+                              std::vector<FrameAccess>& accesses) {
+  const Operand kind = image::Operands(i.op)[n];
+  if (kind != Operand::kSlotIn && kind != Operand::kSlotOut) return nullptr;
+  accesses.clear();
+  AppendFrameAccesses(image, i, accesses);
+  for (const FrameAccess& access : accesses) {
+    if (access.offset == image::Values(i)[n] && access.bytes == 8 && IsLocal(f, access.offset) &&
+        (access.shape == Shape::kBits || access.shape == Shape::kPointer)) {
+      return &access;
+    }
+  }
+  return nullptr;
+}
+
+Repair OtherSlot(Image& image, Dice& dice, size_t n) {
+  std::vector<FrameAccess> accesses;
+  const Site site = AnySite(image, dice, [&](const Function& f, const Instruction& i) {
+    return WordAccess(image, f, i, n, accesses) != nullptr;
+  });
+  if (site.at == nullptr) return {};
+  const bool pointer = IsPointerSlot(*site.function, OperandAt(*site.at, n));
+  const int32_t slot = LocalSlot(*site.function, dice, !pointer);
+  return slot == kNone ? Repair() : Set(OperandAt(*site.at, n), slot);
+}
+
+// The stack map disagrees with an instruction.
+Repair OtherMap(Image& image, Dice& dice) {
+  std::vector<FrameAccess> accesses;
+  const Site site = AnySite(image, dice, [&](const Function& f, const Instruction& i) {
+    return WordAccess(image, f, i, 0, accesses) != nullptr;
+  });
+  if (site.at == nullptr) return {};
+  return Flip(site.function->frame_pointers, static_cast<size_t>(site.at->a / 8));
+}
+
+// ---- calls
+// A move of one local word to the first word of the arguments, the last before a call.
+Site ArgumentMove(Image& image, Dice& dice) {
+  std::vector<Site> found;
+  for (const auto& function : image.functions) {
+    Function& f = *function;
+    for (size_t pc = 1; pc < f.code.size(); ++pc) {
+      const Instruction& call = f.code[pc];
+      if (call.op != Op::kCall || image.function(call.a).args_size != 8) continue;
+      Instruction& move = f.code[pc - 1];
+      if (move.op == Op::kMove && move.a == 0 && IsLocal(f, move.b)) {
+        found.push_back({&f, &move, pc - 1});
+      }
+    }
+  }
+  return found.empty() ? Site() : dice.OneOf(found);
+}
+
+Repair CallOfMore(Image& image, Dice& dice) {
+  const Site site = AnySite(image, dice, {Op::kCall});
+  if (site.at == nullptr) return {};
+  const int32_t bytes = image.function(site.at->a).args_size;
+  Function* const other =
+      AnyFunction(image, dice, [&](const Function& f) { return f.args_size > bytes; });
+  return other == nullptr ? Repair() : Set(site.at->a, other->id);
+}
+
+// ---- types
+int32_t TypeOfKind(const Image& image, Kind kind) {
+  for (const auto& type : image.types) {
+    if (type->kind == kind) return type->id;
+  }
+  return kNone;
+}
+
+// An interface with a method that the concrete type lacks.
+Repair MissingMethod(Image& image, Dice& dice) {
+  const Site site = AnySite(image, dice, {Op::kMakeInterface, Op::kInterfaceAround});
+  if (site.at == nullptr) return {};
+  const Type& concrete = image.type(site.at->d);
+  const Type* const asked = AnyType(image, dice, [&](const Type& type) {
+    return type.kind == Kind::kInterface &&
+           std::any_of(type.methods.begin(), type.methods.end(), [&](const image::Method& wanted) {
+             return std::none_of(
+                 concrete.methods.begin(), concrete.methods.end(),
+                 [&](const image::Method& method) { return method.name == wanted.name; });
+           });
+  });
+  return asked == nullptr ? Repair() : Set(site.at->c, asked->id);
+}
+
+Repair UnconvertibleInterface(Image& image, Dice& dice) {
+  const Site site = AnySite(image, dice, {Op::kConvertInterface});
+  if (site.at == nullptr) return {};
+  const Type* const asked = AnyType(image, dice, [](const Type& type) {
+    return type.kind == Kind::kInterface && !type.methods.empty();
+  });
+  if (asked == nullptr) return {};
+  const Repair from = Set(site.at->d, image.any->id);
+  const Repair to = Set(site.at->c, asked->id);
+  return [=] {
+    to();
+    from();
+  };
+}
+
+Repair OtherElement(Image& image, Dice& dice) {
+  const Site site = AnySite(image, dice, [](const Function& f, const Instruction& i) {
+    return i.op == Op::kSend && IsLocal(f, i.b);
+  });
+  if (site.at == nullptr) return {};
+  const bool pointer = IsPointerSlot(*site.function, site.at->b);
+  const int32_t other = TypeOfKind(image, pointer ? Kind::kInt : Kind::kString);
+  return other == kNone ? Repair() : Set(site.at->c, other);
+}
+
+bool HasSelect(const Function& f) {
+  return std::any_of(f.selects.begin(), f.selects.end(),
+                     [](const image::Select& select) { return !select.cases.empty(); });
+}
+image::SelectCase& AnyCase(Function& f, Dice& dice) {
+  std::vector<image::SelectCase*> found;
+  for (image::Select& select : f.selects) {
+    for (image::SelectCase& one : select.cases) found.push_back(&one);
+  }
+  return *dice.OneOf(found);
+}
+
+const Breakage kBreakages[] = {
+    // ---- operands
+    {"destination past the frame",
+     [](Image& image, Dice& dice) {
+       return SetOperand(image, dice, Operand::kSlotOut, [](const Function& f, int32_t) {
+         return f.frame_size + f.args_size + f.results_size;
+       });
+     }},
+    {"destination in the header",
+     [](Image& image, Dice& dice) {
+       return SetOperand(image, dice, Operand::kSlotOut, [](const Function& f, int32_t) {
+         return f.frame_size - image::kFrameHeaderBytes;
+       });
+     }},
+    {"destination before the frame",
+     [](Image& image, Dice& dice) {
+       return SetOperand(image, dice, Operand::kSlotOut,
+                         [](const Function&, int32_t) { return -8; });
+     }},
+    {"slot not aligned",
+     [](Image& image, Dice& dice) {
+       return SetOperand(image, dice, Operand::kSlotIn,
+                         [](const Function&, int32_t value) { return value + 4; });
+     }},
+    {"bytes past the frame",
+     [](Image& image, Dice& dice) {
+       return SetOperand(image, dice, Operand::kBytesOut, [](const Function& f, int32_t) {
+         return f.frame_size + f.args_size + f.results_size + 8;
+       });
+     }},
+    {"jump out of the code",
+     [](Image& image, Dice& dice) {
+       return SetOperand(image, dice, Operand::kLabel, [&](const Function& f, int32_t) {
+         return dice.Percent(50) ? static_cast<int32_t>(f.code.size()) : -1;
+       });
+     }},
+    {"type that does not exist",
+     [](Image& image, Dice& dice) {
+       return SetOperand(image, dice, Operand::kType, [&](const Function&, int32_t) {
+         return static_cast<int32_t>(image.types.size());
+       });
+     }},
+    {"function that does not exist",
+     [](Image& image, Dice& dice) {
+       return SetOperand(image, dice, Operand::kFunction, [&](const Function&, int32_t) {
+         return dice.Percent(50) ? static_cast<int32_t>(image.functions.size()) : kNone;
+       });
+     }},
+    {"constant that does not exist",
+     [](Image& image, Dice& dice) {
+       return SetOperand(image, dice, Operand::kConstant, [&](const Function&, int32_t) {
+         return static_cast<int32_t>(image.constants.size());
+       });
+     }},
+    {"string that does not exist",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice, {Op::kStringConst}, &Instruction::b,
+                        static_cast<int32_t>(image.strings.size()));
+     }},
+    {"native that does not exist",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice, {Op::kNative}, &Instruction::a, -1);
+     }},
+    {"select that does not exist",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice, {Op::kSelect}, &Instruction::c, 99);
+     }},
+    {"operand too many",
+     [](Image& image, Dice& dice) {
+       return SetOperand(image, dice, Operand::kUnused, [](const Function&, int32_t) { return 8; });
+     }},
+    {"no instruction",
+     [](Image& image, Dice& dice) {
+       const Site site =
+           AnySite(image, dice, [](const Function&, const Instruction&) { return true; });
+       return Set(site.at->op, static_cast<Op>(image::kOpCount + dice.Below(100)));
+     }},
+    {"no width",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice, {Op::kLoad, Op::kStore, Op::kPeek, Op::kPoke, Op::kExtend},
+                        &Instruction::x, 33);
+     }},
+    {"narrow pointer",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice, {Op::kLoad, Op::kStore}, &Instruction::x,
+                        static_cast<int32_t>(image::kU8) | image::kPointer);
+     }},
+    {"width of no float",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice, {Op::kFloatAdd, Op::kFloatMul, Op::kFloatEqual},
+                        &Instruction::x, static_cast<int32_t>(image::kI32));
+     }},
+    {"no conversion",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice, {Op::kConvert}, &Instruction::x,
+                        image::kUintptrToPointer + 1);
+     }},
+    {"flag out of range",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice,
+                        {Op::kShiftLeft, Op::kShiftRightSigned, Op::kMapGet, Op::kReceive},
+                        &Instruction::x, 2);
+     }},
+    {"variable that does not exist",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice, {Op::kGlobalAddress}, &Instruction::b,
+                        image.globals_size + 8);
+     }},
+    // ---- stack maps
+    {"destination of the other kind", [](Image& image, Dice& dice) { return OtherSlot(image, dice, 0); }},
+    {"source of the other kind", [](Image& image, Dice& dice) { return OtherSlot(image, dice, 1); }},
+    {"stack map of the other kind", [](Image& image, Dice& dice) { return OtherMap(image, dice); }},
+    {"move between the kinds",
+     [](Image& image, Dice& dice) {
+       const Site site = AnySite(image, dice, [](const Function& f, const Instruction& i) {
+         return i.op == Op::kMove && IsLocal(f, i.a) && IsLocal(f, i.b);
+       });
+       if (site.at == nullptr) return Repair();
+       const bool pointer = IsPointerSlot(*site.function, site.at->a);
+       const int32_t slot = LocalSlot(*site.function, dice, !pointer);
+       return slot == kNone ? Repair() : Set(site.at->a, slot);
+     }},
+    {"load of the other kind",
+     [](Image& image, Dice& dice) {
+       const Site site = AnySite(image, dice, [](const Function& f, const Instruction& i) {
+         return i.op == Op::kLoad && IsLocal(f, i.a) && (i.x & image::kWidthMask) == image::kW64;
+       });
+       return site.at == nullptr ? Repair() : Set(site.at->x, site.at->x ^ image::kPointer);
+     }},
+    {"pointer slot in the outgoing area",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, [](const Function&) { return true; });
+       return Flip(f->frame_pointers, 0);
+     }},
+    {"map of the arguments",
+     [](Image& image, Dice& dice) {
+       Function* const f =
+           AnyFunction(image, dice, [](const Function& one) { return one.results_size > 0; });
+       if (f == nullptr) return Repair();
+       return Flip(f->args_pointers, static_cast<size_t>(f->args_size / 8));
+     }},
+    {"address out of bits",
+     [](Image& image, Dice& dice) {
+       const Site site = AnySite(image, dice, [](const Function& f, const Instruction& i) {
+         return (i.op == Op::kLoad || i.op == Op::kLoadWide) && IsLocal(f, i.b) &&
+                IsPointerSlot(f, i.b) &&
+                std::none_of(f.code.begin(), f.code.end(), [](const Instruction& other) {
+                  return other.op == Op::kFrameAddress;
+                });
+       });
+       if (site.at == nullptr) return Repair();
+       const int32_t slot = LocalSlot(*site.function, dice, false);
+       return slot == kNone ? Repair() : Set(site.at->b, slot);
+     }},
+    // ---- frames
+    {"frame size",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, [](const Function&) { return true; });
+       return Set(f->frame_size, f->frame_size + 8);
+     }},
+    {"outgoing area too small",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, [](const Function&) { return true; });
+       return Set(f->outgoing_size, image::kOutgoingBytesMin - 8);
+     }},
+    {"frame smaller than its parts",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, [](const Function&) { return true; });
+       return Set(f->outgoing_size, f->frame_size);
+     }},
+    {"results of another size",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, [](const Function&) { return true; });
+       return Set(f->results_size, f->results_size + 8);
+     }},
+    {"no signature",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, [](const Function&) { return true; });
+       return Set(f->signature, nullptr);
+     }},
+    {"objects that overlap",
+     [](Image& image, Dice& dice) {
+       Function* const f =
+           AnyFunction(image, dice, [](const Function& one) { return !one.objects.empty(); });
+       return f == nullptr ? Repair() : Set(f->objects[0].bytes, f->frame_size);
+     }},
+    {"address of no object",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice, {Op::kStackAddress}, &Instruction::b, 0);
+     }},
+    {"function with another id",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, [](const Function&) { return true; });
+       return Set(f->id, f->id + 1);
+     }},
+    // ---- the way through the code
+    {"runs past its end",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, [](const Function&) { return true; });
+       return Set(f->code.back(), Instruction());
+     }},
+    {"lines out of order",
+     [](Image& image, Dice& dice) {
+       Function* const f =
+           AnyFunction(image, dice, [](const Function& one) { return one.lines.size() > 1; });
+       return f == nullptr ? Repair() : Set(f->lines[1].first_pc, f->lines[0].first_pc);
+     }},
+    {"line in no file",
+     [](Image& image, Dice& dice) {
+       Function* const f =
+           AnyFunction(image, dice, [](const Function& one) { return !one.lines.empty(); });
+       return f == nullptr ? Repair()
+                           : Set(f->lines[0].file, static_cast<int32_t>(image.files.size()));
+     }},
+    {"defers unannounced",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, [](const Function& one) { return one.has_defer; });
+       return f == nullptr ? Repair() : Set(f->has_defer, false);
+     }},
+    {"epilogue elsewhere",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, [](const Function& one) { return one.has_defer; });
+       return f == nullptr ? Repair() : Set(f->epilogue_pc, f->epilogue_pc - 1);
+     }},
+    // ---- calls
+    {"argument that nothing wrote",
+     [](Image& image, Dice& dice) {
+       const Site site = ArgumentMove(image, dice);
+       return site.at == nullptr ? Repair() : Set(*site.at, Instruction());
+     }},
+    {"argument of the other kind",
+     [](Image& image, Dice& dice) {
+       const Site site = ArgumentMove(image, dice);
+       if (site.at == nullptr) return Repair();
+       const bool pointer = IsPointerSlot(*site.function, site.at->b);
+       const int32_t slot = LocalSlot(*site.function, dice, !pointer);
+       return slot == kNone ? Repair() : Set(site.at->b, slot);
+     }},
+    {"call of a function with more arguments", CallOfMore},
+    {"method that does not exist",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice, {Op::kCallInterface}, &Instruction::b, 99);
+     }},
+    {"arguments past the outgoing area",
+     [](Image& image, Dice& dice) {
+       const Site site = AnySite(image, dice, {Op::kGo, Op::kDefer});
+       return site.at == nullptr ? Repair() : Set(site.at->b, site.function->outgoing_size + 8);
+     }},
+    // ---- operand types
+    {"type of the wrong kind",
+     [](Image& image, Dice& dice) {
+       const int32_t wrong = TypeOfKind(image, Kind::kInt);
+       const Site site =
+           AnySite(image, dice,
+                   {Op::kMakeSlice, Op::kMakeMap, Op::kMakeChan, Op::kCallClosure, Op::kMapClear});
+       return site.at == nullptr ? Repair() : Set(site.at->b, wrong);
+     }},
+    {"interface type of the wrong kind",
+     [](Image& image, Dice& dice) {
+       const int32_t wrong = TypeOfKind(image, Kind::kInt);
+       const Site site = AnySite(image, dice, {Op::kAssert, Op::kInterfaceHolds, Op::kMapGet,
+                                               Op::kMapAssign, Op::kSliceSlice, Op::kAppendGrow});
+       return site.at == nullptr ? Repair() : Set(site.at->d, wrong);
+     }},
+    {"interface in an interface",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice, {Op::kMakeInterface}, &Instruction::d, image.any->id);
+     }},
+    {"interface without a method", MissingMethod},
+    {"conversion to an interface with more methods", UnconvertibleInterface},
+    {"element of another type", OtherElement},
+    {"comparison of what has none",
+     [](Image& image, Dice& dice) {
+       return SetMember(image, dice, {Op::kEqualWide}, &Instruction::d,
+                        TypeOfKind(image, Kind::kSlice));
+     }},
+    // ---- selects
+    {"select on bits",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, HasSelect);
+       if (f == nullptr) return Repair();
+       const int32_t slot = LocalSlot(*f, dice, false);
+       return slot == kNone ? Repair() : Set(AnyCase(*f, dice).channel, slot);
+     }},
+    {"select case without a type",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, HasSelect);
+       return f == nullptr ? Repair() : Set(AnyCase(*f, dice).type, kNone);
+     }},
+    {"select case without a direction",
+     [](Image& image, Dice& dice) {
+       Function* const f = AnyFunction(image, dice, HasSelect);
+       return f == nullptr ? Repair()
+                           : Set(AnyCase(*f, dice).direction, image::ChanDirection::kBoth);
+     }},
+    // ---- types
+    {"pointers of a type",
+     [](Image& image, Dice& dice) {
+       Type* const type = AnyType(image, dice, [](const Type& one) { return one.size >= 8; });
+       return Flip(type->pointer_words,
+                   static_cast<size_t>(dice.Below(static_cast<int>(type->size / 8))));
+     }},
+    {"size of a type",
+     [](Image& image, Dice& dice) {
+       Type* const type =
+           AnyType(image, dice, [](const Type& one) { return one.kind != Kind::kStruct; });
+       return Set(type->size, type->size + type->align);
+     }},
+    {"alignment of a type",
+     [](Image& image, Dice& dice) {
+       Type* const type = AnyType(image, dice, [](const Type&) { return true; });
+       return Set(type->align, 0);
+     }},
+    {"type without its element",
+     [](Image& image, Dice& dice) {
+       Type* const type = AnyType(image, dice, [](const Type& one) { return one.elem != nullptr; });
+       return Set(type->elem, nullptr);
+     }},
+    {"map without its key",
+     [](Image& image, Dice& dice) {
+       Type* const type = AnyType(image, dice, [](const Type& one) { return one.key != nullptr; });
+       return type == nullptr ? Repair() : Set(type->key, nullptr);
+     }},
+    {"field past the end",
+     [](Image& image, Dice& dice) {
+       Type* const type = AnyType(image, dice, [](const Type& one) {
+         return !one.fields.empty() && one.fields.back().type->size > 0;
+       });
+       return Set(type->fields.back().offset, type->size);
+     }},
+    {"method without a type",
+     [](Image& image, Dice& dice) {
+       Type* const type = AnyType(image, dice, [](const Type& one) { return !one.methods.empty(); });
+       return Set(type->methods[0].signature, nullptr);
+     }},
+    {"method with the wrong function",
+     [](Image& image, Dice& dice) {
+       Type* const type = AnyType(image, dice, [](const Type& one) {
+         return one.kind != Kind::kInterface && !one.methods.empty() &&
+                one.methods[0].function != kNone;
+       });
+       if (type == nullptr) return Repair();
+       return Set(type->methods[0].function,
+                  dice.Percent(50) ? static_cast<int32_t>(image.functions.size()) : image.main);
+     }},
+    {"methods out of order",
+     [](Image& image, Dice& dice) {
+       Type* const type = AnyType(image, dice, [](const Type& one) { return one.methods.size() > 1; });
+       return type == nullptr ? Repair() : Set(type->methods[1].name, type->methods[0].name);
+     }},
+    {"type with another id",
+     [](Image& image, Dice& dice) {
+       Type* const type = AnyType(image, dice, [](const Type&) { return true; });
+       return Set(type->id, type->id + 1);
+     }},
+    // ---- the whole
+    {"map of the package variables",
+     [](Image& image, Dice& dice) {
+       std::vector<const image::Global*> found;
+       for (const image::Global& global : image.globals) {
+         if (global.type->size >= 8) found.push_back(&global);
+       }
+       if (found.empty()) return Repair();
+       return Flip(image.globals_pointers, static_cast<size_t>(dice.OneOf(found)->offset / 8));
+     }},
+    {"variable outside",
+     [](Image& image, Dice& dice) {
+       std::vector<image::Global*> found;
+       for (image::Global& global : image.globals) {
+         if (global.type->size > 0) found.push_back(&global);
+       }
+       return found.empty() ? Repair() : Set(dice.OneOf(found)->offset, image.globals_size);
+     }},
+    {"no main", [](Image& image, Dice&) { return Set(image.main, kNone); }},
+    {"main with arguments",
+     [](Image& image, Dice& dice) {
+       const Function* const f =
+           AnyFunction(image, dice, [](const Function& one) { return one.args_size > 0; });
+       return Set(image.main, f->id);
+     }},
+    {"no init function",
+     [](Image& image, Dice&) { return Set(image.init_tasks[0].function, kNone); }},
+    {"hook that does not exist",
+     [](Image& image, Dice&) {
+       return Set(image.hooks.panic_index, static_cast<int32_t>(image.functions.size()));
+     }},
+    {"no type of any", [](Image& image, Dice&) { return Set(image.any, nullptr); }},
+};
+
+}  // namespace
+
+std::span<const Breakage> Breakages() { return kBreakages; }
+
+}  // namespace assay::properties
