@@ -8,17 +8,12 @@
 #include "base/check.h"
 #include "fuzz/planted.h"
 #include "lang/compile.h"
-
-namespace {
-
-// No library: what the front end does with one is the same, only slower.
-std::vector<assay::lang::SourceFile> NoLibrary(const std::string&) { return {}; }
-
-}  // namespace
+#include "reference_runtime/library/library.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
-  assay::lang::CompileResult result = assay::lang::Compile({{"fuzz.go", text}}, NoLibrary);
+  assay::lang::CompileResult result =
+      assay::lang::Compile({{"fuzz.go", text}}, assay::runtime::LibrarySources);
   if (!result.ok()) return 0;
   if (assay::fuzz::is_planted("forgotten-pointer")) assay::fuzz::ForgetPointers(result.image, 1);
   for (const std::string& fault : assay::image::Verify(result.image)) {
