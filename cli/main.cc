@@ -74,6 +74,7 @@ int main(int argc, char** argv) {
   assay::cli::AddReport(app, command);
   assay::cli::AddTrace(app, command);
   assay::cli::AddGoTests(app, command);
+  assay::cli::AddHunt(app, command);
   assay::cli::AddList(app, command);
   try {
     std::vector<std::string> arguments = Arguments(argc, argv);

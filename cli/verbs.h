@@ -29,6 +29,7 @@ void AddMerge(CLI::App& app, Command& command);
 void AddReport(CLI::App& app, Command& command);
 void AddTrace(CLI::App& app, Command& command);
 void AddGoTests(CLI::App& app, Command& command);
+void AddHunt(CLI::App& app, Command& command);
 void AddList(CLI::App& app, Command& command);
 
 }  // namespace assay::cli

@@ -153,7 +153,10 @@ int RunVerify(const Command& command, const Arguments& arguments) {
   Result<reports::Results> results =
       Verify(*suite, ports, sets, *waivers, options, **store, progress);
   if (!results.ok()) return Fail(reports::kExitTrouble, results.error().message);
-  results->faults = ReadFaults(out + "/faults.json");
+  for (const PortUnderTest& port : ports) {
+    const std::vector<reports::FaultRow> rows = ReadFaults(FaultsFile(out, port.port.name));
+    results->faults.insert(results->faults.end(), rows.begin(), rows.end());
+  }
 
   const std::string file = out + "/results.json";
   const Status written = WriteFile(file, reports::ToJson(*results));

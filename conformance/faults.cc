@@ -119,6 +119,10 @@ FaultsResult ConvictFaults(const std::vector<Program>& programs, PermittedSets& 
   return result;
 }
 
+std::string FaultsFile(const std::string& out, const std::string& port) {
+  return fmt::format("{}/faults-{}.json", out, port);
+}
+
 Status WriteFaults(const std::string& file, const std::vector<reports::FaultRow>& rows) {
   Json list = Json::array();
   for (const reports::FaultRow& row : rows) {

@@ -41,7 +41,9 @@ FaultsResult ConvictFaults(const std::vector<Program>& programs, PermittedSets& 
 
 std::vector<runtime::Fault> AllFaults();
 
-// Kept between commands, for reports; valid for the executable that wrote it only.
+// Kept between commands, for reports; valid for the executable that wrote it only. Rows of one port
+// a file.
+std::string FaultsFile(const std::string& out, const std::string& port);
 Status WriteFaults(const std::string& file, const std::vector<reports::FaultRow>& rows);
 std::vector<reports::FaultRow> ReadFaults(const std::string& file);
 

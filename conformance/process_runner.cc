@@ -72,8 +72,8 @@ class ProcessRunner : public PortRunner {
       if (port_.build.empty()) break;
       Command command{Expand(port_.build, places_), Expand(port_.environment, places_),
                       places_["module"]};
-      const ProcessResult result = RunProcess(
-          command, {.wall = Scaled(kBuildLimit), .output_bytes = 1 << 20, .memory_bytes = 0});
+      const ProcessResult result =
+          RunProcess(command, {.wall = BuildLimit(), .output_bytes = 1 << 20, .memory_bytes = 0});
       if (result.succeeded()) break;
 
       const std::string said = result.output + result.errors;
@@ -120,12 +120,15 @@ class ProcessRunner : public PortRunner {
         const ProcessResult result =
             RunProcess({Expand(port_.build_each, places_), Expand(port_.environment, places_),
                         places_["module"]},
-                       {.wall = Scaled(kBuildLimit), .output_bytes = 1 << 20, .memory_bytes = 0});
+                       {.wall = BuildLimit(), .output_bytes = 1 << 20, .memory_bytes = 0});
         if (!result.succeeded()) entry->second = result.Describe() + Tail(result);
       }
       if (!entry->second.empty()) not_built[program->id] = entry->second;
     }
   }
+
+  // Compilers run on this machine, so a port that is faster than it is no reason to hurry them.
+  milliseconds BuildLimit() const { return std::max(kBuildLimit, Scaled(kBuildLimit)); }
 
   milliseconds Scaled(milliseconds limit) const {
     return milliseconds(

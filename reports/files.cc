@@ -4,10 +4,14 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <string>
+#include <utility>
 
 #include "base/file.h"
 #include "reports/html.h"
 #include "reports/junit.h"
+#include "reports/markdown.h"
+#include "reports/sarif.h"
 #include "reports/summary.h"
 
 namespace assay::reports {
@@ -15,16 +19,22 @@ namespace assay::reports {
 int WriteReports(const Results& results, const std::string& results_file) {
   std::filesystem::path directory = std::filesystem::path(results_file).parent_path();
   if (directory.empty()) directory = ".";
-  const std::string html = (directory / "report.html").lexically_normal().string();
-  const std::string junit = (directory / "junit.xml").lexically_normal().string();
-  fmt::print("{}", Summary(results));
-  for (const Status& status : {WriteFile(html, Html(results)), WriteFile(junit, JUnit(results))}) {
-    if (status.ok()) continue;
-    fmt::print(stderr, "assay: {}\n", status.error().message);
-    return kExitTrouble;
+  const std::pair<const char*, std::string> files[] = {{"report.html", Html(results)},
+                                                       {"junit.xml", JUnit(results)},
+                                                       {"report.sarif", Sarif(results)},
+                                                       {"summary.md", Markdown(results)},
+                                                       {"badge.svg", BadgeSvg(results)}};
+  fmt::print("{}\nreports:", Summary(results));
+  for (const auto& [name, text] : files) {
+    const std::string file = (directory / name).lexically_normal().string();
+    const Status status = WriteFile(file, text);
+    if (!status.ok()) {
+      fmt::print(stderr, "assay: {}\n", status.error().message);
+      return kExitTrouble;
+    }
+    fmt::print(" {}", file);
   }
-  fmt::print("\nreports: {} {}\nresults: {}\n", html, junit,
-             std::filesystem::path(results_file).lexically_normal().string());
+  fmt::print("\nresults: {}\n", std::filesystem::path(results_file).lexically_normal().string());
   return ExitStatus(results);
 }
 

@@ -9,73 +9,13 @@
 #include <utility>
 
 #include "reports/html_assets.h"
+#include "reports/html_pieces.h"
+#include "reports/markdown.h"
 #include "reports/summary.h"
 #include "reports/text.h"
 
 namespace assay::reports {
 namespace {
-
-std::string Escape(std::string_view text) {
-  std::string result;
-  for (const char c : PrintableLines(text)) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
-
-// "not observed" as a class name: "not-observed".
-std::string ClassName(Verdict verdict) {
-  std::string name(Name(verdict));
-  std::replace(name.begin(), name.end(), ' ', '-');
-  return name;
-}
-
-// A sign beside the colour, for who does not see colours.
-const char* Sign(Verdict verdict) {
-  constexpr std::array<const char*, std::size(kAllVerdicts)> kSigns{"–", "✓", "○", "↷",
-                                                                    "?", "!", "✗"};
-  return kSigns[static_cast<size_t>(verdict)];
-}
-
-std::string Badge(Verdict verdict, std::string_view title = "") {
-  return fmt::format(
-      R"(<span class="badge v-{}" data-sign="{}"{}>{}</span>)", ClassName(verdict), Sign(verdict),
-      title.empty() ? "" : fmt::format(" title=\"{}\"", Escape(title)), Name(verdict));
-}
-
-std::string Outcome(std::string_view text) {
-  return fmt::format(R"(<span class="outcome">{}</span>)",
-                     text.empty() ? "&ldquo;&rdquo;" : Escape(Printable(text)));
-}
-
-std::string RepeatLine(std::string_view line) {
-  if (line.empty()) return "";
-  return fmt::format(
-      R"(<div class="repeat"><code>{}</code><button type="button" hidden>Copy</button></div>)",
-      Escape(line));
-}
-
-std::string ProgramAnchor(const std::string& id) { return "program-" + id; }
-
-std::string ProgramLink(const std::string& id) {
-  return fmt::format(R"(<a href="#{0}"><code>{1}</code></a>)", Escape(ProgramAnchor(id)),
-                     Escape(id));
-}
 
 template <typename T, typename Function>
 std::string Each(const std::vector<T>& items, const Function& function) {
@@ -99,35 +39,23 @@ class Page {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<title>Assay: "
-        "{}</title>\n<style>{}</style>\n</head>\n<body>\n{}<main>\n{}{}{}{}{}{}{}</main>\n"
+        "{}</title>\n<style>{}</style>\n</head>\n<body>\n<a class=\"skip\" "
+        "href=\"#requirements\">Skip to the requirements</a>\n{}<main>\n{}{}{}{}{}{}{}{}</main>\n"
         "<footer>Assay {}. Every number on this page is derived from the results file; "
         "<code>assay report</code> derives it "
         "again.</footer>\n<script>{}</script>\n</body>\n</html>\n",
-        Escape(Headline()), kStyleSheet, Header(), PortCards(), Attention(), Filters(),
-        Requirements(), Programs(), DetectionPower(), HowItWasMade(), Escape(results_.tool_version),
-        kScript);
+        Escape(Headline(results_)), kStyleSheet, Header(), PortCards(), Matrix(), Attention(),
+        Filters(), Requirements(), Programs(), DetectionPower(), HowItWasMade(),
+        Escape(results_.tool_version), kScript);
   }
 
  private:
-  std::string Headline() const {
-    switch (ExitStatus(results_)) {
-      case kExitConforms:
-        return "no violation found";
-      case kExitViolations:
-        return "violations found";
-      case kExitInconclusive:
-        return "inconclusive";
-      default:
-        return "the harness had trouble";
-    }
-  }
-
   std::string Header() const {
     return fmt::format(
         "<header><h1>Conformance report: {}</h1><p class=\"faint\">{} programs for {} requirements "
         "on {}. {}, {:.0f} s, seed {}.</p></header>\n",
-        Escape(Headline()), results_.programs.size(), results_.requirements.size(), PortNames(),
-        Escape(results_.started), results_.seconds, results_.seed);
+        Escape(Headline(results_)), results_.programs.size(), results_.requirements.size(),
+        PortNames(), Escape(results_.started), results_.seconds, results_.seed);
   }
 
   std::string PortNames() const {
@@ -141,6 +69,50 @@ class Page {
   std::string PortCards() const {
     return "<section class=\"cards\" aria-label=\"Ports\">\n" +
            Each(results_.ports, [&](const Port& port) { return PortCard(port); }) + "</section>\n";
+  }
+
+  // Areas of requirements by ports: the worst verdict in each, and how much is well.
+  std::string Matrix() const {
+    std::vector<std::string> subjects;
+    std::map<std::pair<std::string, std::string>, std::vector<Verdict>> verdicts;
+    for (const Requirement& requirement : results_.requirements) {
+      if (subjects.empty() || subjects.back() != requirement.subject) {
+        subjects.push_back(requirement.subject);
+      }
+      const auto found = verdicts_of_.find(requirement.id);
+      if (found == verdicts_of_.end()) continue;
+      for (const RequirementVerdict* const verdict : found->second) {
+        verdicts[{requirement.subject, verdict->port}].push_back(verdict->verdict);
+      }
+    }
+    if (subjects.empty()) return "";
+    std::string text =
+        "<section aria-labelledby=\"matrix\"><h2 id=\"matrix\">Areas by ports</h2>\n<div "
+        "class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"matrix\"><table "
+        "class=\"matrix\"><thead><tr><th scope=\"col\">Area</th>";
+    for (const Port& port : results_.ports) {
+      text += fmt::format("<th scope=\"col\">{}</th>", Escape(port.name));
+    }
+    text += "</tr></thead><tbody>\n";
+    for (const std::string& subject : subjects) {
+      text +=
+          fmt::format("<tr><th scope=\"row\"><a href=\"#area-{0}\">{0}</a></th>", Escape(subject));
+      for (const Port& port : results_.ports) text += MatrixCell(verdicts[{subject, port.name}]);
+      text += "</tr>\n";
+    }
+    return text + "</tbody></table></div></section>\n";
+  }
+
+  static std::string MatrixCell(const std::vector<Verdict>& verdicts) {
+    if (verdicts.empty()) return "<td><span class=\"faint\">no program</span></td>";
+    const auto well = std::count_if(verdicts.begin(), verdicts.end(), [](Verdict verdict) {
+      return verdict == Verdict::kConforms || verdict == Verdict::kNotObserved;
+    });
+    const auto applicable = std::count_if(verdicts.begin(), verdicts.end(), [](Verdict verdict) {
+      return verdict != Verdict::kNotApplicable;
+    });
+    return fmt::format("<td>{}<div class=\"source\">{} of {}</div></td>", Badge(Combine(verdicts)),
+                       well, applicable);
   }
 
   std::string PortCard(const Port& port) const {
@@ -252,8 +224,9 @@ class Page {
       if (requirement.subject != subject || &requirement == &results_.requirements.front()) {
         if (&requirement != &results_.requirements.front()) text += "</tbody>\n";
         subject = requirement.subject;
-        text += fmt::format("<tbody><tr><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n",
-                            3 + results_.ports.size(), Escape(subject));
+        text += fmt::format(
+            "<tbody><tr><th scope=\"rowgroup\" colspan=\"{0}\" id=\"area-{1}\">{1}</th></tr>\n",
+            3 + results_.ports.size(), Escape(subject));
       }
       text += RequirementRow(requirement);
     }
@@ -315,6 +288,7 @@ class Page {
       if (!explanation.empty()) {
         notes += fmt::format("<p>{}: {}</p>", Escape(run->port), Escape(explanation));
       }
+      notes += UnseenSentence(*run) + RepeatLine(run->repeat);
     }
     for (const std::string& id : program.verifies) {
       const Requirement* const requirement = results_.FindRequirement(id);
@@ -331,7 +305,39 @@ class Page {
              [](const std::string& id) {
                return fmt::format(" <a href=\"#{0}\">{0}</a>", Escape(id));
              }),
-        OracleSentence(program.oracle), notes, Histogram(program, runs));
+        OracleSentence(program.oracle), notes,
+        Histogram(program, runs) + Schedules(program) + Source(program));
+  }
+
+  // What never showed is rare at best: with no occurrence in n runs, its probability is below 3/n
+  // with a confidence of 95 % (the rule of three).
+  static std::string UnseenSentence(const Run& run) {
+    uint64_t total = 0;
+    for (const Observed& outcome : run.observed) total += outcome.count;
+    if (run.not_observed.empty() || total < 3) return "";
+    return fmt::format(
+        "<p>{} never showed in {} runs: {} less likely than 1 in {} a run, with 95 % "
+        "confidence.</p>",
+        Each(run.not_observed, [](const std::string& text) { return Outcome(text) + " "; }),
+        Grouped(total), run.not_observed.size() == 1 ? "it is" : "each is", Grouped(total / 3));
+  }
+
+  static std::string Schedules(const Program& program) {
+    std::string rows;
+    for (const PermittedOutcome& outcome : program.permitted) {
+      if (outcome.schedule.empty()) continue;
+      rows += fmt::format(
+          "<dt>{}</dt><dd>{}</dd>", Outcome(outcome.text),
+          RepeatLine(fmt::format("assay replay specs/{}.go {}", program.id, outcome.schedule)));
+    }
+    if (rows.empty()) return "";
+    return "<details><summary>A schedule for every outcome</summary><dl>" + rows +
+           "</dl></details>";
+  }
+
+  static std::string Source(const Program& program) {
+    if (program.source.empty()) return "";
+    return "<details><summary>Source</summary><pre>" + Escape(program.source) + "</pre></details>";
   }
 
   static std::string OracleSentence(const Oracle& oracle) {
@@ -426,9 +432,9 @@ class Page {
         "\n{}</tbody></table></section>\n",
         convicted, results_.faults.size(), Each(results_.faults, [](const FaultRow& row) {
           return fmt::format(
-              "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}<div "
+              "<tr><th scope=\"row\">{}: {}</th><td>{}</td><td>{}<div "
               "class=\"source\">{}</div></td></tr>\n",
-              Escape(row.name), Escape(row.text),
+              Escape(row.port), Escape(row.name), Escape(row.text),
               row.convicted_by.empty() ? "<b class=\"v-violates\">nothing</b>"
                                        : ProgramLink(row.convicted_by),
               Escape(row.evidence));

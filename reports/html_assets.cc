@@ -97,6 +97,12 @@ pre { background: var(--code); border-radius: .3rem; padding: .5rem .7rem; overf
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: 0; }
 dt { color: var(--faint); } dd { margin: 0; overflow-wrap: anywhere; }
 footer { padding: 2.5rem 1.25rem; color: var(--faint); font-size: .85rem; }
+.wide { overflow-x: auto; }
+.matrix td, .matrix th[scope=row] { white-space: nowrap; }
+.skip { position: absolute; left: -99rem; }
+.skip:focus { left: 1rem; top: .5rem; z-index: 3; background: var(--card); padding: .3rem .6rem; }
+details details { margin-top: .6rem; }
+details details > summary { cursor: pointer; color: var(--faint); }
 [data-hidden] { display: none !important; }
 @media (max-width: 40rem) {
   .requirements thead { display: none; }
@@ -157,6 +163,10 @@ const std::string_view kScript = R"js(
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target?.matches("details")) target.open = true;
   };
+  // Paper cannot be unfolded.
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
   addEventListener("hashchange", open);
   open();
 })();

@@ -47,6 +47,15 @@ TEST(Html, NothingThatAPortPrintsBecomesMarkup) {
   EXPECT_THAT(page, Not(HasSubstr("<img")));
 }
 
+TEST(Html, LeadsFromAnAreaToSourceAndSchedule) {
+  const std::string page = Html(SampleResults());
+  EXPECT_THAT(page, HasSubstr("<a href=\"#area-close\">close</a>"));
+  EXPECT_THAT(page, HasSubstr("id=\"area-close\">close</th>"));
+  EXPECT_THAT(page, HasSubstr("<pre>package main // a &lt; b\n</pre>"));
+  EXPECT_THAT(page, HasSubstr("<code>assay replay specs/channels/close-wakes-all.go T0.1 T1.2"));
+  EXPECT_THAT(page, HasSubstr("never showed in 900 runs: it is less likely than 1 in 300 a run"));
+}
+
 TEST(Html, IsWholeWithoutResults) {
   EXPECT_THAT(Html(Results{}), HasSubstr("the harness had trouble"));
 }

@@ -35,9 +35,9 @@ func (b *barrier) wait(member int) {
 	if atomic.AddInt32(&b.arrived, 1) == b.n {
 		atomic.StoreInt32(&b.arrived, 0)
 		atomic.AddInt32(&b.phase, 1)
-		for i, gate := range b.gates {
+		for i := 0; i < len(b.gates); i++ {
 			if i != member {
-				gate <- true
+				b.gates[i] <- true
 			}
 		}
 		return

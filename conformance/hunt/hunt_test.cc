@@ -1,0 +1,79 @@
+#include "conformance/hunt/hunt.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "conformance/exploring.h"
+#include "conformance/reference_runner.h"
+
+namespace assay::conformance {
+namespace {
+
+using ::testing::HasSubstr;
+
+// The reference runtime with one of its faults.
+class FaultyReference : public PortRunner {
+ public:
+  explicit FaultyReference(runtime::FaultSet faults) : faults_(faults) {}
+  Result<std::string> Version() override { return std::string("faulty"); }
+  Result<NotBuilt> Build(const std::vector<const Program*>&) override { return NotBuilt(); }
+  Observation Run(const Program& program, double seconds, uint64_t seed) override {
+    return RunOnReference(program, kDefaultLanguageMinor, seconds, seed, faults_);
+  }
+
+ private:
+  const runtime::FaultSet faults_;
+};
+
+HuntOptions Quick() {
+  HuntOptions options;
+  options.seconds = 600;  // the number of programs is the bound
+  options.programs_max = 120;
+  options.run_seconds = 0.01;
+  options.explore_seconds = 0.2;
+  return options;
+}
+
+HuntResult HuntWith(runtime::FaultSet faults) {
+  const Port port;
+  FaultyReference runner(faults);
+  Progress progress;
+  const Result<HuntResult> result = Hunt(port, runner, Quick(), progress);
+  EXPECT_TRUE(result.ok());
+  return *result;
+}
+
+TEST(RandomProgram, IsTheSameForTheSameSeed) {
+  EXPECT_EQ(RandomProgram::Make(7).Text(), RandomProgram::Make(7).Text());
+  EXPECT_NE(RandomProgram::Make(7).Text(), RandomProgram::Make(8).Text());
+}
+
+TEST(RandomProgram, EveryCutIsSmallerAndStillAProgram) {
+  for (uint64_t seed = 1; seed < 20; ++seed) {
+    const RandomProgram program = RandomProgram::Make(seed);
+    for (const RandomProgram& smaller : program.Smaller()) {
+      EXPECT_LE(smaller.steps(), program.steps());
+      EXPECT_NE(smaller.Text(), program.Text());
+      EXPECT_TRUE(ParseProgram("random/p", "random/p.go", smaller.Text()).ok());
+    }
+  }
+}
+
+// Canary: a fault of the runtime is found, and made small.
+TEST(HuntCanary, FindsAFaultAndMakesItSmall) {
+  runtime::FaultSet faults;
+  faults.Add(*runtime::FaultByOptionName("unbuffered-send-does-not-wait"));
+  const HuntResult result = HuntWith(faults);
+  ASSERT_TRUE(result.quarry.has_value());
+  EXPECT_LE(result.quarry->program.steps(), 4u) << result.quarry->program.Text();
+  EXPECT_THAT(result.quarry->explanation, HasSubstr("forbidden"));
+}
+
+TEST(HuntCanary, FindsNothingWhereNothingIs) {
+  const HuntResult result = HuntWith({});
+  EXPECT_FALSE(result.quarry.has_value()) << result.quarry->program.Text();
+  EXPECT_GT(result.ran, 20u) << "of " << result.made;
+}
+
+}  // namespace
+}  // namespace assay::conformance
