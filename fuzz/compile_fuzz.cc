@@ -8,13 +8,7 @@
 #include "base/check.h"
 #include "fuzz/planted.h"
 #include "lang/compile.h"
-
-namespace {
-
-// No library: what the front end does with one is the same, only slower.
-std::vector<assay::lang::SourceFile> NoLibrary(const std::string&) { return {}; }
-
-}  // namespace
+#include "reference_runtime/library/library.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);

@@ -44,6 +44,30 @@ std::string Joined(const std::vector<std::string>& lines) {
   return text;
 }
 
+bool Mentions(const std::vector<std::string>& lines, const char* text) {
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](const std::string& line) { return line.find(text) != std::string::npos; });
+}
+
+// Takes out of both what differs on purpose: docs/diagnostics.md.
+void LeaveOutDeliberate(std::vector<std::string>& expected, std::vector<std::string>& found) {
+  if (expected.empty() || found.empty()) return;  // the verdict is never left out
+  // gc fails in a later phase.
+  if (Mentions(expected, "internal compiler error")) {
+    expected = found = {};
+    return;
+  }
+  const auto is_deliberate = [](const std::string& line) {
+    for (const char* const text :
+         {"non-declaration statement outside function body", "must be integer)"}) {
+      if (line.find(text) != std::string::npos) return true;
+    }
+    return false;
+  };
+  std::erase_if(expected, is_deliberate);
+  std::erase_if(found, is_deliberate);
+}
+
 }  // namespace
 
 std::vector<std::string> OurDiagnostics(const lang::CompileResult& compiled) {
@@ -63,8 +87,9 @@ lang::CompileResult OurCompile(const std::string& text) {
 }
 
 std::string DisagreementOfDiagnostics(const Toolchain& toolchain, const std::string& text) {
-  const std::vector<std::string> expected = toolchain.Compile(text);
-  const std::vector<std::string> found = OurDiagnostics(OurCompile(text));
+  std::vector<std::string> expected = toolchain.Compile(text);
+  std::vector<std::string> found = OurDiagnostics(OurCompile(text));
+  LeaveOutDeliberate(expected, found);
   return expected == found ? "" : Difference(Joined(expected), Joined(found));
 }
 

@@ -302,12 +302,11 @@ bool Parser::ParseFuncHead(FuncDecl* decl) {
   decl->name = ParseName();
   if (token_ == Token::kLeftBracket) {
     const Position at = here();
+    const bool is_method = decl->receiver != nullptr || !valid;
+    if (is_method) SyntaxErrorAt(at, "method must have no type parameters");
     Next();
     decl->type_parameters = ParseTypeParameters({});
-    if (decl->receiver != nullptr) {
-      SyntaxErrorAt(at, "method must have no type parameters");
-      decl->type_parameters = {};
-    }
+    if (is_method) decl->type_parameters = {};
   }
   decl->signature = ParseSignature(decl->name->position, "function type");
   if (token_ == Token::kLeftBrace) {

@@ -81,10 +81,11 @@ Expr* Parser::ParseTypeName() {
   Next();
   ++expression_level_;
   std::vector<Expr*> arguments;
-  ParseList("type argument list", Token::kComma, Token::kRightBracket, [&] {
+  while (token_ != Token::kRightBracket && token_ != Token::kEndOfFile) {
     arguments.push_back(ParseType());
-    return false;
-  });
+    if (!Got(Token::kComma)) break;
+  }
+  Want(Token::kRightBracket);
   --expression_level_;
   if (arguments.empty()) {
     SyntaxErrorAt(bracket, "expected type argument list");

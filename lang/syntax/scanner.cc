@@ -230,6 +230,7 @@ void Scanner::Next() {
     SkipToToken(at_line_end);
     if (at_line_end) {
       if (start_ == nullptr) {
+        start_ = cursor_;
         line_ = current_line_;
         column_ = Here().column;
         ++cursor_;

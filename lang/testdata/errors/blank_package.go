@@ -1,0 +1,1 @@
+package _ // ERROR `9: invalid package name _`
