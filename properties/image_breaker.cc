@@ -178,6 +178,23 @@ Site ArgumentMove(Image& image, Dice& dice) {
   return found.empty() ? Site() : dice.OneOf(found);
 }
 
+// The same, where no call before it has left a result in the argument's place.
+Site FirstArgumentMove(Image& image, Dice& dice) {
+  const auto pushes = [](const Instruction& i) {
+    return i.op == Op::kCall || i.op == Op::kCallClosure || i.op == Op::kCallInterface ||
+           i.op == Op::kRunDefers;
+  };
+  for (int tries = 0; tries < 100; ++tries) {
+    const Site site = ArgumentMove(image, dice);
+    if (site.at == nullptr) return {};
+    const auto& code = site.function->code;
+    if (std::none_of(code.begin(), code.begin() + static_cast<ptrdiff_t>(site.pc), pushes)) {
+      return site;
+    }
+  }
+  return {};
+}
+
 Repair CallOfMore(Image& image, Dice& dice) {
   const Site site = AnySite(image, dice, {Op::kCall});
   if (site.at == nullptr) return {};
@@ -475,7 +492,7 @@ const Breakage kBreakages[] = {
     // ---- calls
     {"argument that nothing wrote",
      [](Image& image, Dice& dice) {
-       const Site site = ArgumentMove(image, dice);
+       const Site site = FirstArgumentMove(image, dice);
        return site.at == nullptr ? Repair() : Set(*site.at, Instruction());
      }},
     {"argument of the other kind",

@@ -71,7 +71,7 @@ TEST(VerifierProperty, ConvictsEachBreakageWhereverItIs) {
         }
         RC_ASSERT(image::Verify(image) == std::vector<std::string>());
       },
-      {.runs = 30});
+      {.runs = 30, .seed = 1});
   for (const std::string& name : untried) ADD_FAILURE() << "no program has a place for: " << name;
 }
 

@@ -57,7 +57,7 @@ struct DeclInfo {
   const Signature* unchecked = nullptr;
 };
 
-class Checker : public Resolver {
+class Checker final : public Resolver {
  public:
   // `imports(path)` gives an imported package, already checked, or null. Run() alone calls it.
   using ImportLookup = std::function<Package*(const std::string& path)>;
