@@ -58,7 +58,8 @@ void Checker::Call(Operand& x, CallExpr* e) {
   if (signature == nullptr) {
     if (is_valid(Underlying(x.type))) {
       if (is_type_parameter(x.type)) {
-        Error(x, "invalid operation: cannot call ", x, ": ", WhyNoCoreType(x.type));
+        Error(x, "invalid operation: cannot call ", x, ": ",
+              WhyNoCoreType(x.type, Wanted::kFunction));
       } else {
         Error(x, "invalid operation: cannot call ", x, ": ", x.type, " is not a function");
       }

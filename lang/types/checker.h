@@ -275,7 +275,8 @@ class Checker final : public Resolver {
   const Type* InstanceOf(IndexExpr* x);
   std::string WhyUnsatisfied(std::span<TypeParameter* const> parameters,
                              std::span<const Type* const> arguments, int* wrong);
-  std::string WhyNoCoreType(const Type* type);
+  enum class Wanted : uint8_t { kAnyType, kFunction };
+  std::string WhyNoCoreType(const Type* type, Wanted wanted = Wanted::kAnyType);
   std::string WhyNotAllChannels(const Type* type, Direction wrong);
   bool Satisfies(const Type* type, const Type* constraint, std::string* cause);
 

@@ -281,11 +281,15 @@ const Type* Checker::InstanceOf(IndexExpr* x) {
 }
 
 // Why an operation that wants one underlying type cannot be had of a type parameter.
-std::string Checker::WhyNoCoreType(const Type* type) {
+std::string Checker::WhyNoCoreType(const Type* type, Wanted wanted) {
   const Type* first = nullptr;
   std::string why = "no specific type";
   AllUnder(type, [&](const Type* under) {
     if (under == nullptr) return false;
+    if (wanted == Wanted::kFunction && TypeAs<SignatureType>(under) == nullptr) {
+      why = Text(under, " is not a function");
+      return false;
+    }
     if (first == nullptr) first = under;
     if (Identical(first, under)) return true;
     why = Text(first, " and ", under, " have different underlying types");
