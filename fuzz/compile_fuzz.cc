@@ -12,7 +12,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
-  assay::lang::CompileResult result = assay::lang::Compile({{"fuzz.go", text}}, NoLibrary);
+  assay::lang::CompileResult result =
+      assay::lang::Compile({{"fuzz.go", text}}, assay::runtime::LibrarySources);
   if (!result.ok()) return 0;
   if (assay::fuzz::is_planted("forgotten-pointer")) assay::fuzz::ForgetPointers(result.image, 1);
   for (const std::string& fault : assay::image::Verify(result.image)) {

@@ -241,8 +241,9 @@ class HeapPlay {
   void CheckEverything() {
     heap_.pages().CheckInvariants();
     for (const auto& [address, object] : objects_) {
-      RC_ASSERT(std::all_of(address, address + object.size,
-                            [&](std::byte byte) { return byte == std::byte{object.pattern}; }));
+      RC_ASSERT(std::all_of(
+          address, address + object.size,
+          [&pattern = object.pattern](std::byte byte) { return byte == std::byte{pattern}; }));
     }
     // Every block in use has a live object, and every span that is left has one.
     std::map<std::byte*, int> blocks;
