@@ -41,7 +41,7 @@ run_all_tests() {
 
   case "$only" in all|dev) stage dev build_and_ctest dev all -LE deep ;; esac
   case "$only" in all|asan) stage asan build_and_ctest fuzz all -L 'unit|stress|fuzz' ;; esac
-  case "$only" in all|tsan) stage tsan build_and_ctest tsan "stress_worlds stress_parts" -L 'stress' ;; esac
+  case "$only" in all|tsan) stage tsan build_and_ctest tsan "stress_worlds stress_parts stress_processors" -L 'stress' ;; esac
   # Only when asked for: more of the same with larger bounds.
   case "$only" in deep) stage deep build_and_ctest dev all -L deep ;; esac
   case "$only" in all|valgrind) stage valgrind valgrind_stress ;; esac
