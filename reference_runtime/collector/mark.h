@@ -6,7 +6,7 @@
 // points, if it is a pointer or only looks like one: so nothing is taken away that is in use, and
 // very rarely something stays that is not.
 //
-// Threads: one M for now, the thread of its World; no goroutine runs meanwhile.
+// Threads: the machine that collects; no goroutine runs meanwhile.
 #pragma once
 
 #include <cstddef>

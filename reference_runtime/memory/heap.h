@@ -2,8 +2,8 @@
 //
 // Source:  shared ideas of Go's allocator (size classes, spans of pages, a bit a block),
 // simplified:
-//          one thread, and a stop for each collection.
-// Threads: one M for now, the thread of its World.
+//          one user at a time, and a stop for each collection.
+// Threads: one at a time; the Allocator, whose lock guards it, sees to that.
 // Errors:  null when the address space is used up.
 //
 // Invariants:

@@ -1,7 +1,7 @@
 // ObjectLog: the objects of a World whose memory is not used again, for a collector that finds out
 // what is dead and leaves it where it is.
 //
-// Threads: one M for now, the thread of its World.
+// Threads: one at a time; the Allocator, whose lock guards it, sees to that.
 #pragma once
 
 #include <cstdint>

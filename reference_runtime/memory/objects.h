@@ -1,7 +1,7 @@
 // Objects: the allocated objects of a World as its collector sees them: found by any address inside
 // them, marked, and swept.
 //
-// Threads: one M for now, the thread of its World. Between ClearMarks and Sweep nothing is
+// Threads: as what it shows; a collection stops the world. Between ClearMarks and Sweep nothing is
 // allocated.
 #pragma once
 
