@@ -267,8 +267,10 @@ Flow Run(World& world, Goroutine& g) {
         std::byte* const to = Address(base) + i.d;
         const uint64_t size = type_of(i.c).size;
         if (!may_touch(i.x, to, size, Touch::kWrite)) return stop();
+        if (kCheckInvariants) {
+          CheckStoredValue(g, fp + function->frame_size, to, fp + i.b, type_of(i.c));
+        }
         CopyShared(to, fp + i.b, size);
-        if (kCheckInvariants) CheckStoredValue(g, fp + function->frame_size, to, type_of(i.c));
         continue;
       }
       case Op::kNilCheck:

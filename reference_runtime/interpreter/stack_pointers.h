@@ -25,13 +25,14 @@ inline void CheckStoredPointer(const Goroutine& g, const std::byte* frame_end, c
   ASSAY_CHECK(target >= frame_end || to < frame_end, "F2: a pointer to a frame has left it");
 }
 
-// The same for the pointers in a value of `type`.
+// The value of `type` at `from`, in a frame, is about to be stored at `to`: the same for its
+// pointers. What is at `to` is not looked at, since other goroutines may be writing there.
 inline void CheckStoredValue(const Goroutine& g, const std::byte* frame_end, const std::byte* to,
-                             const image::Type& type) {
+                             const std::byte* from, const image::Type& type) {
   for (size_t word = 0; word < type.pointer_words.size(); ++word) {
     if (!type.pointer_words[word]) continue;
     const auto offset = static_cast<int64_t>(word * 8);
-    CheckStoredPointer(g, frame_end, to + offset, Get(to, offset));
+    CheckStoredPointer(g, frame_end, to + offset, Get(from, offset));
   }
 }
 
