@@ -45,9 +45,9 @@ void WriteAll(int fd, std::string_view text) {
   }
 }
 
-// A trace has one processor, and a shuffled run one thread.
+// A shuffled run has one thread.
 uint32_t ProcessorsOf(const Arguments& arguments) {
-  if (arguments.shuffle || !arguments.trace_file.empty()) return 0;
+  if (arguments.shuffle) return 0;
   if (arguments.processors > 0) return arguments.processors;
   const char* const wanted = std::getenv("GOMAXPROCS");
   const int64_t count = wanted != nullptr ? std::atoll(wanted) : 0;

@@ -119,7 +119,8 @@ TEST(TraceOfTheReferenceRuntime, ConformsAndIsReadByTheToolchain) {
     const std::string file = scratch / "own.trace";
     const std::string source = std::string(ASSAY_SOURCE_ROOT) + "/" + program;
     cli::Assay({"run", "--seed", "7", "--trace", file, source}, "");
-    const ProcessResult checked = cli::Assay({"trace", "check", file}, "");
+    const ProcessResult checked = cli::Assay(
+        {"trace", "check", "--starvation-bound", "60000", "--handoff-bound", "60000", file}, "");
     EXPECT_EQ(checked.exit_code, 0) << checked.output << checked.errors;
     if (go.empty()) continue;
     const ProcessResult parsed = RunCommand({go, "tool", "trace", "-d=parsed", file});

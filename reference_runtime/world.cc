@@ -20,11 +20,10 @@ namespace assay::runtime {
 
 RunResult World::Run() {
   ASSAY_CHECK(!is_stepped(), "a stepped World has no free runs");
-  if (options_.processors > 0 && !options_.shuffle_schedule && !options_.move_stacks &&
-      trace() == nullptr) {
+  if (options_.processors > 0 && !options_.shuffle_schedule && !options_.move_stacks) {
     return RunOnProcessors();
   }
-  if (trace() != nullptr) trace()->Begin(*this);
+  if (trace() != nullptr) trace()->Begin(*this, 0);
   Boot();
   while (!ended_) {
     const bool due = has_timer() && timers_->next_deadline_ns() <= clock_->NowNs();
@@ -44,6 +43,10 @@ RunResult World::Run() {
 RunResult World::RunOnProcessors() {
   ParallelRun run(*this);
   scheduler_->BeginParallel(run);
+  if (trace() != nullptr) {
+    trace()->Begin(*this, run.dispatcher().count());
+    run.dispatcher().ReportTo(trace());
+  }
   Boot();
   run.Drive();
   // Nothing runs any more. What did stands between two instructions.
@@ -59,9 +62,10 @@ RunResult World::RunOnProcessors() {
 }
 
 void World::WaitForTimer() {
-  if (trace() != nullptr) trace()->Idle();
+  Machine& m = *scheduler_->g0().machine;
+  if (trace() != nullptr) trace()->ProcessorStops(m, *m.processor);
   clock_->SleepUntil(timers_->next_deadline_ns());
-  if (trace() != nullptr) trace()->Busy();
+  if (trace() != nullptr) trace()->ProcessorStarts(m, *m.processor);
 }
 
 void World::RunGoroutine(Goroutine& g) {
@@ -77,7 +81,7 @@ void World::RunGoroutine(Goroutine& g) {
     case Flow::kPark:
       break;
     case Flow::kDead:
-      if (trace() != nullptr) trace()->Ended();
+      if (trace() != nullptr) trace()->Ended(g);
       scheduler_->Retire(g);
       break;
     case Flow::kExit:

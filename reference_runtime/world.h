@@ -72,7 +72,7 @@ struct WorldOptions {
   Clock* clock = nullptr;           // null: the machine's own
   ExecutionTrace* trace = nullptr;  // of free runs: records what the scheduler does
   // GOMAXPROCS. 0: a free run is one thread's, in an order that depends on nothing but the seed;
-  // shuffled and traced runs are, too, and those with move_stacks.
+  // shuffled runs are, too, and those with move_stacks.
   uint32_t processors = 0;
   // Runs with processors write a line about them to standard error so often (GODEBUG=schedtrace);
   // 0: never. With detail, a line for each processor (scheddetail=1).

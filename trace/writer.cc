@@ -57,19 +57,21 @@ class TableBatches {
 
 }  // namespace
 
-void Writer::Add(int64_t id, int64_t time_ns, EventKind kind,
-                 std::initializer_list<uint64_t> arguments) {
-  Machine& machine = machines_[id];
-  if (machine.batches.empty() ||
-      machine.batches.back().data.size() + kEventBytesMax > kBatchBytesMax) {
-    machine.batches.push_back({time_ns, ""});
-    machine.last_ns = time_ns;
+void MachineEvents::Add(int64_t time_ns, EventKind kind,
+                        std::initializer_list<uint64_t> arguments) {
+  if (batches_.empty() || batches_.back().data.size() + kEventBytesMax > kBatchBytesMax) {
+    batches_.push_back({time_ns, ""});
+    last_ns_ = time_ns;
   }
-  std::string& data = machine.batches.back().data;
+  std::string& data = batches_.back().data;
   data += static_cast<char>(kind);
-  AppendNumber(data, static_cast<uint64_t>(std::max<int64_t>(time_ns - machine.last_ns, 0)));
-  machine.last_ns = std::max(time_ns, machine.last_ns);
+  AppendNumber(data, static_cast<uint64_t>(std::max<int64_t>(time_ns - last_ns_, 0)));
+  last_ns_ = std::max(time_ns, last_ns_);
   for (const uint64_t argument : arguments) AppendNumber(data, argument);
+}
+
+void MachineEvents::AppendTo(std::string& out, int64_t machine) const {
+  for (const Batch& batch : batches_) AppendBatch(out, machine, batch.time_ns, batch.data);
 }
 
 uint64_t Writer::String(std::string_view text) {
@@ -90,9 +92,7 @@ uint64_t Writer::Stack(const std::vector<Frame>& frames) {
 std::string Writer::Bytes() const {
   std::string out = "go 1." + std::to_string(go_minor_) + " trace";
   out.append(16 - out.size(), '\0');
-  for (const auto& [id, machine] : machines_) {
-    for (const Batch& batch : machine.batches) AppendBatch(out, id, batch.time_ns, batch.data);
-  }
+  for (const auto& [id, machine] : machines_) machine.AppendTo(out, id);
   {
     TableBatches batches(out, '\x04');
     for (const auto& [text, id] : strings_) {

@@ -49,7 +49,7 @@ Flow GoMaxProcs(World& world, Goroutine& g, std::byte* args) {
   const auto before = int64_t{run->dispatcher().count()};
   StoreResult(args, 8, before);
   if (wanted < 1 || wanted == before) return Flow::kNext;
-  const Flow flow = run->WithWorldStopped(g, [&] {
+  const Flow flow = run->WithWorldStopped(g, "GOMAXPROCS", [&] {
     const int64_t count = std::min<int64_t>(wanted, ParallelRun::kProcessorsMax);
     run->dispatcher().Resize(*g.machine, static_cast<uint32_t>(count));
   });
@@ -146,7 +146,8 @@ Flow StackText(World& world, Goroutine& g, std::byte* args) {
   const bool all = LoadArgument<uint8_t>(args, 0) != 0;
   std::string text;
   if (ParallelRun* const run = world.scheduler().parallel(); all && run != nullptr) {
-    const Flow flow = run->WithWorldStopped(g, [&] { text = DumpAll(world, g); });
+    const Flow flow =
+        run->WithWorldStopped(g, "all goroutines stack trace", [&] { text = DumpAll(world, g); });
     if (flow != Flow::kNext) {
       g.second_half = Again<StackText>;
       return flow;

@@ -220,6 +220,7 @@ void Dispatcher::Acquire(Machine& m, Processor& p) {
   p.machine.set(&m);
   m.processor = &p;
   p.state.store(ProcessorState::kRunning);
+  if (transitions_ != nullptr) transitions_->ProcessorStarts(m, p);
   // Who stops the world may have seen it on its way to us, when there was nobody to ask.
   if (stop_requested_.load()) runner_.Preempt(p);
 }
@@ -228,6 +229,7 @@ Processor& Dispatcher::Release(Machine& m) {
   Processor& p = *m.processor;
   Check(p.state.load() == ProcessorState::kRunning && p.machine.get() == &m,
         "D1: a machine released a processor that it does not have");
+  if (transitions_ != nullptr) transitions_->ProcessorStops(m, p);
   p.machine.set(nullptr);
   m.processor = nullptr;
   p.state.store(ProcessorState::kIdle);

@@ -37,6 +37,7 @@
 #include "reference_runtime/scheduler/idle_list.h"
 #include "reference_runtime/scheduler/machine.h"
 #include "reference_runtime/scheduler/processor.h"
+#include "reference_runtime/scheduler/transitions.h"
 
 namespace assay::runtime {
 
@@ -69,6 +70,9 @@ class Dispatcher {
       : Dispatcher(processors, processors, seed, runner) {}
   Dispatcher(const Dispatcher&) = delete;
   Dispatcher& operator=(const Dispatcher&) = delete;
+
+  // From now on it is told. Before anything runs.
+  void ReportTo(Transitions* transitions) { transitions_ = transitions; }
 
   // ---- goroutines
   // Makes a waiting or new goroutine runnable: by m, to be its processor's next one. Go: goready.
@@ -195,8 +199,9 @@ class Dispatcher {
 
   // syscall.cc
   bool TryExitSyscall(Machine& m);
+  void ReportReturn(Machine& m, Processor& p);
   Goroutine* ExitSyscallSlowly(Machine& m, Goroutine& g);
-  void StopInSyscall(Processor& p);
+  void StopInSyscall(Machine& m, Processor& p);
 
   // locked_machine.cc
   bool WaitForLocked(Machine& m);
@@ -207,6 +212,7 @@ class Dispatcher {
   void CountStopped(Processor& p);
 
   Runner& runner_;
+  Transitions* transitions_ = nullptr;
   const uint64_t seed_;
   sync::Mutex lock_{sync::LockRank::kScheduler, "scheduler lock"};  // Go: sched.lock
   GlobalRunQueue global_{lock_};

@@ -102,6 +102,8 @@ struct Goroutine {
   const image::Function* created_by = nullptr;
   int32_t created_at_pc = 0;
 
+  uint64_t trace_sequence = 0;  // of its events in an execution trace
+
   std::string print_buffer;  // between Print and PrintEnd
 
   // Exploration: whether the next visible instruction may be performed, and the explorer's name of

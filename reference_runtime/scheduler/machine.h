@@ -13,6 +13,10 @@
 #include "platform/thread.h"
 #include "reference_runtime/scheduler/goroutine.h"
 
+namespace assay::trace {
+class MachineEvents;  // trace/writer.h
+}
+
 namespace assay::runtime {
 
 struct Processor;
@@ -43,7 +47,8 @@ struct Machine {
   sync::Plain<bool> waits_for_locked{false};
 
   int32_t id = 0;
-  sync::Random random{0};  // of whom to steal
+  trace::MachineEvents* trace_events = nullptr;  // of an execution trace
+  sync::Random random{0};                        // of whom to steal
   std::optional<sync::Thread> thread;
 };
 

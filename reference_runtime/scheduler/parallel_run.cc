@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "reference_runtime/collector/collector.h"
 #include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/introspect/sched_trace.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/machine_local.h"
@@ -121,6 +122,17 @@ void ParallelRun::Started(Machine& m) {
 }
 
 Flow ParallelRun::Run(Machine& m, Goroutine& g) {
+  ExecutionTrace* const trace = world_.trace();
+  if (trace == nullptr) return RunUntraced(m, g);
+  trace->Started(g);
+  const Flow flow = RunUntraced(m, g);
+  // Without a processor it comes from a system call, whose end says that.
+  if (flow == Flow::kYield && m.processor != nullptr) trace->Stopped(g);
+  if (flow == Flow::kDead) trace->Ended(g);
+  return flow;
+}
+
+Flow ParallelRun::RunUntraced(Machine& m, Goroutine& g) {
   // Release: pairs with the acquire in Preempt, so that m->local is seen. Whoever reads an old one
   // asks the wrong machine to yield, and asks again later; every slice ends by itself.
   ran_by_[static_cast<size_t>(m.processor->id)].store(&m, std::memory_order_release);
@@ -130,7 +142,7 @@ Flow ParallelRun::Run(Machine& m, Goroutine& g) {
   const uint32_t tick = m.processor->tick.load(std::memory_order_relaxed);
   if (tick % kFairTicks == 0 && m.processor->queue.size() > 0) return Flow::kYield;
   if (world_.allocator().is_collection_due()) {
-    const Flow flow = WithWorldStopped(g, [&] {
+    const Flow flow = WithWorldStopped(g, "collection", [&] {
       if (world_.allocator().is_collection_due()) world_.collector().Collect(*m.g0);
       collected_at_ns_.store(dispatcher_.NowNs(), std::memory_order_relaxed);
     });
@@ -151,11 +163,14 @@ void ParallelRun::Preempt(Processor& p) {
   SignalPreemption(m->local->thread_id);
 }
 
-Flow ParallelRun::WithWorldStopped(Goroutine& g, const std::function<void()>& work) {
+Flow ParallelRun::WithWorldStopped(Goroutine& g, std::string_view what_for,
+                                   const std::function<void()>& work) {
   if (is_stopper_busy_.exchange(true)) return Flow::kYield;
+  if (ExecutionTrace* const trace = world_.trace()) trace->StopBegins(g, what_for);
   dispatcher_.StopTheWorld(g.machine);
   work();
   dispatcher_.StartTheWorld(g.machine);
+  if (ExecutionTrace* const trace = world_.trace()) trace->StopEnds(g);
   is_stopper_busy_.store(false);
   return Flow::kNext;
 }

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <string_view>
 
 #include "platform/note.h"
 #include "reference_runtime/scheduler/dispatcher.h"
@@ -40,14 +41,16 @@ class ParallelRun final : public Runner {
   bool is_deadlocked() const { return is_deadlocked_.load(); }
 
   // Calls `work` while nothing but the machine of g runs Go code. kNext; or kYield if somebody else
-  // stops the world just now, and then nothing was done and g must try again. By g.
-  Flow WithWorldStopped(Goroutine& g, const std::function<void()>& work);
+  // stops the world just now, and then nothing was done and g must try again. `what_for` is for
+  // traces. By g.
+  Flow WithWorldStopped(Goroutine& g, std::string_view what_for, const std::function<void()>& work);
   // What g is to do at the end of a time slice: kYield, or kNext if nothing else can run.
   Flow AfterSlice(Goroutine& g);
 
  private:
   void Started(Machine& m) override;
   Flow Run(Machine& m, Goroutine& g) override;
+  Flow RunUntraced(Machine& m, Goroutine& g);
   void Retire(Machine& m, Goroutine& g) override;
   void Preempt(Processor& p) override;
   void Deadlocked() override;

@@ -35,6 +35,10 @@ struct Processor {
   FreeGoroutines::Cache free_goroutines;
   GoroutineIds::Cache ids;
   sync::Plain<Processor*> idle_link{nullptr};
+
+  // For execution traces; whoever owns the processor has them.
+  int32_t syscall_machine = 0;  // that is in a system call with it
+  uint64_t trace_sequence = 0;
 };
 
 }  // namespace assay::runtime

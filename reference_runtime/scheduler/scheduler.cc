@@ -49,6 +49,7 @@ Scheduler::Scheduler(World& world)
     : world_(world),
       is_counted_(world.is_stepped() && UsesNumGoroutine(world.image())),
       g0_(LocalOf(0).g0) {
+  machine_.id = -1;  // those of parallel runs count from 0
   machine_.local = &locals_.front();
   machine_.g0 = machine_.current = &g0_;
   g0_.machine = &machine_;
@@ -149,7 +150,7 @@ void Scheduler::Ready(Goroutine& g, Goroutine* by) {
   if (Observer* const observer = world_.observer()) {
     observer->Readied(waker, g);
   }
-  if (ExecutionTrace* const trace = world_.trace()) trace->Readied(g);
+  if (ExecutionTrace* const trace = world_.trace()) trace->Readied(g, waker);
   MakeRunnable(g, waker);
 }
 
@@ -213,7 +214,7 @@ Goroutine* Scheduler::FindRunnable() {
 
 void Scheduler::Yield(Goroutine& g) {
   g.state = GoState::kRunnable;
-  if (ExecutionTrace* const trace = world_.trace()) trace->Yielded(g);
+  if (ExecutionTrace* const trace = world_.trace()) trace->Stopped(g);
   if (world_.is_stepped()) return;
   const sync::MutexLock lock(lock_);
   global_queue_.PushBack(g);

@@ -28,6 +28,7 @@ void Dispatcher::StopTheWorld(Machine* m) {
       ProcessorState expected = ProcessorState::kSyscall;
       if (p.state.compare_exchange_strong(expected, ProcessorState::kStopped)) {
         p.syscall_tick.fetch_add(1);
+        if (transitions_ != nullptr) transitions_->ProcessorTaken(p, m);
         left--;
       } else if (expected == ProcessorState::kRunning) {
         runner_.Preempt(p);
@@ -84,10 +85,13 @@ void Dispatcher::Resize(Machine& m, uint32_t processors) {
     SetCount(processors);
   }
   if (static_cast<uint32_t>(m.processor->id) >= processors) {
+    if (transitions_ != nullptr) transitions_->ProcessorStops(m, *m.processor);
     m.processor->machine.set(nullptr);
     m.processor = &processors_[0];
     m.processor->machine.set(&m);
+    if (transitions_ != nullptr) transitions_->ProcessorStarts(m, *m.processor);
   }
+  if (transitions_ != nullptr) transitions_->ProcessorsChange(m, processors);
   for (uint32_t i = processors; i < before; i++) {
     Processor& p = processors_[i];
     m.processor->timers.TakeAll(p.timers);

@@ -36,17 +36,20 @@ void Dispatcher::EnterSyscall(Machine& m) {
   Check(p.state.load() == ProcessorState::kRunning && p.machine.get() == &m,
         "D1: a system call began on a processor that is not the machine's");
   m.current->state.set(GoState::kSyscall);
+  if (transitions_ != nullptr) transitions_->SyscallBegins(m, p);
   m.old_processor = &p;
   m.processor = nullptr;
+  p.syscall_machine = m.id;
   p.machine.set(nullptr);
   p.state.store(ProcessorState::kSyscall);
   // Who stops the world first asks for it and then looks at the states; we do both the other way
   // round. So if it did not see our state we see its wish.
-  if (stop_requested_.load() && !IsPlanted(Defect::kSyscallIgnoresStop)) StopInSyscall(p);
+  if (stop_requested_.load() && !IsPlanted(Defect::kSyscallIgnoresStop)) StopInSyscall(m, p);
 }
 
 void Dispatcher::EnterBlockingSyscall(Machine& m) {
   m.current->state.set(GoState::kSyscall);
+  if (transitions_ != nullptr) transitions_->SyscallBegins(m, *m.processor);
   Processor& p = Release(m);
   m.old_processor = &p;
   p.syscall_tick.fetch_add(1);
@@ -67,6 +70,7 @@ bool Dispatcher::TryExitSyscall(Machine& m) {
     old.machine.set(&m);
     m.processor = &old;
     old.syscall_tick.fetch_add(1);
+    if (transitions_ != nullptr) ReportReturn(m, old);
     return true;
   }
   if (idle_processors_.size() == 0) return false;
@@ -77,13 +81,28 @@ bool Dispatcher::TryExitSyscall(Machine& m) {
   }
   if (p == nullptr) return false;
   Acquire(m, *p);
+  if (transitions_ != nullptr) {
+    transitions_->SyscallEnds(m, *m.current, Transitions::Exit::kRegained);
+  }
   return true;
+}
+
+// m has found p, which it had before its system call, in one. That need not be its own: p may have
+// been taken from m, and whoever had it then began another.
+void Dispatcher::ReportReturn(Machine& m, Processor& p) {
+  if (p.syscall_machine == m.id) {
+    return transitions_->SyscallEnds(m, *m.current, Transitions::Exit::kKept);
+  }
+  transitions_->ProcessorTaken(p, &m);
+  transitions_->ProcessorStarts(m, p);
+  transitions_->SyscallEnds(m, *m.current, Transitions::Exit::kRegained);
 }
 
 // g came out of a system call and its machine has no processor. Either one has become idle since,
 // and g goes on, or g waits in the global queue; whoever gives up a processor looks there.
 Goroutine* Dispatcher::ExitSyscallSlowly(Machine& m, Goroutine& g) {
   Processor* p = nullptr;
+  if (transitions_ != nullptr) transitions_->SyscallEnds(m, g, Transitions::Exit::kLost);
   {
     const MutexLock lock(lock_);
     g.state.set(GoState::kRunnable);
@@ -125,6 +144,7 @@ uint32_t Dispatcher::Retake(std::vector<Observed>& observed, int64_t now_ns) {
     if (!is_needed && seen.syscall_at_ns + kSliceNs > now_ns) continue;
     if (!TakeFromSyscall(p, ProcessorState::kIdle, IsPlanted(Defect::kRetakeWithoutRace))) continue;
     p.syscall_tick.fetch_add(1);
+    if (transitions_ != nullptr) transitions_->ProcessorTaken(p, nullptr);
     taken++;
     HandOff(p);
   }
@@ -133,12 +153,13 @@ uint32_t Dispatcher::Retake(std::vector<Observed>& observed, int64_t now_ns) {
 
 // The world is to stop and p is in a system call that has just begun: count it here, or find that
 // the stopper has.
-void Dispatcher::StopInSyscall(Processor& p) {
+void Dispatcher::StopInSyscall(Machine& m, Processor& p) {
   const MutexLock lock(lock_);
   ProcessorState expected = ProcessorState::kSyscall;
   if (!stop_requested_.load() || stop_wait_.get() == 0) return;
   if (!p.state.compare_exchange_strong(expected, ProcessorState::kStopped)) return;
   p.syscall_tick.fetch_add(1);
+  if (transitions_ != nullptr) transitions_->ProcessorTaken(p, &m);
   CountStopped(p);
 }
 

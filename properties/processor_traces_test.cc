@@ -1,0 +1,136 @@
+// Execution traces of runs on processors: they conform (trace/check.h), and one that tells of a
+// transition which did not happen, or leaves one out, does not.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "lang/compile.h"
+#include "reference_runtime/introspect/execution_trace.h"
+#include "reference_runtime/library/library.h"
+#include "reference_runtime/world.h"
+#include "trace/check.h"
+
+namespace assay::properties {
+namespace {
+
+using runtime::ExecutionTrace;
+using runtime::Machine;
+using runtime::Processor;
+
+// Everything that a trace can tell of: goroutines come, wait and go, calls of the system, stops of
+// the world for each reason.
+constexpr char kBusy[] = R"(package main
+import ("os"; "runtime"; "sync"; "time")
+func main() {
+	var wg sync.WaitGroup
+	c := make(chan int)
+	for range 4 {
+		wg.Add(2)
+		go func() { defer wg.Done(); for j := range 100 { c <- j } }()
+		go func() { defer wg.Done(); for range 100 { <-c }; time.Sleep(time.Millisecond) }()
+	}
+	zeros, err := os.Open("/dev/zero")
+	if err != nil { panic(err) }
+	b := make([]byte, 16)
+	for i := range 40 {
+		zeros.Read(b)
+		runtime.Gosched()
+		if i % 8 == 0 { runtime.GOMAXPROCS(i / 8 % 3 + 1) }
+	}
+	runtime.GC()
+	wg.Wait()
+	if runtime.Stack(make([]byte, 4096), true) == 0 { panic("no stack") }
+}
+)";
+
+trace::GoTrace TraceOf(uint32_t processors, ExecutionTrace& trace) {
+  const lang::CompileResult compiled = lang::Compile({{"main.go", kBusy}}, runtime::LibrarySources);
+  EXPECT_TRUE(compiled.ok()) << compiled.diagnostics.front().ToString();
+  runtime::WorldOptions options;
+  options.processors = processors;
+  options.trace = &trace;
+  runtime::World world(compiled.image, options);
+  EXPECT_EQ(world.Run().end, runtime::RunEnd::kReturned);
+  Result<trace::GoTrace> read = trace::ReadGoTrace(trace.Bytes());
+  EXPECT_TRUE(read.ok()) << read.error().message;
+  return std::move(read).value();
+}
+
+// How long the machine of the test lets a thread wait says nothing about us.
+constexpr trace::Bounds kNoBounds = {.starvation_ns = INT64_MAX, .handoff_ns = INT64_MAX};
+
+std::string BrokenInvariants(const trace::TraceReport& report) {
+  std::string all;
+  for (const trace::Violation& violation : report.violations) {
+    all += violation.invariant + " " + violation.text + "\n";
+  }
+  return all;
+}
+
+class ProcessorTraces : public testing::TestWithParam<uint32_t> {};
+
+TEST_P(ProcessorTraces, Conform) {
+  ExecutionTrace recorded;
+  const trace::GoTrace trace = TraceOf(GetParam(), recorded);
+  const trace::TraceReport report = trace::CheckTrace(trace, kNoBounds);
+  EXPECT_EQ(BrokenInvariants(report), "");
+  // main, its eight, and the runtime's own.
+  EXPECT_GE(report.goroutines, 9U);
+  EXPECT_GE(report.stops, 4U);
+
+  std::map<trace::EventKind, int> counts;
+  for (const auto& machine : trace.generations.at(0).machines) {
+    for (const trace::Event& event : machine) counts[event.kind]++;
+  }
+  using Kind = trace::EventKind;
+  EXPECT_GE(counts[Kind::kGoCreate], 8);  // main is there from the beginning
+  EXPECT_GT(counts[Kind::kGoDestroy], 0);
+  EXPECT_GT(counts[Kind::kGoBlock], 0);
+  EXPECT_GT(counts[Kind::kGoStop], 0);
+  EXPECT_GE(counts[Kind::kGoSyscallBegin], 40);
+  EXPECT_EQ(counts[Kind::kGoSyscallBegin],
+            counts[Kind::kGoSyscallEnd] + counts[Kind::kGoSyscallEndBlocked]);
+  EXPECT_EQ(counts[Kind::kSTWBegin], counts[Kind::kSTWEnd]);
+  EXPECT_GT(counts[Kind::kProcsChange], 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, ProcessorTraces, testing::Values(1, 2, 8));
+
+// ---- canaries: runtimes that do what no scheduler may, as their traces tell.
+
+struct KeepsItsProcessor : ExecutionTrace {
+  void ProcessorStops(Machine&, Processor&) override {}
+};
+
+TEST(ProcessorTraceCanary, AProcessorThatIsNeverGivenUp) {
+  KeepsItsProcessor recorded;
+  EXPECT_THAT(BrokenInvariants(trace::CheckTrace(TraceOf(2, recorded), kNoBounds)),
+              testing::HasSubstr("T1 "));
+}
+
+struct LosesItsProcessor : ExecutionTrace {
+  void SyscallEnds(Machine& m, runtime::Goroutine& g, Exit) override {
+    ExecutionTrace::SyscallEnds(m, g, Exit::kLost);
+  }
+};
+
+TEST(ProcessorTraceCanary, AProcessorLostToNobody) {
+  LosesItsProcessor recorded;
+  EXPECT_THAT(BrokenInvariants(trace::CheckTrace(TraceOf(2, recorded), kNoBounds)),
+              testing::HasSubstr("T4 "));
+}
+
+struct StaysInTheCall : ExecutionTrace {
+  void SyscallEnds(Machine&, runtime::Goroutine&, Exit) override {}
+};
+
+TEST(ProcessorTraceCanary, AGoroutineThatRunsInASystemCall) {
+  StaysInTheCall recorded;
+  EXPECT_THAT(BrokenInvariants(trace::CheckTrace(TraceOf(2, recorded), kNoBounds)),
+              testing::HasSubstr("T3 "));
+}
+
+}  // namespace
+}  // namespace assay::properties
