@@ -528,7 +528,8 @@ struct RangeStmt : Stmt {
   };
   Expr* key = nullptr;
   Expr* value = nullptr;
-  bool define = false;  // := rather than =
+  Expr* extra = nullptr;  // a third variable, in error
+  bool define = false;    // := rather than =
   Expr* operand = nullptr;
   BlockStmt* body = nullptr;
   // checked:

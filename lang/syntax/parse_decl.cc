@@ -105,7 +105,7 @@ Decl* Parser::ParseImport() {
       SyntaxError("import path must be a string");
       Next();
     } else {
-      SyntaxError("missing import path; require quoted string");
+      SyntaxError("missing import path");
       Advance({Token::kSemicolon, Token::kRightParen});
     }
     return nullptr;
@@ -253,10 +253,10 @@ Decl* Parser::ParseVar() {
 Decl* Parser::ParseFunc() {
   FuncDecl* const decl = arena_.New<FuncDecl>(here());
   decl->source_offset = scanner_.offset();
-  const bool valid = ParseFuncHead(decl);
+  ParseFuncHead(decl);
   if (decl->name == nullptr) return nullptr;
   if (decl->has_body) decl->body = ParseFunctionBody();
-  return valid ? decl : nullptr;
+  return decl;
 }
 
 // The same, leaving what follows the name to CompleteOutline.
@@ -265,7 +265,7 @@ Decl* Parser::ParseFuncOutline() {
   decl->source_offset = scanner_.offset();
   decl->is_outline = true;
   if (token_ == Token::kLeftParen) {
-    const List<FieldDecl*> receivers = ParseParameters();
+    const List<FieldDecl*> receivers = ParseParameters(Variadic::kForbidden);
     if (!receivers.empty()) decl->receiver = receivers[0];
   }
   if (token_ != Token::kIdent) {
@@ -279,11 +279,12 @@ Decl* Parser::ParseFuncOutline() {
   return decl;
 }
 
-// Up to the body. Whether receiver and name are as they should be; without a name all is skipped.
-bool Parser::ParseFuncHead(FuncDecl* decl) {
-  bool valid = true;
+// Up to the body. Without a name all is skipped.
+void Parser::ParseFuncHead(FuncDecl* decl) {
+  bool has_receiver = false;
   if (token_ == Token::kLeftParen) {
-    const List<FieldDecl*> receivers = ParseParameters();
+    has_receiver = true;
+    const List<FieldDecl*> receivers = ParseParameters(Variadic::kForbidden);
     const Position at = here();
     if (receivers.empty()) {
       ErrorAt(at, "method has no receiver");
@@ -291,22 +292,20 @@ bool Parser::ParseFuncHead(FuncDecl* decl) {
       if (receivers.size() > 1) ErrorAt(at, "method has multiple receivers");
       decl->receiver = receivers[0];
     }
-    valid = !receivers.empty();
   }
   if (token_ != Token::kIdent) {
-    SyntaxError(decl->receiver == nullptr && valid ? "expected name or (" : "expected name");
+    SyntaxError(!has_receiver ? "expected name or (" : "expected name");
     Advance({Token::kLeftBrace, Token::kSemicolon});
     if (token_ == Token::kLeftBrace) ParseFunctionBody();
-    return false;
+    return;
   }
   decl->name = ParseName();
   if (token_ == Token::kLeftBracket) {
     const Position at = here();
-    const bool is_method = decl->receiver != nullptr || !valid;
-    if (is_method) SyntaxErrorAt(at, "method must have no type parameters");
+    if (has_receiver) SyntaxErrorAt(at, "method must have no type parameters");
     Next();
     decl->type_parameters = ParseTypeParameters({});
-    if (is_method) decl->type_parameters = {};
+    if (has_receiver) decl->type_parameters = {};
   }
   decl->signature = ParseSignature(decl->name->position, "function type");
   if (token_ == Token::kLeftBrace) {
@@ -314,7 +313,6 @@ bool Parser::ParseFuncHead(FuncDecl* decl) {
     decl->body_position = here();
     decl->body_offset = scanner_.offset();
   }
-  return valid;
 }
 
 // At "{".

@@ -1,5 +1,6 @@
 // Expressions.
 #include "lang/syntax/parser_impl.h"
+#include "lang/syntax/print.h"
 
 namespace assay::lang {
 
@@ -74,8 +75,9 @@ Expr* Parser::ParseReceive() {
     chan->direction = Direction::kReceive;
     inner = chan->element;
   }
-  if (direction == Direction::kSend)
-    SyntaxError("unexpected " + std::string("channel element type") + ", expected chan");
+  if (direction == Direction::kSend) {
+    SyntaxError("unexpected " + ExprString(inner) + ", expected chan");
+  }
   operand->position = at;
   return operand;
 }
@@ -134,19 +136,41 @@ Expr* Parser::ParseFuncLiteralOrType() {
   return literal;
 }
 
+namespace {
+
+// Whether what was parsed as an expression cannot be a type.
+bool is_value(const Expr* x) {
+  switch (x->kind) {
+    case ExprKind::kBasicLiteral:
+    case ExprKind::kCompositeLiteral:
+    case ExprKind::kFuncLiteral:
+    case ExprKind::kSlice:
+    case ExprKind::kTypeAssert:
+    case ExprKind::kCall:
+    case ExprKind::kUnary:
+    case ExprKind::kBinary:
+      return true;
+    case ExprKind::kParen:
+      return is_value(static_cast<const ParenExpr*>(x)->inner);
+    case ExprKind::kIndex: {
+      const auto* const index = static_cast<const IndexExpr*>(x);
+      return is_value(index->base) || (index->indices.size() == 1 && is_value(index->indices[0]));
+    }
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
 // Whether "{" after `type` opens a composite literal rather than a block.
 bool Parser::StartsLiteralBody(Expr* type) const {
   switch (type->kind) {
     case ExprKind::kIdent:
     case ExprKind::kSelector:
       return expression_level_ >= 0;
-    case ExprKind::kIndex: {
-      if (expression_level_ < 0) return false;
-      // x[i] {: only an instance of a generic type could be followed by a literal's body.
-      const Expr* const index = Unparen(static_cast<IndexExpr*>(type)->indices[0]);
-      return index->kind != ExprKind::kBasicLiteral && index->kind != ExprKind::kBinary &&
-             index->kind != ExprKind::kUnary && index->kind != ExprKind::kCall;
-    }
+    case ExprKind::kIndex:
+      return expression_level_ >= 0 && !is_value(type);
     case ExprKind::kArrayType:
     case ExprKind::kSliceType:
     case ExprKind::kStructType:
@@ -215,12 +239,7 @@ Expr* Parser::ParseIndexOrSlice(Expr* base) {
       indices.push_back(Bad());
     } else {
       indices.push_back(ParseExpr());
-      while (Got(Token::kComma)) {
-        comma = true;
-        Expr* const type = TryParseType();
-        if (type == nullptr) break;
-        indices.push_back(type);
-      }
+      comma = ParseFurtherTypes(indices);
     }
     if (comma || token_ == Token::kRightBracket) {
       Want(Token::kRightBracket);

@@ -170,9 +170,7 @@ Stmt* Parser::ParseRangeClause(std::vector<Expr*> left, bool define) {
   range->define = define;
   if (!left.empty()) range->key = left[0];
   if (left.size() > 1) range->value = left[1];
-  if (left.size() > 2) {
-    ErrorAt(left[2]->position, "range clause permits at most two iteration variables");
-  }
+  if (left.size() > 2) range->extra = left[2];
   range->operand = ParseExpr();
   return range;
 }

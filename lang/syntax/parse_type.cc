@@ -64,34 +64,49 @@ Expr* Parser::TryParseType() {
   }
 }
 
-// At the dot of pkg.T.
+// At the dot of pkg.T or pkg.T[A, B].
 Expr* Parser::ParseQualified(Ident* package) {
   const Position dot = here();
   Next();
-  return arena_.New<SelectorExpr>(package, dot, ParseName());
+  Expr* const name = arena_.New<SelectorExpr>(package, dot, ParseName());
+  return token_ == Token::kLeftBracket ? ParseInstance(name) : name;
 }
 
 // T, pkg.T, and their instances T[A, B].
 Expr* Parser::ParseTypeName() {
-  Ident* const first = ParseName();
-  Expr* name = first;
-  if (token_ == Token::kDot) name = ParseQualified(first);
-  if (token_ != Token::kLeftBracket) return name;
+  Ident* const name = ParseName();
+  if (token_ == Token::kDot) return ParseQualified(name);
+  return token_ == Token::kLeftBracket ? ParseInstance(name) : name;
+}
+
+// At "[", where only type arguments can follow.
+Expr* Parser::ParseInstance(Expr* generic) {
   const Position bracket = here();
   Next();
-  ++expression_level_;
   std::vector<Expr*> arguments;
-  while (token_ != Token::kRightBracket && token_ != Token::kEndOfFile) {
+  if (token_ == Token::kRightBracket) {
+    SyntaxError("expected type argument list");
+    arguments.push_back(Bad());
+  } else {
+    ++expression_level_;
     arguments.push_back(ParseType());
-    if (!Got(Token::kComma)) break;
+    ParseFurtherTypes(arguments);
+    --expression_level_;
   }
   Want(Token::kRightBracket);
-  --expression_level_;
-  if (arguments.empty()) {
-    SyntaxErrorAt(bracket, "expected type argument list");
-    arguments.push_back(Bad());
+  return arena_.New<IndexExpr>(generic, bracket, arena_.Copy(arguments));
+}
+
+// The types of a list behind its first element, which end where no type follows a comma. Whether
+// there was a comma.
+bool Parser::ParseFurtherTypes(std::vector<Expr*>& types) {
+  if (token_ != Token::kComma) return false;
+  while (Got(Token::kComma)) {
+    Expr* const type = TryParseType();
+    if (type == nullptr) break;
+    types.push_back(type);
   }
-  return arena_.New<IndexExpr>(name, bracket, arena_.Copy(arguments));
+  return true;
 }
 
 Expr* Parser::ParseArrayOrSlice() {
@@ -132,15 +147,12 @@ Expr* Parser::ParseArrayOrInstance(Expr* name) {
   const Position at = here();
   Next();
   if (Got(Token::kRightBracket)) return arena_.New<SliceTypeExpr>(at, ParseType());
-  if (token_ == Token::kEllipsis) return ParseArrayLength(at);
   ++expression_level_;
-  std::vector<Expr*> arguments;
-  ParseList("type argument list", Token::kComma, Token::kRightBracket, [&] {
-    arguments.push_back(ParseExpr());
-    return false;
-  });
+  std::vector<Expr*> arguments = {ParseExpr()};
+  const bool comma = ParseFurtherTypes(arguments);
   --expression_level_;
-  if (arguments.size() == 1) {
+  Want(Token::kRightBracket);
+  if (!comma) {
     if (Expr* const element = TryParseType()) {
       ArrayTypeExpr* const array = arena_.New<ArrayTypeExpr>(at);
       array->length = arguments[0];
@@ -241,12 +253,7 @@ void Parser::ParseFields(std::vector<FieldDecl*>& fields) {
   if (token_ == Token::kDot || token_ == Token::kStringLiteral || token_ == Token::kSemicolon ||
       token_ == Token::kRightBrace) {
     embedded->type = first;
-    if (token_ == Token::kDot) {
-      embedded->type = ParseQualified(first);
-      if (token_ == Token::kLeftBracket) {
-        embedded->type = ParseArrayOrInstance(embedded->type);
-      }
-    }
+    if (token_ == Token::kDot) embedded->type = ParseQualified(first);
     embedded->tag = ParseTag();
     fields.push_back(embedded);
     return;
@@ -302,7 +309,7 @@ FieldDecl* Parser::ParseInterfaceElement() {
     }
     element->type = name;
     if (token_ == Token::kDot) element->type = ParseQualified(name);
-    if (token_ == Token::kLeftBracket) element->type = ParseMethodOrInstance(element);
+    if (token_ == Token::kLeftBracket) ParseMethodOrInstance(element, name);
     if (element->name != nullptr) return element;
   }
   element->type = ParseUnion(element->type);
@@ -310,29 +317,35 @@ FieldDecl* Parser::ParseInterfaceElement() {
   return element->type != nullptr ? element : nullptr;
 }
 
-// In an interface, at "[" behind a name: the embedded instance name[...], or a method that has, in
-// error, type parameters.
-Expr* Parser::ParseMethodOrInstance(FieldDecl* element) {
+// In an interface, at "[" behind the name of the element: the embedded instance name[...], or a
+// method that has, in error, type parameters.
+void Parser::ParseMethodOrInstance(FieldDecl* element, Ident* name) {
+  const auto parse_method = [&] {
+    element->name = name;
+    element->type = ParseSignature(name->position, "interface method");
+  };
   const Position at = here();
   Next();
-  ++expression_level_;
-  std::vector<Expr*> arguments = {ParseExpr()};
-  Ident* const parameter = TryCast<Ident>(arguments[0]);
-  Ident* const method = TryCast<Ident>(element->type);
-  const bool is_method = parameter != nullptr && method != nullptr && token_ != Token::kComma &&
-                         token_ != Token::kRightBracket;
-  while (!is_method && Got(Token::kComma) && token_ != Token::kRightBracket) {
-    arguments.push_back(ParseExpr());
+  element->type = name;
+  const Position end = here();
+  if (Got(Token::kRightBracket)) {
+    const bool is_method = token_ == Token::kLeftParen;
+    ErrorAt(end, is_method ? "empty type parameter list" : "empty type argument list");
+    if (is_method) parse_method();
+    return;
   }
-  --expression_level_;
-  if (!is_method) {
-    Want(Token::kRightBracket);
-    return arena_.New<IndexExpr>(element->type, at, arena_.Copy(arguments));
+  const List<FieldDecl*> list =
+      ParseParameterList({}, Token::kRightBracket, Names::kOptional, Variadic::kForbidden);
+  if (list.empty()) {
+    if (token_ == Token::kLeftParen) parse_method();
+  } else if (list[0]->name != nullptr) {
+    parse_method();
+    ErrorAt(at, "interface method must have no type parameters");
+  } else {
+    std::vector<Expr*> arguments;
+    for (const FieldDecl* const argument : list) arguments.push_back(argument->type);
+    element->type = arena_.New<IndexExpr>(name, at, arena_.Copy(arguments));
   }
-  ParseTypeParameters({parameter, nullptr});
-  ErrorAt(at, "interface method must have no type parameters");
-  element->name = method;
-  return ParseSignature(method->position, "interface method");
 }
 
 // Terms, separated by |; `first` unless it is null is there already. Null after an error.
@@ -373,98 +386,6 @@ Expr* Parser::ParseConstraintTerm() {
   return TryParseType();
 }
 
-// ---- type parameters
-
-// One entry of a type parameter list: a name, a constraint, or both. Null after an error.
-FieldDecl* Parser::ParseTypeParameter() {
-  FieldDecl* const parameter = arena_.New<FieldDecl>();
-  parameter->position = here();
-  Expr* type = nullptr;
-  if (token_ == Token::kIdent) {
-    Ident* const name = ParseName();
-    type = name;
-    if (token_ == Token::kLeftBracket) {
-      type = ParseArrayOrInstance(name);
-      if (type->kind != ExprKind::kIndex) parameter->name = name;
-    } else if (token_ == Token::kDot) {
-      type = ParseQualified(name);
-      if (token_ == Token::kLeftBracket) type = ParseArrayOrInstance(type);
-    } else if (token_ != Token::kComma && token_ != Token::kRightBracket && token_ != Token::kOr) {
-      parameter->name = name;
-      type = nullptr;
-    }
-  }
-  parameter->type = ParseUnion(type);
-  return parameter->type != nullptr ? parameter : nullptr;
-}
-
-// Up to and with "]". The first parameter's name, and its constraint too, may have been read.
-List<FieldDecl*> Parser::ParseTypeParameters(NamedConstraint first) {
-  std::vector<FieldDecl*> list;
-  size_t named = 0;
-  const auto add = [&](FieldDecl* parameter) {
-    if (parameter == nullptr) return;
-    named += parameter->name != nullptr;
-    list.push_back(parameter);
-  };
-  ++expression_level_;
-  if (first.name != nullptr) {
-    FieldDecl* const parameter = arena_.New<FieldDecl>();
-    parameter->position = first.name->position;
-    parameter->type = first.name;
-    if (first.constraint != nullptr) {
-      parameter->name = first.name;
-      parameter->type = first.constraint;
-    } else if (token_ != Token::kComma && token_ != Token::kRightBracket) {
-      parameter->name = first.name;
-      parameter->type = ParseUnion(nullptr);
-    }
-    add(parameter->type != nullptr ? parameter : nullptr);
-    if (!Got(Token::kComma) && token_ != Token::kRightBracket) {
-      SyntaxError("in type parameter list; possibly missing comma or ]");
-    }
-  }
-  const Position end = ParseList("type parameter list", Token::kComma, Token::kRightBracket, [&] {
-    add(ParseTypeParameter());
-    return false;
-  });
-  --expression_level_;
-  if (list.empty()) {
-    SyntaxErrorAt(end, "empty type parameter list");
-  } else if (named < list.size()) {
-    SpreadConstraints(list, end);
-  }
-  return arena_.Copy(list);
-}
-
-// A lone name is the name of a parameter that has the next one's constraint.
-void Parser::SpreadConstraints(const std::vector<FieldDecl*>& list, Position end) {
-  Expr* constraint = nullptr;
-  Position unnamed_at;
-  bool unconstrained = false;
-  for (size_t i = list.size(); i-- > 0;) {
-    FieldDecl* const parameter = list[i];
-    if (parameter->name != nullptr) {
-      constraint = parameter->type;
-    } else if (parameter->type->kind != ExprKind::kIdent) {
-      unnamed_at = parameter->type->position;
-      parameter->name = arena_.New<Ident>(unnamed_at, names_.Intern("_"));
-      constraint = parameter->type;
-    } else {
-      parameter->name = Cast<Ident>(parameter->type);
-      unconstrained = unconstrained || constraint == nullptr;
-      parameter->type = constraint != nullptr ? constraint : Bad();
-    }
-  }
-  if (unnamed_at.is_known()) {
-    SyntaxErrorAt(unnamed_at, list.size() == 1
-                                  ? "missing type parameter name or invalid array length"
-                                  : "missing type parameter name");
-  } else if (unconstrained) {
-    SyntaxErrorAt(end, "missing type constraint");
-  }
-}
-
 // ---- signatures
 
 // After func, or after a method's name; messages call it `what`.
@@ -476,13 +397,13 @@ FuncTypeExpr* Parser::ParseSignature(Position at, std::string_view what) {
     ParseTypeParameters({});
     SyntaxErrorAt(bracket, std::string(what) + " must have no type parameters");
   }
-  type->parameters = ParseParameters();
+  type->parameters = ParseParameters(Variadic::kAllowed);
   type->results = ParseResults();
   return type;
 }
 
 List<FieldDecl*> Parser::ParseResults() {
-  if (token_ == Token::kLeftParen) return ParseParameters();
+  if (token_ == Token::kLeftParen) return ParseParameters(Variadic::kForbidden);
   const Position at = here();
   Expr* const type = TryParseType();
   if (type == nullptr) return {};
@@ -490,103 +411,6 @@ List<FieldDecl*> Parser::ParseResults() {
   result->position = at;
   result->type = type;
   return arena_.Copy(std::vector<FieldDecl*>{result});
-}
-
-// "name Type", "name", "Type", each with "..." before the type. A lone name is put into `type`.
-FieldDecl* Parser::ParseParameter() {
-  FieldDecl* const parameter = arena_.New<FieldDecl>();
-  parameter->position = here();
-  if (token_ == Token::kIdent) {
-    Ident* const name = ParseName();
-    if (token_ == Token::kLeftBracket) {
-      parameter->type = ParseArrayOrInstance(name);
-      if (parameter->type->kind != ExprKind::kIndex) parameter->name = name;
-      return parameter;
-    }
-    if (token_ == Token::kDot) {
-      parameter->type = ParseQualified(name);
-      if (token_ == Token::kLeftBracket) parameter->type = ParseArrayOrInstance(parameter->type);
-      return parameter;
-    }
-    if (token_ == Token::kEllipsis) {
-      parameter->name = name;
-    } else {
-      parameter->type = TryParseType();
-      if (parameter->type != nullptr) {
-        parameter->name = name;
-      } else {
-        parameter->type = name;
-      }
-      return parameter;
-    }
-  }
-  if (token_ == Token::kEllipsis) {
-    const Position at = here();
-    Next();
-    Expr* element = TryParseType();
-    if (element == nullptr) {
-      element = Bad();
-      SyntaxError("... is missing type");
-    }
-    parameter->type = arena_.New<EllipsisExpr>(at, element);
-    return parameter;
-  }
-  parameter->type = TryParseType();
-  if (parameter->type != nullptr) return parameter;
-  SyntaxError("expected )");
-  Advance({Token::kComma, Token::kRightParen});
-  return nullptr;
-}
-
-List<FieldDecl*> Parser::ParseParameters() {
-  Want(Token::kLeftParen);
-  ++expression_level_;
-  std::vector<FieldDecl*> list;
-  size_t named = 0;
-  const Position end = ParseList("parameter list", Token::kComma, Token::kRightParen, [&] {
-    if (FieldDecl* const parameter = ParseParameter()) {
-      named += parameter->name != nullptr;
-      list.push_back(parameter);
-    }
-    return false;
-  });
-  --expression_level_;
-  if (named > 0 && named < list.size()) SpreadTypes(list, end);
-  for (size_t i = 0; i + 1 < list.size(); ++i) {
-    if (list[i]->type->kind == ExprKind::kEllipsis) {
-      ErrorAt(list[i]->type->position, "can only use ... with final parameter");
-    }
-  }
-  return arena_.Copy(list);
-}
-
-// Of parameters of which some have a name: a lone name is the name of a parameter that has the next
-// one's type. `end` is where the list ends.
-void Parser::SpreadTypes(const std::vector<FieldDecl*>& list, Position end) {
-  Expr* type = nullptr;
-  Position error_at;
-  const char* error = nullptr;
-  for (size_t i = list.size(); i-- > 0;) {
-    FieldDecl* const parameter = list[i];
-    if (parameter->name != nullptr) {
-      type = parameter->type;
-    } else if (parameter->type->kind == ExprKind::kIdent) {
-      parameter->name = Cast<Ident>(parameter->type);
-      if (type != nullptr) {
-        parameter->type = type;
-      } else {
-        parameter->type = Bad();
-        error_at = i + 1 == list.size() ? end : parameter->name->position;
-        error = "missing parameter type";
-      }
-    } else {
-      parameter->name = arena_.New<Ident>(parameter->type->position, names_.Intern("_"));
-      error_at = parameter->type->position;
-      error = "missing parameter name";
-      type = parameter->type;
-    }
-  }
-  if (error != nullptr) SyntaxErrorAt(error_at, error);
 }
 
 }  // namespace assay::lang

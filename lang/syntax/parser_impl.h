@@ -94,7 +94,7 @@ class Parser {
   Decl* ParseTypeDecl();
   Decl* ParseVar();
   Decl* ParseFunc();
-  bool ParseFuncHead(FuncDecl* decl);
+  void ParseFuncHead(FuncDecl* decl);
   Decl* ParseFuncOutline();
   BlockStmt* ParseFunctionBody();
   struct NamedConstraint {
@@ -118,22 +118,28 @@ class Parser {
   BasicLiteral* ParseTag();
   Expr* ParseInterfaceType();
   FieldDecl* ParseInterfaceElement();
-  Expr* ParseMethodOrInstance(FieldDecl* element);
+  void ParseMethodOrInstance(FieldDecl* element, Ident* name);
   Expr* ParseUnion(Expr* first);
   void MissingTerm();
   Expr* ParseConstraintTerm();
-  FieldDecl* ParseTypeParameter();
-  List<FieldDecl*> ParseTypeParameters(NamedConstraint first);
-  void SpreadConstraints(const std::vector<FieldDecl*>& list, Position end);
   FuncTypeExpr* ParseSignature(Position at, std::string_view what);
-  List<FieldDecl*> ParseParameters();
-  void SpreadTypes(const std::vector<FieldDecl*>& list, Position end);
   List<FieldDecl*> ParseResults();
-  FieldDecl* ParseParameter();
   Expr* ParseQualified(Ident* package);
   Expr* ParseTypeName();
+  Expr* ParseInstance(Expr* generic);
+  bool ParseFurtherTypes(std::vector<Expr*>& types);
   Ident* ParseName();
   List<Ident*> ParseNameList(Ident* first);
+
+  // ---- parameters (parse_parameters.cc)
+  enum class Names : uint8_t { kOptional, kRequired };
+  enum class Variadic : uint8_t { kAllowed, kForbidden };
+  List<FieldDecl*> ParseParameters(Variadic variadic);
+  List<FieldDecl*> ParseTypeParameters(NamedConstraint first);
+  List<FieldDecl*> ParseParameterList(NamedConstraint first, Token close, Names names,
+                                      Variadic variadic);
+  FieldDecl* ParseParameter(Ident* name, Token close, Variadic variadic);
+  void SpreadTypes(const std::vector<FieldDecl*>& list, Position end, Names names);
 
   // ---- expressions (parse_expr.cc)
   Expr* ParseExpr() { return ParseBinary(nullptr, 0); }

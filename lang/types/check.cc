@@ -52,9 +52,9 @@ std::vector<Diagnostic> SortedDiagnostics(const Program& program, const Diagnost
       diagnostic.column = entry.position.column;
     }
     diagnostic.message = entry.message;
-    // As gc does, one message a line only once.
     if (!diagnostics.empty() && diagnostics.back().file == diagnostic.file &&
         diagnostics.back().line == diagnostic.line &&
+        diagnostics.back().column == diagnostic.column &&
         diagnostics.back().message == diagnostic.message) {
       continue;
     }

@@ -131,6 +131,7 @@ class Checker final : public Resolver {
     return text;
   }
   void Report(Position at, std::string message);
+  void ReportMissingBodies();
   void ReportLateErrors();
   void Append(std::string& out, std::string_view part) { out += part; }
   void Append(std::string& out, const char* part) { out += part; }
@@ -204,7 +205,7 @@ class Checker final : public Resolver {
   void ResolveTypeName(TypeName* object, DeclInfo* info);
   void ResolveFunction(Function* object, DeclInfo* info);
   void CheckBody(Function* function);
-  Variable* DeclareReceiver(FieldDecl* field, const Type* type, Scope* scope);
+  Variable* NewReceiver(FieldDecl* field, const Type* type);
   Variable* GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* instance, Scope* scope);
   FuncDecl* ParseAnew(const FuncDecl& decl);
   std::string_view SourceOf(const Decl& decl) const;
@@ -247,9 +248,9 @@ class Checker final : public Resolver {
   const Type* InterfaceTypeOf(InterfaceTypeExpr* x);
   const Type* MapTypeOf(MapTypeExpr* x);
   SignatureType* SignatureOf(FuncTypeExpr* x, Scope* scope, std::vector<Variable*>* parameters,
-                             std::vector<Variable*>* results);
+                             std::vector<Variable*>* results, const FieldDecl* receiver = nullptr);
   std::vector<Variable*> CollectParameters(List<FieldDecl*> fields, Variable::Role role,
-                                           Scope* scope, bool* variadic);
+                                           bool* variadic);
   void Complete(InterfaceType* interface);
 
   // type_parameters.cc

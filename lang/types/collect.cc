@@ -172,18 +172,13 @@ void Checker::CollectFunction(FuncDecl* decl, Scope* file_scope) {
     if (!decl->type_parameters.empty()) {
       Error(decl->type_parameters[0]->position, "func ", text, " must have no type parameters");
     }
-    if (!decl->has_body) {
-      Error(ident->position, "func ", text, " must have a body");
-    }
+    if (is_init && !decl->has_body) Error(ident->position, "func init must have a body");
   }
   if (is_init) {
     function->is_init = true;
     package_.init_functions.push_back(function);
     objects_.push_back(function);
     return;
-  }
-  if (!decl->has_body && !package_.is_library && text != "main") {
-    Error(ident->position, "missing function body");
   }
   objects_.push_back(function);
   Declare(package_.scope, ident, function);

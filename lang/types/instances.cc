@@ -59,10 +59,10 @@ void Checker::CheckInstanceBody(Function* instance) {
     const Type* const type = instance->pointer_receiver
                                  ? NewPointer(instance->receiver)
                                  : static_cast<const Type*>(instance->receiver);
-    receiver = DeclareReceiver(decl->receiver, type, scope);
+    receiver = NewReceiver(decl->receiver, type);
   }
   ++type_depth_;
-  SignatureOf(decl->signature, scope, &parameters, &results);
+  SignatureOf(decl->signature, scope, &parameters, &results, decl->receiver);
   --type_depth_;
   ProcessLater();
   FunctionInfo* const body = NewFunctionInfo(signature, decl->body);

@@ -56,6 +56,7 @@ void Checker::Run() {
   FindInitOrder();
   ReportUnusedImports();  // what bodies import shows when all have been checked
   if (storage_.sink.empty()) ReportInstantiationCycle();
+  if (storage_.sink.empty() && !package_.is_library) ReportMissingBodies();
   ReportLateErrors();
   if (storage_.sink.empty() && storage_.instantiator.overflowed()) {
     Error(package_.files[0]->package_name->position, kTooManyInstances);
@@ -85,6 +86,14 @@ void Checker::ResolveTypesAndFunctions() {
 void Checker::ResolveOnDemand(Object* object) {
   const CompletesInstances completes(*this);
   Resolve(object);
+}
+
+void Checker::ReportMissingBodies() {
+  for (const Object* const object : objects_) {
+    const Function* const function = ObjectAs<Function>(object);
+    if (function == nullptr || function->decl->has_body) continue;
+    Error(function->decl->position, "missing function body");
+  }
 }
 
 void Checker::ReportLateErrors() {

@@ -441,7 +441,8 @@ void Checker::ResolveFunction(Function* object, DeclInfo* info) {
     object->type_parameters = DeclareTypeParameters(decl->type_parameters, scope);
     ResolveConstraints(decl->type_parameters, object->type_parameters, scope);
   }
-  SignatureType* const signature = SignatureOf(decl->signature, scope, &parameters, &results);
+  SignatureType* const signature =
+      SignatureOf(decl->signature, scope, &parameters, &results, decl->receiver);
   if (decl->receiver == nullptr) signature->type_parameters = object->type_parameters;
   object->type = signature;
   --type_depth_;
@@ -502,7 +503,7 @@ Variable* Checker::Receiver(Function* method, FuncDecl* decl, Scope* scope) {
     return GenericReceiver(method, decl, instance, scope);
   }
   const Type* type = TypeOrInvalid(field->type);
-  Variable* const variable = DeclareReceiver(field, type, scope);
+  Variable* const variable = NewReceiver(field, type);
   const PointerType* const pointer = TypeAs<PointerType>(type);
   const Type* const base = pointer != nullptr ? pointer->element : type;
   method->pointer_receiver = pointer != nullptr;
@@ -514,12 +515,11 @@ Variable* Checker::Receiver(Function* method, FuncDecl* decl, Scope* scope) {
   return variable;
 }
 
-Variable* Checker::DeclareReceiver(FieldDecl* field, const Type* type, Scope* scope) {
+Variable* Checker::NewReceiver(FieldDecl* field, const Type* type) {
   auto* const variable = arena_.New<Variable>(
       Variable::Role::kReceiver, field->name != nullptr ? field->name->name : Name(), &package_,
       field->name != nullptr ? field->name->position : field->position, type);
   field->variable = variable;
-  if (field->name != nullptr) Declare(scope, field->name, variable);
   return variable;
 }
 
@@ -573,7 +573,7 @@ Variable* Checker::GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* 
     type = NewPointer(type);
     method->pointer_receiver = true;
   }
-  return DeclareReceiver(decl->receiver, type, scope);
+  return NewReceiver(decl->receiver, type);
 }
 
 void Checker::CheckReceiver(const Function* method, const Type* base, const Type* type,

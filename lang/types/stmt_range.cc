@@ -79,12 +79,12 @@ void Checker::RangeStatement(RangeStmt* stmt) {
   const Type* types[2] = {nullptr, nullptr};
   const bool valid = x.valid() && RangeTypes(stmt, x, &types[0], &types[1]);
   if (valid) {
-    for (int i = 0; i < 2; ++i) {
-      Expr* const extra = i == 0 ? stmt->key : stmt->value;
-      if (extra == nullptr || types[i] != nullptr) continue;
-      Error(extra->position, "range over ", x, " permits ",
-            i == 0 ? "no iteration variables" : "only one iteration variable");
-      break;
+    if (stmt->key != nullptr && types[0] == nullptr) {
+      Error(stmt->key->position, "range over ", x, " permits no iteration variables");
+    } else if (stmt->value != nullptr && types[1] == nullptr) {
+      Error(stmt->value->position, "range over ", x, " permits only one iteration variable");
+    } else if (stmt->extra != nullptr) {
+      Error(stmt->extra->position, "range clause permits at most two iteration variables");
     }
   }
   FunctionInfo* body = nullptr;

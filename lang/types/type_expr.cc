@@ -65,6 +65,7 @@ const Type* Checker::DefinedType(Expr* x) {
     }
     case ExprKind::kEllipsis:
       Error(x->position, "invalid use of ...");
+      if (Expr* const element = Cast<EllipsisExpr>(x)->element) TypeOrInvalid(element);
       return invalid_type();
     default: {
       Operand operand;
@@ -332,7 +333,7 @@ const Type* Checker::StructTypeOf(StructTypeExpr* x) {
 // ---- signatures
 
 std::vector<Variable*> Checker::CollectParameters(List<FieldDecl*> fields, Variable::Role role,
-                                                  Scope* scope, bool* variadic) {
+                                                  bool* variadic) {
   std::vector<Variable*> variables;
   const Expr* last_expr = nullptr;
   const Type* last_type = nullptr;
@@ -360,21 +361,27 @@ std::vector<Variable*> Checker::CollectParameters(List<FieldDecl*> fields, Varia
     variable->index = static_cast<int32_t>(i);
     variable->reassigned = role == Variable::Role::kResult;
     decl->variable = variable;
-    if (decl->name != nullptr) Declare(scope, decl->name, variable);
     variables.push_back(variable);
   }
   return variables;
 }
 
-// `parameters` and `results` (unless null) get the variables; they are declared in `scope`.
+// `parameters` and `results` (unless null) get the variables. They and the variable of `receiver`
+// (unless null) are declared in `scope` when all types are known: none of these names one of them.
 SignatureType* Checker::SignatureOf(FuncTypeExpr* x, Scope* scope,
                                     std::vector<Variable*>* parameters,
-                                    std::vector<Variable*>* results) {
+                                    std::vector<Variable*>* results, const FieldDecl* receiver) {
   auto* const signature = arena_.New<SignatureType>();
   const std::vector<Variable*> in =
-      CollectParameters(x->parameters, Variable::Role::kParameter, scope, &signature->variadic);
+      CollectParameters(x->parameters, Variable::Role::kParameter, &signature->variadic);
   const std::vector<Variable*> out =
-      CollectParameters(x->results, Variable::Role::kResult, scope, nullptr);
+      CollectParameters(x->results, Variable::Role::kResult, nullptr);
+  const auto declare = [&](const FieldDecl* field) {
+    if (field->name != nullptr) Declare(scope, field->name, field->variable);
+  };
+  if (receiver != nullptr) declare(receiver);
+  for (const FieldDecl* const field : x->parameters) declare(field);
+  for (const FieldDecl* const field : x->results) declare(field);
   const auto types_of = [&](const std::vector<Variable*>& variables) {
     std::vector<const Type*> types;
     for (const Variable* const variable : variables) types.push_back(variable->type);

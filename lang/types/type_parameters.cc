@@ -240,8 +240,9 @@ const Type* Checker::InstanceOf(IndexExpr* x) {
     return invalid_type();
   }
   const TypeName* const generic = GenericTypeName(x->base, x);
+  if (generic == nullptr) return invalid_type();
   std::vector<const Type*> arguments;
-  bool valid = generic != nullptr;
+  bool valid = true;
   for (Expr* const e : x->indices) {
     arguments.push_back(VarTypeOrInvalid(e));
     valid = valid && is_valid(arguments.back());
@@ -250,9 +251,8 @@ const Type* Checker::InstanceOf(IndexExpr* x) {
   const size_t wanted = generic->type_parameters.size();
   if (arguments.size() != wanted) {
     const bool few = arguments.size() < wanted;
-    Error(few ? x->position : x->position, few ? "not enough" : "too many",
-          " type arguments for type ", generic->name, ": have ", arguments.size(), ", want ",
-          wanted);
+    Error(x->position, few ? "not enough" : "too many", " type arguments for type ", generic->name,
+          ": have ", arguments.size(), ", want ", wanted);
     return invalid_type();
   }
   RequireGo(kGenericsSince, x->position, "type instantiation");
