@@ -16,12 +16,16 @@ endfunction()
 
 # assay_in_both_worlds(SRCS a.cc ...) adds sources to assay_runtime_parts_native and to
 # assay_runtime_parts_modelled: docs/decisions/0009-one-source-two-worlds.md. They are object
-# libraries, so that a program that got both does not link.
+# libraries, so that a program that got both does not link. Sources that know the World natively
+# belong to assay_reference_runtime, which has it: KNOWS_WORLD.
 function(assay_in_both_worlds)
-  cmake_parse_arguments(ARG "" "" "SRCS" ${ARGN})
-  foreach(world native modelled)
-    target_sources(assay_runtime_parts_${world} PRIVATE ${ARG_SRCS})
-  endforeach()
+  cmake_parse_arguments(ARG "KNOWS_WORLD" "" "SRCS" ${ARGN})
+  if(ARG_KNOWS_WORLD)
+    target_sources(assay_reference_runtime PRIVATE ${ARG_SRCS})
+  else()
+    target_sources(assay_runtime_parts_native PRIVATE ${ARG_SRCS})
+  endif()
+  target_sources(assay_runtime_parts_modelled PRIVATE ${ARG_SRCS})
 endfunction()
 
 # assay_test(name SRCS a_test.cc ... DEPS component ... LABEL unit) builds one GoogleTest program and

@@ -140,6 +140,8 @@ uint32_t World::Choose(Goroutine& g, uint32_t count) {
   return static_cast<uint32_t>(random(g).Below(count));
 }
 
+bool World::is_parallel() const { return scheduler_->parallel() != nullptr; }
+
 void World::Check() const {
   scheduler_->CheckInvariants();
   for (const Goroutine* const g : scheduler_->all()) Panics::CheckInvariants(*g);

@@ -153,6 +153,9 @@ class World {
   bool is_stepped() const { return options_.observer != nullptr; }
   bool is_booting() const { return is_booting_; }
   bool has_fault(Fault fault) const { return options_.faults.has(fault); }
+  bool has_faults() const { return !options_.faults.empty(); }
+  // Whether other machines run goroutines at the same time.
+  bool is_parallel() const;
 
   // A choice Go leaves open, uniform in free runs, the explorer's in stepped ones.
   uint32_t Choose(Goroutine& g, uint32_t count);

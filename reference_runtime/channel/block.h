@@ -2,7 +2,6 @@
 #pragma once
 
 #include "reference_runtime/channel/channel.h"
-#include "reference_runtime/world.h"
 
 namespace assay::runtime {
 

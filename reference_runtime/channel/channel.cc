@@ -12,27 +12,27 @@
 // send k + slots fills. Without a ring the two partners acquire each other's.
 #include "reference_runtime/channel/channel.h"
 
-#include <cstring>
-#include <new>
-
 #include "base/check.h"
+#include "platform/sync.h"
+#include "platform/world.h"
 #include "reference_runtime/channel/block.h"
 #include "reference_runtime/channel/footprint.h"
-#include "reference_runtime/memory/allocator.h"
-#include "reference_runtime/panic/raise.h"
-#include "reference_runtime/scheduler/scheduler.h"
 
 namespace assay::runtime {
+
+using sync::Defect;
+using sync::IsPlanted;
+
 namespace {
 
 uint64_t ElementSize(const Channel& c) { return c.element_type->size; }
 
 void Copy(const Channel& c, std::byte* to, const std::byte* from) {
-  if (to != nullptr && ElementSize(c) != 0) std::memcpy(to, from, ElementSize(c));
+  if (to != nullptr && ElementSize(c) != 0) sync::CopyPlain(to, from, ElementSize(c));
 }
 
 void Clear(const Channel& c, std::byte* to) {
-  if (to != nullptr && ElementSize(c) != 0) std::memset(to, 0, ElementSize(c));
+  if (to != nullptr && ElementSize(c) != 0) sync::ClearPlain(to, ElementSize(c));
 }
 
 std::byte* Place(const Channel& c, int64_t index) {
@@ -45,10 +45,7 @@ void AdvanceFirst(Channel& c) { c.first = (c.first + 1) % c.slots; }
 
 void CheckAfter(World& world, const Channel& c) {
   // While others run, waiters of selects die at any time.
-  if (kCheckInvariants && world.options().faults.empty() &&
-      world.scheduler().parallel() == nullptr) {
-    c.CheckInvariants();
-  }
+  if (kCheckInvariants && !world.has_faults() && !world.is_parallel()) c.CheckInvariants();
 }
 
 // The select that `waiter` belongs to has just been decided by `by`.
@@ -94,7 +91,7 @@ void PushBack(World& world, Goroutine& g, Channel& c, const std::byte* element) 
     c.slot_edges[tail].sent = Edge::From(world, g);
   }
   Copy(c, Place(c, tail), element);
-  ++c.count;
+  c.count = c.count + 1;
 }
 
 // Takes the oldest element; its place goes to the sender who has waited longest, if there is one.
@@ -118,7 +115,7 @@ void PopFront(World& world, Goroutine& g, Channel& c, std::byte* into, Woken& wo
     Wake(world, g, *sender, Cause::kCommunication, freed, woken);
   } else {
     Clear(c, Place(c, place));
-    --c.count;
+    c.count = c.count - 1;
   }
 }
 
@@ -135,7 +132,7 @@ void StoreOk(uint64_t* ok, bool value) {
 
 // There is nobody who could ready a goroutine that waits for a null channel.
 Flow NeverReadied(World&, Goroutine&) {
-  ASSAY_CHECK(false, "a goroutine that waits for a nil channel waits for ever");
+  sync::Check(false, "a goroutine that waits for a nil channel waits for ever");
   return Flow::kDead;
 }
 
@@ -149,6 +146,10 @@ Flow AfterSendOrReceive(World& world, Goroutine& g) {
 
 // Needs the lock, which is unlocked when g can be readied.
 Flow Block(World& world, Goroutine& g, Channel& c, Waiter& waiter) {
+  if (IsPlanted(Defect::kChannelWaitsLate)) {
+    c.lock.unlock();
+    c.lock.lock();
+  }
   waiter.channel = &c;
   waiter.offered = Edge::From(world, g);
   waiter.link = nullptr;
@@ -180,34 +181,6 @@ Flow Conclude(World& world, Goroutine& g, Outcome outcome) {
 
 Flow RaiseSendOnClosed(World& world, Goroutine& g) {
   return RaisePlain(world, g, "send on closed channel");
-}
-
-Flow MakeChannel(World& world, Goroutine& g, const image::Type& type, int64_t size, Channel** out) {
-  const image::Type& element = *type.elem;
-  // Go: maxAlloc, 48 bits of address.
-  constexpr uint64_t kBytesMax = (uint64_t{1} << 48) - sizeof(Channel);
-  if (size < 0 || (element.size != 0 && static_cast<uint64_t>(size) > kBytesMax / element.size)) {
-    return RaisePlain(world, g, "makechan: size out of range");
-  }
-  void* const memory = world.allocator().NewBytes(g, sizeof(Channel));
-  if (memory == nullptr) return world.OutOfMemory(g);
-  auto* const c = new (memory) Channel;
-  c->element_type = &element;
-  c->capacity = size;
-  c->slots = size == 0 && world.has_fault(Fault::kUnbufferedSendDoesNotWait) ? 1 : size;
-  if (c->slots != 0) {
-    c->ring =
-        static_cast<std::byte*>(world.allocator().New(g, element, static_cast<uint64_t>(c->slots)));
-    if (c->ring == nullptr) return world.OutOfMemory(g);
-    if (world.observer() != nullptr) {
-      // All zero is a slot without edges.
-      c->slot_edges = static_cast<ChannelSlot*>(world.allocator().NewBytes(
-          g, static_cast<uint64_t>(c->slots) * sizeof(ChannelSlot), Contents::kBytes));
-      if (c->slot_edges == nullptr) return world.OutOfMemory(g);
-    }
-  }
-  *out = c;
-  return Flow::kNext;
 }
 
 void ReadyAll(World& world, Goroutine& by, Woken& woken) {
@@ -267,7 +240,11 @@ bool TrySend(World& world, Goroutine& g, Channel& c, const std::byte* element) {
 bool Drain(Channel& c) {
   const sync::MutexLock lock(c.lock);
   if (c.count == 0) return false;
-  for (; c.count > 0; --c.count, AdvanceFirst(c)) Clear(c, Place(c, c.first));
+  while (c.count > 0) {
+    Clear(c, Place(c, c.first));
+    AdvanceFirst(c);
+    c.count = c.count - 1;
+  }
   return true;
 }
 
@@ -331,6 +308,10 @@ Flow Receive(World& world, Goroutine& g, Channel* channel, std::byte* into, uint
   }
   Channel& c = *channel;
   Woken woken;
+  if (IsPlanted(Defect::kReceiveWithoutLock) && TryReceiveLocked(world, g, c, into, ok, woken)) {
+    ReadyAll(world, g, woken);
+    return Flow::kNext;
+  }
   c.lock.lock();
   TouchForReceive(world, g, c);
   if (TryReceiveLocked(world, g, c, into, ok, woken)) {
@@ -360,11 +341,13 @@ Flow Close(World& world, Goroutine& g, Channel* channel) {
   c.closing = Edge::From(world, g);
   if (world.has_fault(Fault::kCloseDropsBuffer)) c.count = 0;
   while (Waiter* const receiver = c.receivers.Dequeue()) {
+    if (receiver->is_select && IsPlanted(Defect::kCloseForgetsSelects)) continue;
     Clear(c, receiver->element);
     Wake(world, g, *receiver, Cause::kClose, c.closing, woken);
     if (world.has_fault(Fault::kCloseWakesOne)) break;
   }
   while (Waiter* const sender = c.senders.Dequeue()) {
+    if (IsPlanted(Defect::kCloseForgetsSenders)) continue;
     // The memory model has no edge from a close to a send that panics.
     Wake(world, g, *sender, Cause::kClose, Edge(), woken);
   }
@@ -398,7 +381,7 @@ void Channel::CheckInvariants() const {
       const Waiter* own = waiter->g->waiting;
       while (own != nullptr && own != waiter) own = own->link;
       ASSAY_CHECK(own == waiter, "C6");
-      if (senders.has_live() && receivers.has_live() && waiter->g->select_done == 0) {
+      if (senders.has_live() && receivers.has_live() && waiter->g->select_done.load() == 0) {
         ASSAY_CHECK(only == nullptr || only == waiter->g, "C2");
         only = waiter->g;
       }

@@ -86,13 +86,13 @@ struct ChannelSlot {
 //  C6. Each waiter in a queue names this channel and its goroutine's list `waiting` holds it.
 struct Channel {
   const image::Type* element_type = nullptr;
-  int64_t capacity = 0;  // elements, as cap says
-  int64_t slots = 0;     // elements, as the ring has places
-  int64_t first = 0;     // the place of the oldest element
-  int64_t count = 0;     // elements in the ring
+  int64_t capacity = 0;           // elements, as cap says
+  int64_t slots = 0;              // elements, as the ring has places
+  sync::Plain<int64_t> first{0};  // the place of the oldest element
+  sync::Plain<int64_t> count{0};  // elements in the ring
   std::byte* ring = nullptr;
   ChannelSlot* slot_edges = nullptr;  // one a place; null in a World without Observer
-  bool closed = false;
+  sync::Plain<bool> closed{false};
   bool hides_ring = false;                     // a timer's: len and cap are 0 whatever it holds
   sync::Mutex lock{sync::LockRank::kChannel};  // guards all but what MakeChannel has set
   WaitQueue senders;

@@ -18,7 +18,7 @@ static_assert(offsetof(Channel, receivers) >= 8 && sizeof(WaitQueue) >= 8 && siz
 // Whether the channel must be taken as a whole.
 bool IsOne(World& world, const Channel& c) {
   return c.slots == 0 || c.senders.has_live_select() || c.receivers.has_live_select() ||
-         !world.options().faults.empty();
+         world.has_faults();
 }
 
 }  // namespace

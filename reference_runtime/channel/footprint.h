@@ -14,7 +14,6 @@
 
 #include "reference_runtime/channel/channel.h"
 #include "reference_runtime/platform/observer.h"
-#include "reference_runtime/world.h"
 
 namespace assay::runtime {
 

@@ -13,12 +13,17 @@
 #include <vector>
 
 #include "base/check.h"
+#include "platform/sync.h"
+#include "platform/world.h"
 #include "reference_runtime/channel/block.h"
 #include "reference_runtime/channel/channel.h"
 #include "reference_runtime/channel/footprint.h"
-#include "reference_runtime/scheduler/scheduler.h"
 
 namespace assay::runtime {
+
+using sync::Defect;
+using sync::IsPlanted;
+
 namespace {
 
 // The cases of a select instruction.
@@ -59,7 +64,7 @@ class LockOrder {
     for (size_t i = 0; i < cases.size(); ++i) {
       if (Channel* const c = cases.channel(i)) channels[count++] = c;
     }
-    std::sort(channels, channels + count);
+    if (!IsPlanted(Defect::kSelectLocksUnsorted)) std::sort(channels, channels + count);
     channels_ = {channels, static_cast<size_t>(std::unique(channels, channels + count) - channels)};
   }
   LockOrder(const LockOrder&) = delete;
@@ -104,7 +109,7 @@ size_t NthReady(const Cases& cases, uint32_t which) {
 }
 
 Flow NeverReadied(World&, Goroutine&) {
-  ASSAY_CHECK(false, "a select without channels waits for ever");
+  sync::Check(false, "a select without channels waits for ever");
   return Flow::kDead;
 }
 
@@ -120,7 +125,7 @@ Flow AfterSelect(World& world, Goroutine& g) {
       waiter->g = nullptr;
       if (!waiter->is_sender) waiter->element = nullptr;  // the frame is not its any more
       keep_next = false;
-    } else if (waiter->is_queued) {
+    } else if (waiter->is_queued && !IsPlanted(Defect::kSelectStaysInLine)) {
       (waiter->is_sender ? waiter->channel->senders : waiter->channel->receivers).Remove(*waiter);
     }
     waiter = next;
@@ -131,7 +136,7 @@ Flow AfterSelect(World& world, Goroutine& g) {
     if (waiter->g != nullptr) world.waiters().Free(g, *waiter);
     waiter = next;
   }
-  g.select_done = 0;
+  g.select_done.store(0, std::memory_order_relaxed);
   return Conclude(world, g, outcome);
 }
 
@@ -170,9 +175,9 @@ Flow Block(World& world, Goroutine& g, const Cases& cases, LockOrder& locks, uin
     (waiter.is_sender ? waiter.channel->senders : waiter.channel->receivers).Enqueue(waiter);
   }
   g.waiting = waiters.front();
-  g.select_done = 0;
-  if (kCheckInvariants && world.options().faults.empty() &&
-      world.scheduler().parallel() == nullptr) {
+  // Relaxed, here and below: nobody looks but under a lock of a channel where g waits.
+  g.select_done.store(0, std::memory_order_relaxed);
+  if (kCheckInvariants && !world.has_faults() && !world.is_parallel()) {
     for (const Waiter* const waiter : waiters) waiter->channel->CheckInvariants();
   }
   return world.scheduler().Park(g, WaitReason::kSelect, AfterSelect, UnlockAll);
@@ -197,7 +202,13 @@ Flow Decide(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, ui
       if (CanProceed(cases, i)) ++ready;
     }
     if (ready == 0) {
-      if (!cases.has_default()) return Block(world, g, cases, locks, chosen, ok);
+      if (!cases.has_default()) {
+        if (IsPlanted(Defect::kSelectWaitsLate)) {
+          locks.Unlock();
+          locks.Lock();
+        }
+        return Block(world, g, cases, locks, chosen, ok);
+      }
       locks.Unlock();
       *chosen = static_cast<uint64_t>(int64_t{-1});
       return Flow::kNext;
@@ -210,11 +221,11 @@ Flow Decide(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, ui
     Woken woken;
     const Outcome outcome = cases.sends(index) ? SendNow(world, g, c, element, woken)
                                                : ReceiveNow(world, g, c, element, ok, woken);
-    if (outcome == Outcome::kWouldWait) continue;
+    if (outcome == Outcome::kWouldWait && !IsPlanted(Defect::kSelectTrustsFirstLook)) continue;
     *chosen = index;
     locks.Unlock();
     ReadyAll(world, g, woken);
-    return outcome == Outcome::kDone ? Flow::kNext : RaiseSendOnClosed(world, g);
+    return outcome == Outcome::kSendOnClosed ? RaiseSendOnClosed(world, g) : Flow::kNext;
   }
 }
 

@@ -1,59 +1,61 @@
 #include "reference_runtime/channel/waiter.h"
 
-#include <atomic>
+#include <memory>
 #include <utility>
 
-#include "base/check.h"
+#include "platform/sync.h"
+#include "platform/world.h"
 #include "reference_runtime/scheduler/machine.h"
 #include "reference_runtime/scheduler/machine_local.h"
-#include "reference_runtime/scheduler/scheduler.h"
-#include "reference_runtime/world.h"
 
 namespace assay::runtime {
 namespace {
 
 bool IsDead(const Waiter& waiter) {
-  return waiter.is_select && waiter.g != nullptr &&
-         std::atomic_ref<int32_t>(waiter.g->select_done).load() != 0;
+  return waiter.is_select && waiter.g != nullptr && waiter.g->select_done.load() != 0;
 }
 
 // Decides the waiter's select, if it is one, in its favour. False if it was decided before.
 bool Decide(Waiter& waiter) {
   if (!waiter.is_select || waiter.g == nullptr) return true;
+  if (sync::IsPlanted(sync::Defect::kSelectDecidedTwice)) return true;
   int32_t undecided = 0;
-  return std::atomic_ref<int32_t>(waiter.g->select_done).compare_exchange_strong(undecided, 1);
+  return waiter.g->select_done.compare_exchange_strong(undecided, 1);
 }
 
 }  // namespace
 
 void WaitQueue::Enqueue(Waiter& waiter) {
-  ASSAY_CHECK(!waiter.is_queued, "a waiter stands in one queue");
+  sync::Check(!waiter.is_queued, "a waiter stands in one queue");
+  Waiter* const last = last_.get();
   waiter.next = nullptr;
-  waiter.previous = last_;
-  (last_ != nullptr ? last_->next : first_) = &waiter;
+  waiter.previous = last;
+  (last != nullptr ? last->next : first_) = &waiter;
   last_ = &waiter;
   waiter.is_queued = true;
 }
 
 Waiter* WaitQueue::Dequeue() {
-  while (first_ != nullptr) {
-    Waiter& waiter = *first_;
-    Remove(waiter);
-    if (Decide(waiter)) return &waiter;
+  while (Waiter* const waiter = first()) {
+    Remove(*waiter);
+    if (Decide(*waiter)) return waiter;
   }
   return nullptr;
 }
 
 void WaitQueue::Remove(Waiter& waiter) {
-  ASSAY_CHECK(waiter.is_queued, "only a queued waiter leaves a queue");
-  (waiter.previous != nullptr ? waiter.previous->next : first_) = waiter.next;
-  (waiter.next != nullptr ? waiter.next->previous : last_) = waiter.previous;
-  waiter.next = waiter.previous = nullptr;
+  sync::Check(waiter.is_queued, "only a queued waiter leaves a queue");
+  Waiter* const previous = waiter.previous.get();
+  Waiter* const next = waiter.next.get();
+  (previous != nullptr ? previous->next : first_) = next;
+  (next != nullptr ? next->previous : last_) = previous;
+  waiter.next = nullptr;
+  waiter.previous = nullptr;
   waiter.is_queued = false;
 }
 
 bool WaitQueue::has_live() const {
-  for (const Waiter* waiter = first_; waiter != nullptr; waiter = waiter->next) {
+  for (const Waiter* waiter = first(); waiter != nullptr; waiter = waiter->next) {
     if (!IsDead(*waiter)) return true;
   }
   return false;
@@ -61,14 +63,14 @@ bool WaitQueue::has_live() const {
 
 int64_t WaitQueue::live_count() const {
   int64_t count = 0;
-  for (const Waiter* waiter = first_; waiter != nullptr; waiter = waiter->next) {
+  for (const Waiter* waiter = first(); waiter != nullptr; waiter = waiter->next) {
     if (!IsDead(*waiter)) ++count;
   }
   return count;
 }
 
 bool WaitQueue::has_live_select() const {
-  for (const Waiter* waiter = first_; waiter != nullptr; waiter = waiter->next) {
+  for (const Waiter* waiter = first(); waiter != nullptr; waiter = waiter->next) {
     if (waiter->is_select && !IsDead(*waiter)) return true;
   }
   return false;
@@ -84,7 +86,8 @@ Waiter& WaiterPool::New(Goroutine& g) {
     if (used_ == waiters_.size()) waiters_.emplace_back();
     waiter = &waiters_[used_++];
   }
-  *waiter = Waiter{};
+  std::destroy_at(waiter);
+  std::construct_at(waiter);
   return *waiter;
 }
 

@@ -12,6 +12,7 @@
 #include <deque>
 
 #include "platform/mutex.h"
+#include "platform/sync.h"
 #include "reference_runtime/platform/report.h"
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/sync/waiter_treap.h"
@@ -23,20 +24,20 @@ struct Channel;
 struct Waiter {
   // Null only under Fault::kSelectKeepsSecondWaiter: nobody waits here, yet the place is taken.
   Goroutine* g = nullptr;
-  Waiter* next = nullptr;      // in the queue
-  Waiter* previous = nullptr;  // in the queue
-  Waiter* link = nullptr;      // the next one of the same goroutine. Go: waitlink
-  bool is_queued = false;
+  sync::Plain<Waiter*> next{nullptr};      // in the queue
+  sync::Plain<Waiter*> previous{nullptr};  // in the queue
+  Waiter* link = nullptr;                  // the next one of the same goroutine. Go: waitlink
+  sync::Plain<bool> is_queued{false};
 
   // Where the value lies that is sent, or goes that is received; null: discard it. Points into the
   // frame of g, which therefore may be written by the goroutine at the other end. Go: elem.
-  std::byte* element = nullptr;
+  sync::Plain<std::byte*> element{nullptr};
   uint64_t* ok = nullptr;      // where g wants to know whether a value was received; null: nowhere
   uint64_t* chosen = nullptr;  // where a select wants the number of its case; null: not a select
   int32_t case_index = 0;
   bool is_sender = false;
   bool is_select = false;
-  bool success = false;  // woken by a communication, not by close
+  sync::Plain<bool> success{false};  // woken by a communication, not by close
   Channel* channel = nullptr;
   uint32_t ticket = 0;        // of a notify list
   SemaphoreWaiter semaphore;  // while it waits for one
@@ -60,8 +61,8 @@ class WaitQueue {
   // Needs waiter.is_queued, in this queue.
   void Remove(Waiter& waiter);
 
-  bool empty() const { return first_ == nullptr; }
-  Waiter* first() const { return first_; }
+  bool empty() const { return first() == nullptr; }
+  Waiter* first() const { return first_.get(); }
   // Whether Dequeue would find one.
   bool has_live() const;
   // How many times Dequeue would find one.
@@ -70,8 +71,8 @@ class WaitQueue {
   bool has_live_select() const;
 
  private:
-  Waiter* first_ = nullptr;
-  Waiter* last_ = nullptr;
+  sync::Plain<Waiter*> first_{nullptr};
+  sync::Plain<Waiter*> last_{nullptr};
 };
 
 // Every Waiter of a World. A Waiter's address means nothing to the program under test.

@@ -1,8 +1,8 @@
 // Reports of runtime objects to the World's Observer; nothing happens in a World without one.
 #pragma once
 
+#include "platform/world.h"
 #include "reference_runtime/platform/observer.h"
-#include "reference_runtime/world.h"
 
 namespace assay::runtime {
 

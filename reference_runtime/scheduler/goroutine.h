@@ -74,7 +74,8 @@ struct Goroutine {
   SecondHalf second_half = nullptr;  // set by whoever parks it; cleared when run
   void* parameter = nullptr;         // from the one who readies it to its second half. Go: param
   Waiter* waiting = nullptr;         // the waiters it has enqueued, in lock order
-  int32_t select_done = 0;           // a select's winner has been decided
+  // A select's winner has been decided. Go: selectDone
+  sync::Atomic<int32_t> select_done{0, "select done"};
 
   // Of the system call that it is in or comes from.
   int64_t syscall_result = 0;

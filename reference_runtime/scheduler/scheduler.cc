@@ -249,7 +249,8 @@ void Scheduler::Retire(Goroutine& g) {
   Sleeper* const sleeper = g.sleeper;
   std::string print_buffer = std::move(g.print_buffer);
   print_buffer.clear();
-  g = Goroutine{};
+  std::destroy_at(&g);
+  std::construct_at(&g);
   g.state = GoState::kDead;
   g.stack_lo = stack_lo;
   g.stack_hi = stack_hi;

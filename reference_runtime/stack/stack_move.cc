@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "reference_runtime/channel/waiter.h"
 #include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/panic/records.h"
 
@@ -70,14 +69,6 @@ void StackMove::AdjustPanics(Goroutine& g) const {
     Adjust(FixUp::kPanicFrames, record->start.fp);
     Adjust(FixUp::kPanicFrames, record->deferred_frame);
     Adjust(FixUp::kPanicFrames, record->target_frame);
-  }
-}
-
-void StackMove::AdjustWaiters(Goroutine& g) const {
-  for (Waiter* waiter = g.waiting; waiter != nullptr; waiter = waiter->link) {
-    Adjust(FixUp::kWaiters, waiter->element);
-    Adjust(FixUp::kWaiters, waiter->ok);
-    Adjust(FixUp::kWaiters, waiter->chosen);
   }
 }
 

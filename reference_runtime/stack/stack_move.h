@@ -51,12 +51,13 @@ class StackMove {
 
   // All that g has. Its frames have been copied; g.sched is adjusted first.
   void AdjustGoroutine(Goroutine& g) const;
+  // What those who come to meet g know of its stack: a part of AdjustGoroutine.
+  void AdjustWaiters(Goroutine& g) const;
 
  private:
   void AdjustFrames(const Goroutine& g) const;
   void AdjustDefers(Goroutine& g) const;
   void AdjustPanics(Goroutine& g) const;
-  void AdjustWaiters(Goroutine& g) const;
 
   std::byte* lo_ = nullptr;
   std::byte* hi_ = nullptr;

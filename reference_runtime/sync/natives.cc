@@ -33,15 +33,21 @@ WaitReason SemacquireReason(int64_t code) {
   }
 }
 
+// A Go program's word as the runtime sees it.
+SemaphoreWord* WordArgument(const std::byte* args) {
+  static_assert(sizeof(SemaphoreWord) == sizeof(uint32_t));
+  return LoadArgument<SemaphoreWord*>(args, 0);
+}
+
 // func runtime_Semacquire(s *uint32, reason int)
 Flow Semacquire(World& world, Goroutine& g, std::byte* args) {
-  return world.semaphores().Acquire(g, LoadArgument<uint32_t*>(args, 0),
+  return world.semaphores().Acquire(g, WordArgument(args),
                                     SemacquireReason(LoadArgument<int64_t>(args, 8)));
 }
 
 // func runtime_Semrelease(s *uint32)
 Flow Semrelease(World& world, Goroutine& g, std::byte* args) {
-  return world.semaphores().Release(g, LoadArgument<uint32_t*>(args, 0));
+  return world.semaphores().Release(g, WordArgument(args));
 }
 
 Semaphores::NotifyList* ListArgument(const std::byte* args) {

@@ -1,7 +1,7 @@
 #include "reference_runtime/sync/semaphore.h"
 
-#include "base/check.h"
-#include "reference_runtime/scheduler/scheduler.h"
+#include "platform/sync.h"
+#include "platform/world.h"
 
 namespace assay::runtime {
 namespace {
@@ -22,12 +22,6 @@ Flow AfterWait(World& world, Goroutine& g) {
   return Flow::kNext;
 }
 
-// A Go program's word as the table sees it.
-SemaphoreWord& WordAt(uint32_t* word) {
-  static_assert(sizeof(SemaphoreWord) == sizeof(uint32_t));
-  return *reinterpret_cast<SemaphoreWord*>(word);
-}
-
 }  // namespace
 
 // ---- semaphores
@@ -38,7 +32,7 @@ void Semaphores::Wake(Goroutine& by, Waiter& waiter) {
   world_.scheduler().Ready(*waiter.g, &by);
 }
 
-Flow Semaphores::Acquire(Goroutine& g, uint32_t* word, WaitReason reason) {
+Flow Semaphores::Acquire(Goroutine& g, SemaphoreWord* word, WaitReason reason) {
   TouchObject(world_, g, word, Touch::kWrite);
   Waiter& waiter = world_.waiters().New(g);
   waiter.g = &g;
@@ -50,10 +44,10 @@ Flow Semaphores::Acquire(Goroutine& g, uint32_t* word, WaitReason reason) {
   return flow;
 }
 
-Flow Semaphores::Enqueue(Goroutine& g, uint32_t* word, Waiter& waiter,
+Flow Semaphores::Enqueue(Goroutine& g, SemaphoreWord* word, Waiter& waiter,
                          SemaphoreTable::Order order) {
   g.waiting = &waiter;
-  sync::Mutex* const lock = table_.Acquire(WordAt(word), waiter.semaphore, order);
+  sync::Mutex* const lock = table_.Acquire(*word, waiter.semaphore, order);
   if (lock != nullptr) {
     was_waited_.store(true, std::memory_order_relaxed);
     return world_.scheduler().Park(g, waiter.reason, AfterAcquire, *lock);
@@ -66,28 +60,26 @@ Flow Semaphores::Enqueue(Goroutine& g, uint32_t* word, Waiter& waiter,
 Flow Semaphores::AfterAcquire(World& world, Goroutine& g) {
   Semaphores& self = world.semaphores();
   Waiter& waiter = *g.waiting;
-  auto* const word = static_cast<uint32_t*>(waiter.key);
-  if (self.table_.Woken(WordAt(word), waiter.semaphore)) return AfterWait(world, g);
+  auto* const word = static_cast<SemaphoreWord*>(waiter.key);
+  if (self.table_.Woken(*word, waiter.semaphore)) return AfterWait(world, g);
   // Somebody else took it first. We have waited longest, so we stay in front.
   g.parameter = nullptr;
   return self.Enqueue(g, word, waiter, SemaphoreTable::Order::kLifo);
 }
 
-Flow Semaphores::Release(Goroutine& g, uint32_t* word) {
+Flow Semaphores::Release(Goroutine& g, SemaphoreWord* word) {
   TouchObject(world_, g, word, Touch::kWrite);
-  SemaphoreWord& semaphore = WordAt(word);
   const bool forgets = world_.has_fault(Fault::kSemaphoreLosesWake);
-  if (forgets && table_.has_waiter(semaphore)) return Flow::kNext;
-  const bool hands_twice =
-      world_.has_fault(Fault::kMutexHandoffToTwo) && table_.has_waiter(semaphore);
-  SemaphoreWaiter* woken = table_.Release(semaphore, SemaphoreTable::Handoff::kYes);
+  if (forgets && table_.has_waiter(*word)) return Flow::kNext;
+  const bool hands_twice = world_.has_fault(Fault::kMutexHandoffToTwo) && table_.has_waiter(*word);
+  SemaphoreWaiter* woken = table_.Release(*word, SemaphoreTable::Handoff::kYes);
   if (woken == nullptr) {
     runtime::Release(world_, g, word);
     return Flow::kNext;
   }
   Wake(g, *woken->g->waiting);
-  if (hands_twice && table_.has_waiter(semaphore)) {
-    woken = table_.Release(semaphore, SemaphoreTable::Handoff::kYes);
+  if (hands_twice && table_.has_waiter(*word)) {
+    woken = table_.Release(*word, SemaphoreTable::Handoff::kYes);
     Wake(g, *woken->g->waiting);
   }
   return Flow::kNext;
@@ -109,7 +101,9 @@ void Semaphores::Bucket::Remove(const NotifyList* list, Waiter& waiter) {
 uint32_t Semaphores::Add(Goroutine& g, NotifyList* list) {
   TouchObject(world_, g, list, Touch::kWrite);
   const sync::MutexLock lock(BucketOf(list).lock);
-  return list->next++;
+  const uint32_t ticket = list->next;
+  list->next = ticket + 1;
+  return ticket;
 }
 
 Flow Semaphores::Wait(Goroutine& g, NotifyList* list, uint32_t ticket) {
@@ -135,10 +129,11 @@ Flow Semaphores::NotifyOne(Goroutine& g, NotifyList* list) {
   Waiter* woken = nullptr;
   {
     const sync::MutexLock lock(bucket.lock);
-    const bool has_none = list->notified == list->next;
+    const bool has_none = list->notified.get() == list->next.get();
     TouchObject(world_, g, list, has_none ? Touch::kRead : Touch::kWrite);
     if (has_none) return Flow::kNext;
-    const uint32_t ticket = list->notified++;
+    const uint32_t ticket = list->notified;
+    list->notified = ticket + 1;
     runtime::Release(world_, g, list);
     // A goroutine may take its ticket early and come to wait late, so the queue need not be in
     // order of tickets. If the one notified has not come yet, it will find that it need not wait.
@@ -155,10 +150,10 @@ Flow Semaphores::NotifyAll(Goroutine& g, NotifyList* list) {
   Waiter* woken = nullptr;  // linked by `link`, in order
   {
     const sync::MutexLock lock(bucket.lock);
-    const bool has_none = list->notified == list->next;
+    const bool has_none = list->notified.get() == list->next.get();
     TouchObject(world_, g, list, has_none ? Touch::kRead : Touch::kWrite);
     if (has_none) return Flow::kNext;
-    list->notified = list->next;
+    list->notified = list->next.get();
     runtime::Release(world_, g, list);
     Waiter** last = &woken;
     while (Waiter* const waiter = bucket.First(list)) {

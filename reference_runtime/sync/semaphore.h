@@ -32,15 +32,15 @@ class Semaphores {
   explicit Semaphores(World& world) : world_(world) {}
 
   // Waits until *word > 0 and takes one from it, as one step. Go: semacquire.
-  Flow Acquire(Goroutine& g, uint32_t* word, WaitReason reason);
+  Flow Acquire(Goroutine& g, SemaphoreWord* word, WaitReason reason);
   // Gives one to the goroutine that has waited longest, or to *word. Go: semrelease.
-  Flow Release(Goroutine& g, uint32_t* word);
+  Flow Release(Goroutine& g, SemaphoreWord* word);
 
   // The words of a notify list, in Go memory. Tickets number the calls of Add, modulo 2^32; those
   // below `notified` have been woken or need not wait.
   struct NotifyList {
-    uint32_t next = 0;
-    uint32_t notified = 0;
+    sync::Plain<uint32_t> next{0};
+    sync::Plain<uint32_t> notified{0};
   };
   // Takes a ticket: notifications from now on count for it. Go: notifyListAdd.
   uint32_t Add(Goroutine& g, NotifyList* list);
@@ -69,19 +69,18 @@ class Semaphores {
     Waiter* First(const NotifyList* list) const;
     void Remove(const NotifyList* list, Waiter& waiter);
   };
-  static constexpr size_t kBuckets = 61;
 
   static Flow AfterAcquire(World& world, Goroutine& g);
   // Waits for the word, unless that is not necessary any more.
-  Flow Enqueue(Goroutine& g, uint32_t* word, Waiter& waiter, SemaphoreTable::Order order);
+  Flow Enqueue(Goroutine& g, SemaphoreWord* word, Waiter& waiter, SemaphoreTable::Order order);
   void Wake(Goroutine& by, Waiter& waiter);
   Bucket& BucketOf(const NotifyList* list) {
-    return buckets_[reinterpret_cast<uintptr_t>(list) / 8 % kBuckets];
+    return buckets_[reinterpret_cast<uintptr_t>(list) / 8 % buckets_.size()];
   }
 
   World& world_;
   SemaphoreTable table_;
-  std::array<Bucket, kBuckets> buckets_;
+  std::array<Bucket, sync::limits::kNotifyBuckets> buckets_;
   sync::Mutex interface_lock_{sync::LockRank::kLeaf};
   // Somebody has waited since the last Reset: only then is there anything to reset.
   std::atomic<bool> was_waited_{false};

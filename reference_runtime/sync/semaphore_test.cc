@@ -44,7 +44,7 @@ class Sleepers : public Stage {
     });
   }
 
-  uint32_t word = 0;
+  SemaphoreWord word{0};
   Semaphores::NotifyList list;
 };
 

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "explore/fiber.h"
 
@@ -41,6 +43,20 @@ class Plain : public explore::Plain<T> {
   }
 };
 
+inline void CopyPlain(std::byte* to, const std::byte* from, size_t size,
+                      explore::Location at = explore::Location::Here()) {
+  explore::FiberSubject& subject = explore::FiberSubject::Current();
+  subject.PlainRead(reinterpret_cast<uintptr_t>(from), static_cast<uint32_t>(size), at.id());
+  subject.PlainWrite(reinterpret_cast<uintptr_t>(to), static_cast<uint32_t>(size), at.id());
+  std::memcpy(to, from, size);
+}
+inline void ClearPlain(std::byte* to, size_t size,
+                       explore::Location at = explore::Location::Here()) {
+  explore::FiberSubject::Current().PlainWrite(reinterpret_cast<uintptr_t>(to),
+                                              static_cast<uint32_t>(size), at.id());
+  std::memset(to, 0, size);
+}
+
 inline void Check(bool condition, const char* invariant) { explore::Assert(condition, invariant); }
 
 inline void Pause(int /*iteration*/) { explore::Yield(); }
@@ -69,6 +85,7 @@ inline constexpr uint32_t kGoroutineIds = 2;
 inline constexpr uint32_t kFreeGoroutinesMax = 2;
 inline constexpr uint32_t kGlobalQueueTicks = 61;
 inline constexpr int kStealRounds = 1;
+inline constexpr uint32_t kNotifyBuckets = 1;
 inline constexpr uint32_t kSemaphoreBuckets = 1;
 inline constexpr uint32_t kWorkBuffer = 2;
 inline constexpr uint32_t kBarrierBuffer = 2;

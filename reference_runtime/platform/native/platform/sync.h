@@ -7,7 +7,9 @@
 #include <sched.h>
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "base/check.h"
 #include "base/random.h"
@@ -37,6 +39,12 @@ class Plain {
  private:
   T value_;
 };
+
+// Copies and clears such data of any size.
+inline void CopyPlain(std::byte* to, const std::byte* from, size_t size) {
+  std::memcpy(to, from, size);
+}
+inline void ClearPlain(std::byte* at, size_t size) { std::memset(at, 0, size); }
 
 // Fails the process, or the run in the modelled world, unless `condition`.
 inline void Check(bool condition, const char* invariant, const char* file = __builtin_FILE(),
@@ -87,6 +95,7 @@ inline constexpr uint32_t kGoroutineIds = 16;       // that a processor takes at
 inline constexpr uint32_t kFreeGoroutinesMax = 64;  // in a processor's cache
 inline constexpr uint32_t kGlobalQueueTicks = 61;   // how often the global queue comes first
 inline constexpr int kStealRounds = 4;
+inline constexpr uint32_t kNotifyBuckets = 61;
 inline constexpr uint32_t kSemaphoreBuckets = 251;
 inline constexpr uint32_t kWorkBuffer = 250;     // grey objects in a buffer
 inline constexpr uint32_t kBarrierBuffer = 256;  // pointers that a barrier gathers
