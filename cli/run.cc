@@ -2,6 +2,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <csignal>
 #include <cstdlib>
 #include <limits>
 #include <thread>
@@ -68,6 +70,30 @@ int64_t DebugSetting(std::string_view name) {
   return value;
 }
 
+// SIGQUIT ends the World with a dump of its goroutines, as long as this lives.
+class QuitOnSignal {
+ public:
+  explicit QuitOnSignal(runtime::World& world) {
+    world_.store(&world);
+    struct sigaction action = {};
+    action.sa_handler = [](int) {
+      if (runtime::World* const running = world_.load()) running->Quit();
+    };
+    action.sa_flags = SA_RESTART;
+    sigaction(SIGQUIT, &action, &before_);
+  }
+  ~QuitOnSignal() {
+    sigaction(SIGQUIT, &before_, nullptr);
+    world_.store(nullptr);
+  }
+  QuitOnSignal(const QuitOnSignal&) = delete;
+  QuitOnSignal& operator=(const QuitOnSignal&) = delete;
+
+ private:
+  static inline std::atomic<runtime::World*> world_{nullptr};
+  struct sigaction before_ = {};
+};
+
 // As `go run` reads its words: Go files, up to the first word that is none, are the program.
 std::vector<std::string> ProgramOf(const std::vector<std::string>& words) {
   size_t count = 1;
@@ -102,6 +128,7 @@ int RunRun(const Arguments& arguments) {
   runtime::ExecutionTrace trace;
   if (!arguments.trace_file.empty()) options.trace = &trace;
   runtime::World world(program->image, options);
+  const QuitOnSignal quit(world);
   const runtime::RunResult result = world.Run();
   if (program->prints_outcome && result.exit_code == 0) WriteAll(STDERR_FILENO, "\n");
   WriteAll(STDERR_FILENO, conformance::StandardError(result));

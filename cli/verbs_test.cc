@@ -36,6 +36,20 @@ TEST(RunVerb, APanicIsToldAsGoDoes) {
   EXPECT_THAT(result.errors, HasSubstr("assay: seed 5; repeat: assay run --seed 5 panics.go"));
 }
 
+// As Go's runtime does: a dump of all goroutines, and exit status 2.
+TEST(RunVerb, EndsAtSigquitWithADump) {
+  const ScratchDirectory scratch;
+  const std::string script = "mkfifo said; " ASSAY_BINARY " run --quiet " + kPrograms +
+                             "/waits_for_quit.go >said & "
+                             "read line <said; kill -QUIT $!; wait $!";
+  const ProcessResult result = conformance::RunProcess(
+      {.argv = {"sh", "-c", script}, .environment = {"ASSAY_ROOT="}, .directory = scratch / ""},
+      {.wall = std::chrono::milliseconds(60'000), .output_bytes = 1 << 20, .memory_bytes = 0});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors, HasSubstr("SIGQUIT: quit\n\ngoroutine 1 [runnable]:\n"));
+  EXPECT_THAT(result.errors, HasSubstr("main.main()\n"));
+}
+
 // The words behind the last "assay replay" in a report: the file and the schedule.
 std::vector<std::string> LastReplay(const std::string& report) {
   const std::string command = "assay replay ";

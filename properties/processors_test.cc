@@ -326,10 +326,104 @@ TEST(SchedTrace, ALineAsGosFormatHasIt) {
       "needspinning=[01] idlethreads=[0-9]+ runqueue=[0-9]+ ";
   EXPECT_THAT(RunOf(sleeps, options).errors,
               testing::ContainsRegex(line + "\\[ 0 0 \\] schedticks=\\[ [0-9]+ [0-9]+ \\]\n"));
+}
+
+TEST(SchedTrace, DetailsAsGosFormatHasThem) {
+  WorldOptions options = On(2);
+  options.schedtrace_ms = 1;
   options.sched_detail = true;
-  EXPECT_THAT(RunOf(sleeps, options).errors,
-              testing::ContainsRegex("  P1: status=[0-3] schedtick=[0-9]+ syscalltick=[0-9]+ "
-                                     "runqsize=0"));
+  const std::string text = RunOf(R"(package main
+import ("runtime"; "time")
+func main() {
+	c := make(chan int)
+	go func() { <-c }()
+	go func() { runtime.LockOSThread(); <-c }()
+	go func() { for { } }()
+	time.Sleep(50e6)
+}
+)",
+                                 options)
+                               .errors;
+  const std::string number = "([0-9]+|nil)";
+  for (const std::string& line : std::vector<std::string>{
+           "SCHED [0-9]+ms: .* runqueue=[0-9]+ gcwaiting=(true|false) nmidlelocked=1 stopwait=0 "
+           "sysmonwait=false",
+           "  P1: status=[0-3] schedtick=[0-9]+ syscalltick=[0-9]+ m=" + number +
+               " runqsize=0 gfreecnt=[0-9]+ timerslen=[01]",
+           "  M[0-9]+: p=nil curg=nil mallocing=0 throwing=0 preemptoff= locks=0 dying=0 "
+           "spinning=false blocked=true lockedg=[0-9]+",
+           "  M[0-9]+: p=[01] curg=[0-9]+ mallocing=0 .* spinning=false blocked=false lockedg=nil",
+           "  G1: status=4\\(sleep\\) m=nil lockedm=nil",
+           "  G[0-9]+: status=4\\(chan receive\\) m=nil lockedm=nil",
+           "  G[0-9]+: status=4\\(chan receive\\) m=nil lockedm=[0-9]+",
+           "  G[0-9]+: status=2\\(\\) m=[0-9]+ lockedm=nil"}) {
+    EXPECT_THAT(text, testing::ContainsRegex(line + "\n"));
+  }
+}
+
+TEST(Quit, ShowsEveryGoroutine) {
+  for (const uint32_t processors : {0, 1, 2}) {
+    const lang::CompileResult compiled = lang::Compile({{"main.go", R"(package main
+import ("os"; "runtime"; "time")
+func loops() { for { runtime.Gosched() } }
+func main() {
+	c := make(chan int)
+	go loops()
+	go func() { runtime.LockOSThread(); <-c }()
+	time.Sleep(1e6)
+	os.Stdout.WriteString("ready")
+	<-c
+}
+)"}},
+                                                       runtime::LibrarySources);
+    ASSERT_TRUE(compiled.ok());
+    WorldOptions options = On(processors);
+    runtime::World* world = nullptr;
+    options.write = [&](int, std::string_view) { world->Quit(); };
+    runtime::World it(compiled.image, options);
+    world = &it;
+    const RunResult result = it.Run();
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_EQ(result.headline, "SIGQUIT: quit");
+    EXPECT_THAT(result.dump, testing::HasSubstr("goroutine 1 ["));
+    EXPECT_THAT(result.dump, testing::ContainsRegex("goroutine [0-9]+ \\[runnable\\]:\n"
+                                                    "(runtime.Gosched\\(\\)\n.*\n)?"
+                                                    "main.loops\\(\\)"));
+    EXPECT_THAT(result.dump, testing::HasSubstr("[chan receive, locked to thread]:"));
+  }
+}
+
+// A clock on which no time passes but what is slept.
+class SleptClock final : public runtime::Clock {
+ public:
+  int64_t NowNs() override { return now_ns_; }
+  int64_t WallNs() override { return now_ns_; }
+  void SleepUntil(int64_t deadline_ns) override { now_ns_ = deadline_ns; }
+
+ private:
+  int64_t now_ns_ = 1;
+};
+
+TEST(Traceback, SaysForHowManyMinutesAGoroutineHasWaited) {
+  SleptClock clock;
+  WorldOptions options;
+  options.clock = &clock;
+  const RunResult result = RunOf(R"(package main
+import ("runtime"; "time")
+func main() {
+	c := make(chan int)
+	go func() { <-c }()
+	time.Sleep(time.Second)
+	go func() { <-c }()
+	time.Sleep(150 * time.Second)
+	b := make([]byte, 4096)
+	print(string(b[:runtime.Stack(b, true)]))
+}
+)",
+                                 options);
+  EXPECT_THAT(result.errors, testing::HasSubstr("goroutine 1 [running]:"));
+  EXPECT_THAT(result.errors, testing::HasSubstr("goroutine 2 [chan receive, 2 minutes]:"));
+  EXPECT_THAT(result.errors, testing::HasSubstr("goroutine 3 [chan receive, 2 minutes]:"));
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Processors, testing::Values(1, 2, 8));

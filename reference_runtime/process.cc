@@ -78,6 +78,17 @@ void World::End(Goroutine& g, const Ending& ending) {
   }
 }
 
+void World::EndByQuit() {
+  const sync::MutexLock lock(process_lock_);
+  if (ended_) return;
+  ended_ = true;
+  result_.end = RunEnd::kFatal;
+  result_.exit_code = 2;
+  result_.headline = "SIGQUIT: quit";
+  Dump(scheduler_->g0());
+  if (ParallelRun* const run = scheduler_->parallel()) run->Finish();
+}
+
 // As gc: a panic shows the goroutine that died, a fatal error all of them.
 void World::Dump(const Goroutine& g) {
   if (!options_.want_dump) return;

@@ -1,5 +1,7 @@
 #include "reference_runtime/world.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "reference_runtime/channel/waiter.h"
 #include "reference_runtime/collector/collector.h"
@@ -18,6 +20,15 @@
 
 namespace assay::runtime {
 
+namespace {
+
+// How many turns of one thread there are between two looks at the clock.
+constexpr uint32_t kTurnsBetweenLooks = 256;
+// How long it sleeps before it looks whether it is asked to quit.
+constexpr int64_t kSleepMaxNs = 10'000'000;
+
+}  // namespace
+
 RunResult World::Run() {
   ASSAY_CHECK(!is_stepped(), "a stepped World has no free runs");
   if (options_.processors > 0 && !options_.shuffle_schedule && !options_.move_stacks) {
@@ -25,14 +36,20 @@ RunResult World::Run() {
   }
   if (trace() != nullptr) trace()->Begin(*this, 0);
   Boot();
-  while (!ended_) {
+  UpdateRoughNow();
+  for (uint32_t turns = 1; !ended_; turns++) {
+    if (turns % kTurnsBetweenLooks == 0) UpdateRoughNow();
+    if (is_quit_asked()) {
+      EndByQuit();
+      break;
+    }
     const bool due = has_timer() && timers_->next_deadline_ns() <= clock_->NowNs();
     Goroutine* const g = due ? nullptr : scheduler_->FindRunnable();
     if (g != nullptr) {
       RunGoroutine(*g);
     } else if (has_timer()) {
       if (!due) WaitForTimer();
-      FireTimer();
+      if (!is_quit_asked()) FireTimer();
     } else {
       EndInDeadlock();
     }
@@ -64,7 +81,12 @@ RunResult World::RunOnProcessors() {
 void World::WaitForTimer() {
   Machine& m = *scheduler_->g0().machine;
   if (trace() != nullptr) trace()->ProcessorStops(m, *m.processor);
-  clock_->SleepUntil(timers_->next_deadline_ns());
+  const int64_t deadline_ns = timers_->next_deadline_ns();
+  if (own_clock_ == nullptr) clock_->SleepUntil(deadline_ns);
+  while (!is_quit_asked() && clock_->NowNs() < deadline_ns) {
+    clock_->SleepUntil(std::min(deadline_ns, clock_->NowNs() + kSleepMaxNs));
+  }
+  UpdateRoughNow();
   if (trace() != nullptr) trace()->ProcessorStarts(m, *m.processor);
 }
 
@@ -115,6 +137,7 @@ void World::Reset(uint64_t seed) {
   ended_by_ = nullptr;
   output_bytes_ = 0;
   ended_ = false;
+  is_quit_asked_ = false;
 }
 
 void World::Step(Goroutine& g) {

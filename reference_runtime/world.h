@@ -75,7 +75,8 @@ struct WorldOptions {
   // shuffled runs are, too, and those with move_stacks.
   uint32_t processors = 0;
   // Runs with processors write a line about them to standard error so often (GODEBUG=schedtrace);
-  // 0: never. With detail, a line for each processor (scheddetail=1).
+  // 0: never. With detail, which stops the world, a line for each processor, machine and goroutine
+  // (scheddetail=1).
   int64_t schedtrace_ms = 0;
   bool sched_detail = false;
   // Perturb free runs: pick runnable goroutines at random, preempt at random instructions.
@@ -166,6 +167,15 @@ class World {
   Flow Exit(Goroutine& g, RunEnd end, int code, std::string headline);
   // "fatal error: text", exit status 2, dump of all goroutines.
   Flow Fatal(Goroutine& g, std::string_view text);
+  // Ends the process as SIGQUIT does: with a dump of all goroutines, soon. By any thread, and by a
+  // signal handler.
+  void Quit() { is_quit_asked_.store(true, std::memory_order_relaxed); }
+  bool is_quit_asked() const { return is_quit_asked_.load(std::memory_order_relaxed); }
+  // Does it, while nothing runs Go code.
+  void EndByQuit();
+  // The time, some milliseconds late: for durations that people read.
+  int64_t RoughNowNs() const { return rough_now_ns_.load(std::memory_order_relaxed); }
+  void UpdateRoughNow() { rough_now_ns_.store(clock_->NowNs(), std::memory_order_relaxed); }
   // The caller's limit is reached: RunEnd::kStopped, at once.
   void Stop();
   // What to return when Allocator::New gave null.
@@ -225,6 +235,8 @@ class World {
   int64_t runs_until_check_ = 0;
   bool is_booting_ = false;
   std::atomic<bool> ended_{false};
+  std::atomic<bool> is_quit_asked_{false};
+  std::atomic<int64_t> rough_now_ns_{0};
 };
 
 }  // namespace assay::runtime

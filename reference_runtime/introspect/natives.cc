@@ -60,15 +60,15 @@ Flow GoMaxProcs(World& world, Goroutine& g, std::byte* args) {
 // func LockOSThread()
 Flow LockOsThread(World& world, Goroutine& g, std::byte*) {
   ParallelRun* const run = world.scheduler().parallel();
-  if (run != nullptr && g.thread_locks++ == 0) run->dispatcher().LockThread(*g.machine);
+  if (g.thread_locks++ == 0 && run != nullptr) run->dispatcher().LockThread(*g.machine);
   return Flow::kNext;
 }
 
 // func UnlockOSThread()
 Flow UnlockOsThread(World& world, Goroutine& g, std::byte*) {
   ParallelRun* const run = world.scheduler().parallel();
-  if (run == nullptr || g.thread_locks == 0) return Flow::kNext;
-  if (--g.thread_locks == 0) run->dispatcher().UnlockThread(*g.machine);
+  if (g.thread_locks == 0) return Flow::kNext;
+  if (--g.thread_locks == 0 && run != nullptr) run->dispatcher().UnlockThread(*g.machine);
   return Flow::kNext;
 }
 

@@ -41,8 +41,20 @@ std::string StateText(const Goroutine& g) {
   return "";
 }
 
-std::string Header(const Goroutine& g) {
-  return "goroutine " + std::to_string(g.id) + " [" + StateText(g) + "]:";
+std::string Header(const Goroutine& g, const std::string& details = "") {
+  return "goroutine " + std::to_string(g.id) + " [" + StateText(g) + details + "]:";
+}
+
+// For how many minutes it has waited, if for any, and whether it is bound to its thread.
+std::string Details(World& world, const Goroutine& g) {
+  constexpr int64_t kMinuteNs = 60'000'000'000;
+  std::string details;
+  if (g.state == GoState::kWaiting && !world.is_stepped()) {
+    const int64_t minutes = (world.clock().NowNs() - g.waits_since_ns) / kMinuteNs;
+    if (minutes >= 1) details += ", " + std::to_string(minutes) + " minutes";
+  }
+  if (g.thread_locks > 0) details += ", locked to thread";
+  return details;
 }
 
 std::string PlaceLine(const World& world, const image::Function& function, int32_t pc) {
@@ -94,8 +106,8 @@ std::vector<TracedFrame> TraceFrames(const Goroutine& g) {
   return frames;
 }
 
-std::string DumpGoroutine(const World& world, const Goroutine& g) {
-  std::string out = Header(g) + "\n";
+std::string DumpGoroutine(World& world, const Goroutine& g) {
+  std::string out = Header(g, Details(world, g)) + "\n";
   const std::vector<TracedFrame> frames = TraceFrames(g);
   for (size_t i = 0; i < frames.size(); i++) {
     if (frames.size() > 2 * kFramesShown && i == kFramesShown) {

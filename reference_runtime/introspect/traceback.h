@@ -31,8 +31,8 @@ struct TracedFrame {
 // functions by which the runtime raises panics.
 std::vector<TracedFrame> TraceFrames(const Goroutine& g);
 
-// "goroutine 1 [chan receive]:" and its frames, two lines each.
-std::string DumpGoroutine(const World& world, const Goroutine& g);
+// "goroutine 1 [chan receive, 2 minutes]:" and its frames, two lines each.
+std::string DumpGoroutine(World& world, const Goroutine& g);
 // The dump of `first`, unless it is g0, and then of all other goroutines, with empty lines between.
 std::string DumpAll(World& world, const Goroutine& first);
 // "goroutine 7 [chan receive]: main.f main.go:12", without a newline.

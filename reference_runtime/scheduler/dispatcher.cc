@@ -281,6 +281,15 @@ void Dispatcher::BeginShutdown() {
   WakeKeeper(INT64_MIN + 1);
 }
 
+// m ends. Nobody may wait for its processor to stop: who runs on may stop the world yet.
+void Dispatcher::LeaveProcessor(Machine& m) {
+  Processor& p = *std::exchange(m.processor, nullptr);
+  p.machine.set(nullptr);
+  const MutexLock lock(lock_);
+  if (stop_requested_.load()) return CountStopped(p);
+  p.state.store(ProcessorState::kStopped);
+}
+
 void Dispatcher::Shutdown() {
   BeginShutdown();
   // A machine is started by one before it, so when we come to it its thread is known.
@@ -301,10 +310,14 @@ uint32_t Dispatcher::machines() {
 
 Dispatcher::Counts Dispatcher::counts() {
   const MutexLock lock(lock_);
+  uint32_t waiting_for_locked = 0;
+  for (const Machine& m : all_machines_) waiting_for_locked += m.waits_for_locked.get() ? 1 : 0;
   return {.processors = count(),
           .idle_processors = idle_processors_.size(),
           .machines = static_cast<uint32_t>(all_machines_.size()),
           .idle_machines = idle_machines_.size(),
+          .waiting_for_locked = waiting_for_locked,
+          .stop_wait = stop_wait_.get(),
           .spinning = spinning_.load(),
           .needs_spinning = need_spinning_.load(),
           .global_queue = global_.size()};

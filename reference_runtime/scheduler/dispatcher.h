@@ -147,6 +147,8 @@ class Dispatcher {
     uint32_t idle_processors = 0;
     uint32_t machines = 0;
     uint32_t idle_machines = 0;
+    uint32_t waiting_for_locked = 0;  // machines, for their goroutine
+    uint32_t stop_wait = 0;           // processors that have yet to stop
     int32_t spinning = 0;
     bool needs_spinning = false;
     uint32_t global_queue = 0;
@@ -155,6 +157,12 @@ class Dispatcher {
   // Whether all machines sleep, but for the one that keeps the time if there is one. By anyone.
   bool is_asleep();
   std::deque<Processor>& processors() { return processors_; }
+  // For `visit` of each machine. By anyone.
+  template <typename Visit>
+  void ForEachMachine(Visit visit) {
+    const sync::MutexLock lock(lock_);
+    for (const Machine& m : all_machines_) visit(m);
+  }
   void CheckInvariants();  // D1 to D5, by a thread that knows that nothing runs
 
  private:
@@ -175,6 +183,7 @@ class Dispatcher {
   void Wake();
   void HandOff(Processor& p);
   void Rest();
+  void LeaveProcessor(Machine& m);
 
   // find_runnable.cc: looking for work
   Goroutine* FindRunnable(Machine& m);

@@ -78,7 +78,10 @@ Goroutine* Dispatcher::FindRunnable(Machine& m) {
       StopForWorld(m);
       continue;
     }
-    if (is_shut_down_.load()) return nullptr;
+    if (is_shut_down_.load()) {
+      LeaveProcessor(m);
+      return nullptr;
+    }
     if (uses_timers_.load(std::memory_order_relaxed)) RunTimers(m);
     if (Goroutine* const g = FromOwnQueues(m)) return g;
     if (MaySpin(m)) {

@@ -61,8 +61,9 @@ using SecondHalf = Flow (*)(World& world, Goroutine& g);
 struct Goroutine {
   uint64_t id = 0;
   uint64_t parent_id = 0;
-  sync::Plain<GoState> state{GoState::kIdle};
+  sync::Glimpsed<GoState> state{GoState::kIdle};
   WaitReason wait_reason{};
+  int64_t waits_since_ns = 0;  // on World::RoughNowNs's scale
 
   // Stack: [stack_lo, stack_hi), growing down. A function prologue that would take fp below
   // stackguard calls MoreStack.

@@ -25,10 +25,11 @@ struct MachineLocal;  // scheduler/machine_local.h
 struct Machine {
   MachineLocal* local = nullptr;  // null in the modelled world
   Goroutine* g0 = nullptr;        // the goroutine of the runtime's own work on this machine
-  Goroutine* current = nullptr;   // what runs on it now; g0 between goroutines. Go: curg
+  sync::Glimpsed<Goroutine*> current{
+      nullptr};  // what runs on it now; g0 between goroutines. Go: curg
   Processor* processor = nullptr;
-  Processor* old_processor = nullptr;  // what it had when its system call began. Go: oldp
-  bool is_spinning = false;            // looks for work and counts in Dispatcher::spinning
+  Processor* old_processor = nullptr;       // what it had when its system call began. Go: oldp
+  sync::Glimpsed<bool> is_spinning{false};  // looks for work and counts in Dispatcher::spinning
   // Runs nothing but this goroutine. Go: lockedg
   Goroutine* locked_goroutine = nullptr;
   // To be unlocked when the goroutine that parks has been put to sleep; or called with it, if there

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <thread>
 #include <vector>
 
 #include "base/check.h"
@@ -56,7 +57,12 @@ void ParallelRun::Drive() {
   int idle_watches = 0;
   int64_t delay_ns = kWatchMinNs;
   collected_at_ns_.store(clock.NowNs(), std::memory_order_relaxed);
+  world_.UpdateRoughNow();
   while (finished_.SleepUntil(clock, clock.NowNs() + delay_ns) == sync::Wakeup::kTimedOut) {
+    world_.UpdateRoughNow();
+    if (world_.is_quit_asked()) {
+      WithWorldStopped([this] { world_.EndByQuit(); });
+    }
     if (trace_ns > 0 && clock.NowNs() >= next_trace_ns) {
       Trace(clock.NowNs() - start_ns);
       next_trace_ns += trace_ns;
@@ -76,9 +82,21 @@ void ParallelRun::Drive() {
 }
 
 void ParallelRun::Trace(int64_t since_start_ns) {
-  const auto detail = world_.options().sched_detail ? SchedDetail::kProcessors : SchedDetail::kNo;
-  const std::string text = SchedTrace(dispatcher_, since_start_ns, detail);
+  SchedTrace trace(dispatcher_, since_start_ns);
+  std::string text = trace.Line();
+  if (world_.options().sched_detail) {
+    trace.Look();
+    WithWorldStopped([&] { text = trace.Details(world_.scheduler()); });
+  }
   world_.Write(world_.scheduler().g0(), 2, text);
+}
+
+void ParallelRun::WithWorldStopped(const std::function<void()>& work) {
+  while (is_stopper_busy_.exchange(true)) std::this_thread::yield();
+  dispatcher_.StopTheWorld(nullptr);
+  work();
+  dispatcher_.StartTheWorld(nullptr);
+  is_stopper_busy_.store(false);
 }
 
 void ParallelRun::Finish() {

@@ -58,6 +58,8 @@ class ParallelRun final : public Runner {
   // If all are asleep: whether the timers that are set can wake nobody.
   void LookForDeadlock();
 
+  // By the World's thread.
+  void WithWorldStopped(const std::function<void()>& work);
   // Writes what GODEBUG=schedtrace asks for.
   void Trace(int64_t since_start_ns);
 

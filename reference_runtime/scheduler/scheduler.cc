@@ -119,6 +119,7 @@ Goroutine& Scheduler::Spawn(Goroutine* parent, void* closure, const std::byte* a
 void Scheduler::WillPark(Goroutine& g, WaitReason reason, SecondHalf second_half) {
   g.wait_reason = reason;
   g.second_half = second_half;
+  g.waits_since_ns = world_.RoughNowNs();
   if (parallel_ == nullptr) g.state = GoState::kWaiting;
   if (ExecutionTrace* const trace = world_.trace()) trace->Blocked(g);
 }

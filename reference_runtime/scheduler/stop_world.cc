@@ -32,6 +32,8 @@ void Dispatcher::StopTheWorld(Machine* m) {
         left--;
       } else if (expected == ProcessorState::kRunning) {
         runner_.Preempt(p);
+      } else if (expected == ProcessorState::kStopped && static_cast<uint32_t>(p.id) < count()) {
+        left--;  // its machine has ended
       }
     }
     while (Processor* const p = idle_processors_.Pop()) {

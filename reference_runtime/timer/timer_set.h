@@ -90,6 +90,7 @@ class TimerSet {
   void ForEach(F f) const {
     for (const Entry& entry : heap_) f(*entry.timer);
   }
+  size_t size() const { return heap_.size(); }
   void Clear();
   // Takes all timers of `from`. Go: timers.take.
   void TakeAll(TimerSet& from);

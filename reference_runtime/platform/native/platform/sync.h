@@ -46,6 +46,27 @@ inline void CopyPlain(std::byte* to, const std::byte* from, size_t size) {
 }
 inline void ClearPlain(std::byte* at, size_t size) { std::memset(at, 0, size); }
 
+// Plain data, where threads that only describe what they see may look at any time: what they find
+// may be old, and orders nothing.
+template <typename T>
+class Glimpsed {
+ public:
+  explicit constexpr Glimpsed(T value = T()) : value_(value) {}
+  Glimpsed(const Glimpsed& other) : value_(other.get()) {}
+  Glimpsed& operator=(const Glimpsed& other) { return *this = other.get(); }
+  T get() const { return value_.load(std::memory_order_relaxed); }
+  void set(T value) { value_.store(value, std::memory_order_relaxed); }
+  operator T() const { return get(); }
+  T operator->() const { return get(); }
+  Glimpsed& operator=(T value) {
+    set(value);
+    return *this;
+  }
+
+ private:
+  std::atomic<T> value_;
+};
+
 // Fails the process, or the run in the modelled world, unless `condition`.
 inline void Check(bool condition, const char* invariant, const char* file = __builtin_FILE(),
                   int line = __builtin_LINE()) {
