@@ -272,7 +272,7 @@ struct FieldDecl {
   Ident* name = nullptr;  // null: unnamed parameter, embedded field, embedded interface element
   Expr* type = nullptr;   // FuncTypeExpr for interface methods
   bool embedded = false;
-  BasicLiteral* tag = nullptr;
+  BasicLiteral* tag = nullptr;   // not a string, in error
   Variable* variable = nullptr;  // checked: of parameters, results, receivers and struct fields
 };
 

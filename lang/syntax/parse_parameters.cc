@@ -17,9 +17,9 @@ List<FieldDecl*> Parser::ParseParameters(Variadic variadic) {
   const List<FieldDecl*> list =
       ParseParameterList({}, Token::kRightParen, Names::kOptional, variadic);
   for (size_t i = 0; i + 1 < list.size(); ++i) {
-    if (list[i]->type->kind == ExprKind::kEllipsis) {
-      ErrorAt(list[i]->type->position, "can only use ... with final parameter");
-    }
+    const EllipsisExpr* const rest = TryCast<EllipsisExpr>(list[i]->type);
+    if (rest == nullptr || rest->element->kind == ExprKind::kBad) continue;
+    ErrorAt(rest->position, "can only use ... with final parameter");
   }
   return list;
 }

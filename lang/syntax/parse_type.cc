@@ -205,14 +205,7 @@ Expr* Parser::ParseStructType() {
   return type;
 }
 
-BasicLiteral* Parser::ParseTag() {
-  if (token_ == Token::kStringLiteral) return ParseLiteral();
-  if (token_ >= Token::kIntLiteral && token_ <= Token::kRuneLiteral) {
-    SyntaxError("struct field tag must be a string");
-    Next();
-  }
-  return nullptr;
-}
+BasicLiteral* Parser::ParseTag() { return is_literal(token_) ? ParseLiteral() : nullptr; }
 
 void Parser::ParseEmbeddedField(std::vector<FieldDecl*>& fields) {
   FieldDecl* const field = arena_.New<FieldDecl>();
@@ -250,7 +243,7 @@ void Parser::ParseFields(std::vector<FieldDecl*>& fields) {
   FieldDecl* const embedded = arena_.New<FieldDecl>();
   embedded->position = first->position;
   embedded->embedded = true;
-  if (token_ == Token::kDot || token_ == Token::kStringLiteral || token_ == Token::kSemicolon ||
+  if (token_ == Token::kDot || is_literal(token_) || token_ == Token::kSemicolon ||
       token_ == Token::kRightBrace) {
     embedded->type = first;
     if (token_ == Token::kDot) embedded->type = ParseQualified(first);
@@ -392,10 +385,9 @@ Expr* Parser::ParseConstraintTerm() {
 FuncTypeExpr* Parser::ParseSignature(Position at, std::string_view what) {
   FuncTypeExpr* const type = arena_.New<FuncTypeExpr>(at);
   if (token_ == Token::kLeftBracket) {
-    const Position bracket = here();
+    SyntaxError(std::string(what) + " must have no type parameters");
     Next();
     ParseTypeParameters({});
-    SyntaxErrorAt(bracket, std::string(what) + " must have no type parameters");
   }
   type->parameters = ParseParameters(Variadic::kAllowed);
   type->results = ParseResults();

@@ -22,6 +22,9 @@ inline constexpr int kTokenCount = 0
 std::string_view Text(Token token);
 // 1 (||) to 5 (*) for binary operators, else 0.
 int Precedence(Token token);
+inline bool is_literal(Token token) {
+  return token >= Token::kIntLiteral && token <= Token::kStringLiteral;
+}
 inline bool is_keyword(Token token) { return token >= Token::kBreak; }
 inline bool is_comparison(Token token) {
   return token >= Token::kEqual && token <= Token::kGreaterEqual;

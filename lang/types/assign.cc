@@ -270,12 +270,16 @@ void Checker::AssignVariables(List<Expr*> left, List<Expr*> right) {
     for (size_t i = 0; i < left.size(); ++i) {
       const Type* const target = AssignableOperand(left[i]);
       Operand x;
+      if (target != nullptr && !is_valid(target)) {
+        RawExpr(x, right[i]);
+        continue;
+      }
       ValueFor(x, right[i]);
       if (const Ident* const ident = TryCast<Ident>(left[i])) x.target = ident->name;
       if (target == nullptr) {
         Assignment(x, nullptr, "assignment to _ identifier");
         left[i]->type = x.valid() ? x.type : invalid_type();
-      } else if (is_valid(target)) {
+      } else {
         Assignment(x, target, "assignment");
       }
     }

@@ -496,6 +496,8 @@ void Checker::BuiltinMinMax(Operand& x, CallExpr* e, std::vector<Operand>& args,
   if (x.mode != Mode::kConstant) {
     x.mode = Mode::kValue;
     x.comma_ok = false;
+    Assignment(x, nullptr, Text("argument to built-in ", BuiltinName(builtin)));
+    if (!x.valid()) return;
     // Untyped constants among the arguments take the type of the result.
     for (Operand& argument : args) {
       if (is_untyped(argument.type)) SetType(argument, x.type);

@@ -1,6 +1,9 @@
 // Calls of functions and methods, and conversions in the shape of calls.
+#include <algorithm>
+
 #include "lang/types/checker.h"
 #include "lang/types/type_set.h"
+#include "lang/types/unify.h"
 
 namespace assay::lang {
 
@@ -72,11 +75,15 @@ void Checker::Call(Operand& x, CallExpr* e) {
   const bool generic = GenericSignature(x) != nullptr;
   const bool called = Arguments(e, args, signature, ExprString(e->function), &x);
   if (generic) {
-    if (!called) {
+    if (called) {
+      signature = static_cast<const SignatureType*>(x.type);
+    } else if (std::any_of(signature->results.begin(), signature->results.end(),
+                           [&](const Type* result) {
+                             return Mentions(result, signature->type_parameters);
+                           })) {
       x.mode = Mode::kInvalid;
       return;
     }
-    signature = static_cast<const SignatureType*>(x.type);
   }
   x.value = nullptr;
   x.comma_ok = false;

@@ -131,6 +131,7 @@ class Checker final : public Resolver {
     return text;
   }
   void Report(Position at, std::string message);
+  void ReportInterfaceCycle();
   void ReportMissingBodies();
   void ReportLateErrors();
   void Append(std::string& out, std::string_view part) { out += part; }
@@ -383,6 +384,7 @@ class Checker final : public Resolver {
   void ReportConversion(Failure failure, const Operand& x, const Type* target);
   void SetType(Operand& x, const Type* type);  // of an untyped operand, final
   void SetUntypedTree(Expr* e, const Type* type);
+  void SetUntypedLeft(Expr* e, const Type* type, std::vector<Expr*>& right);
   void SetUntypedOperand(Expr* e, const Type* type);
   const Type* DefaultType(const Type* type) const;
   bool AssignableTo(const Operand& x, const Type* target, std::string* cause);
@@ -547,6 +549,7 @@ class Checker final : public Resolver {
   Position first_invalid_;
   // What gc finds out only in programs that are correct otherwise.
   std::vector<std::pair<Position, std::string>> late_errors_;
+  std::vector<std::pair<Position, const InterfaceType*>> interface_literals_;
   bool overflow_is_late_ = false;  // a constant that does not fit is such an error
   std::vector<Object*> path_;      // objects being resolved, outermost first
   bool all_resolved_ = false;      // the types of all package-level objects are known

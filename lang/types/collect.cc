@@ -19,7 +19,6 @@ DeclInfo* Checker::NewDecl(Object* object, Scope* scope) {
 
 void Checker::DeclarePackageObject(Ident* ident, Object* object) {
   ident->object = object;
-  objects_.push_back(object);
   const std::string_view text = object->name.text();
   if (text == "init") {
     Error(ident->position, "cannot declare init - must be func");
@@ -29,6 +28,7 @@ void Checker::DeclarePackageObject(Ident* ident, Object* object) {
     Error(ident->position, "cannot declare main - must be func");
     return;
   }
+  objects_.push_back(object);
   Declare(package_.scope, ident, object);
 }
 

@@ -1,7 +1,10 @@
 #include "lang/types/constant.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <limits>
 
 #include "base/check.h"
@@ -87,12 +90,27 @@ const Float& RealPart(const ConstantData& data) {
   return std::get<ComplexParts>(data.value).real;
 }
 
+// As few digits as tell a number from all others, as Go's %g.
+std::string ShortestString(double x) {
+  char buffer[32];
+  for (int digits = 0; digits < 17; ++digits) {
+    std::snprintf(buffer, sizeof buffer, "%.*e", digits, x);
+    if (std::strtod(buffer, nullptr) != x) continue;
+    const int exponent = std::atoi(std::strchr(buffer, 'e') + 1);
+    const bool is_short = exponent >= -4 && exponent < 6;
+    if (is_short) std::snprintf(buffer, sizeof buffer, "%.*f", std::max(0, digits - exponent), x);
+    break;
+  }
+  return buffer;
+}
+
 std::string FloatString(const Float& x) {
   const double nearest = ToDouble(x);
   if (nearest == 0 ? IsZero(x) : std::isfinite(nearest)) {
     char buffer[32];
     std::snprintf(buffer, sizeof buffer, "%.6g", nearest);
-    return buffer;
+    const bool looks_whole = std::string_view(buffer).find('.') == std::string_view::npos;
+    return looks_whole && std::trunc(nearest) != nearest ? ShortestString(nearest) : buffer;
   }
   std::string text = ToBigFloat(x).str(5, std::ios_base::scientific);
   // As %g does, without zeros at the end of the mantissa.

@@ -174,6 +174,12 @@ void Checker::SetType(Operand& x, const Type* type) {
 
 // The final type of an untyped expression also is that of the untyped operands it is made of.
 void Checker::SetUntypedTree(Expr* e, const Type* type) {
+  std::vector<Expr*> right;  // operands that follow the leftmost ones, last first
+  SetUntypedLeft(e, type, right);
+  for (; !right.empty(); right.pop_back()) SetUntypedOperand(right.back(), type);
+}
+
+void Checker::SetUntypedLeft(Expr* e, const Type* type, std::vector<Expr*>& right) {
   while (e->type != nullptr && is_untyped(e->type)) {
     e->type = type;
     if (e->constant != nullptr || is_untyped(type)) return;
@@ -188,8 +194,7 @@ void Checker::SetUntypedTree(Expr* e, const Type* type) {
         auto* const binary = Cast<BinaryExpr>(e);
         if (is_comparison(binary->op)) return;  // its operands have types of their own
         if (!is_shift(binary->op)) {
-          Expr* const right = binary->right;
-          SetUntypedOperand(right, type);
+          right.push_back(binary->right);
         } else if (!is_integer(type) && binary->left->constant != nullptr) {
           Error(binary->left->position, "invalid operation: shifted operand ", binary->left,
                 " (type ", type, ") must be integer");

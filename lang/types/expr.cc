@@ -305,13 +305,11 @@ void Checker::StarExprOf(Operand& x, StarExpr* e) {
     x.type = NewPointer(x.type);
     return;
   }
-  if (x.is_nil()) {
+  if (x.is_nil() || x.mode == Mode::kBuiltin) {
     Error(x, "invalid operation: cannot indirect ", x);
     x.mode = Mode::kInvalid;
     return;
   }
-  Exclude(x, true, true, true);
-  if (!x.valid()) return;
   const PointerType* const pointer = CoreTypeAs<PointerType>(x.type);
   if (pointer == nullptr) {
     const bool pointers =

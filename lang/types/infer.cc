@@ -6,9 +6,7 @@
 #include "lang/types/unify.h"
 
 namespace assay::lang {
-namespace {
 
-// Whether `type` mentions one of the parameters. Types are looked into, names are not.
 bool Mentions(const Type* type, std::span<TypeParameter* const> parameters) {
   const auto any = [&](std::span<const Type* const> list) {
     return std::any_of(list.begin(), list.end(),
@@ -59,6 +57,8 @@ bool Mentions(const Type* type, std::span<TypeParameter* const> parameters) {
       return false;
   }
 }
+
+namespace {
 
 // What the types of a constraint's only term have in common.
 struct Core {
@@ -198,7 +198,12 @@ std::vector<const Type*> Checker::Infer(const Inference& inference, Position at)
               : found.outcome == LookupResult::Outcome::kInterfaceMethod
                   ? found.interface->methods[static_cast<size_t>(found.interface_index)].signature
                   : nullptr;
-          if (have != nullptr) unifier.Unify(method.signature, have, Unifier::Match::kExact);
+          if (have != nullptr && !unifier.Unify(method.signature, have, Unifier::Match::kExact)) {
+            return fail(at, parameters[i], " (type ", inferred, ") does not satisfy ",
+                        parameters[i]->constraint, " (wrong type for method ", method.name,
+                        ")\n\t\thave ", method.name, have, "\n\t\twant ", method.name,
+                        method.signature);
+          }
           const Type* const alone = MethodsOnly(method);
           std::string cause;
           if (Satisfies(inferred, alone, &cause)) continue;

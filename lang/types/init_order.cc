@@ -1,7 +1,8 @@
 // The order in which package variables are initialised. Source: Go spec, "Package initialization".
 //
 // The next variable to initialise is always the first in declaration order that depends on no
-// uninitialised one; functions pass on what they mention.
+// uninitialised one; functions pass on what they mention. As for gc (go1.26), a variable without an
+// initial value has its turn in that order, too.
 #include <algorithm>
 #include <queue>
 
@@ -76,7 +77,7 @@ std::vector<InitAssignment> Checker::InitOrderOf(std::span<Variable* const> vari
   std::unordered_map<const DeclInfo*, size_t> index_of;
   for (Variable* const variable : variables) {
     DeclInfo* const info = variable->decl_info;
-    if (info->var_decl->values.empty() || !index_of.emplace(info, pending.size()).second) continue;
+    if (!index_of.emplace(info, pending.size()).second) continue;
     pending.push_back(info);
   }
   std::vector<size_t> waits_for(pending.size());

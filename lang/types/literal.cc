@@ -115,6 +115,7 @@ void Checker::StructLiteral(CompositeLiteral* e, const Type* type, const StructT
         std::string what = Text("unknown field ", key->name);
         std::string hint;
         for (const Variable* const field : fields->fields) {
+          if (key->name.is_blank()) break;
           if (field->name == key->name) {
             what = Text("cannot refer to unexported field ", key->name);
             hint.clear();

@@ -112,15 +112,19 @@ void Checker::Unary(Operand& x, UnaryExpr* e) {
     }
     return;
   }
-  if (e->op == Token::kTilde) {
+  Token op = e->op;
+  if (op == Token::kTilde) {
     const bool may_mean_complement = is_integer(x.type);
     Error(e->position, "cannot use ~ outside of interface or type constraint",
           may_mean_complement ? " (use ^ for bitwise complement)" : "");
-    if (!may_mean_complement) x.mode = Mode::kInvalid;
-    return;
+    if (!may_mean_complement) {
+      x.mode = Mode::kInvalid;
+      return;
+    }
+    op = Token::kXor;
   }
-  if (!OperatorDefined(x, e->op, true)) {
-    Error(x, "invalid operation: operator ", e->op, " not defined on ", x);
+  if (!OperatorDefined(x, op, true)) {
+    Error(x, "invalid operation: operator ", op, " not defined on ", x);
     x.mode = Mode::kInvalid;
     return;
   }
@@ -130,9 +134,9 @@ void Checker::Unary(Operand& x, UnaryExpr* e) {
     return;
   }
   const int bits = is_unsigned(x.type) ? static_cast<int>(SizeOf(x.type) * 8) : 0;
-  x.value = constants().Unary(e->op, constants().ToKind(x.value, KindFor(x.type)), bits);
+  x.value = constants().Unary(op, constants().ToKind(x.value, KindFor(x.type)), bits);
   x.expr = e;
-  CheckOverflow(x, e->position, OperationName(e->op, true));
+  CheckOverflow(x, e->position, OperationName(op, true));
 }
 
 // Brings an untyped operand to the other's type where that may be. Needs valid operands.

@@ -56,6 +56,7 @@ void Checker::Run() {
   FindInitOrder();
   ReportUnusedImports();  // what bodies import shows when all have been checked
   if (storage_.sink.empty()) ReportInstantiationCycle();
+  if (storage_.sink.empty()) ReportInterfaceCycle();
   if (storage_.sink.empty() && !package_.is_library) ReportMissingBodies();
   ReportLateErrors();
   if (storage_.sink.empty() && storage_.instantiator.overflowed()) {

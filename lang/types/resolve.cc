@@ -145,7 +145,7 @@ void Checker::CheckConstant(ConstantObject* object, ConstDecl* decl, size_t inde
   if (decl->type != nullptr) {
     type = VarType(decl->type);
     const TypeKind kind = KindOf(type);
-    if (kind > TypeKind::kString) {
+    if (kind > TypeKind::kString || !is_valid(Underlying(type))) {
       if (is_valid(Underlying(type))) {
         Error(decl->type->position, "invalid constant type ", type);
       }
@@ -526,6 +526,8 @@ Variable* Checker::NewReceiver(FieldDecl* field, const Type* type) {
 // (r *T[A, B]): the method has type parameters A and B of its own, with the constraints of T's.
 Variable* Checker::GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* instance,
                                    Scope* scope) {
+  // None of the names behind it is the type's.
+  const TypeName* const generic = GenericTypeName(instance->base, instance->base);
   std::vector<TypeParameter*> declared;
   for (Expr* const e : instance->indices) {
     Ident* ident = TryCast<Ident>(e);
@@ -536,7 +538,6 @@ Variable* Checker::GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* 
     declared.push_back(NewTypeParameter(ident, scope));
   }
   method->type_parameters = NumberTypeParameters(declared);
-  const TypeName* const generic = GenericTypeName(instance->base, instance->base);
   const NamedType* const base =
       generic != nullptr && !generic->is_alias ? TypeAs<NamedType>(generic->type) : nullptr;
   const Type* type = invalid_type();

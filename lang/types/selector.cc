@@ -160,8 +160,8 @@ void Checker::MethodExpression(Operand& x, SelectorExpr* e) {
   const SignatureType* signature = nullptr;
   if (found.method != nullptr) {
     if (found.method->pointer_receiver && !found.indirect) {
-      Error(e->selector->position, "invalid method expression ", e, " (needs pointer receiver (*",
-            type, ").", name, ")");
+      Error(e->selector->position, "invalid method expression ", type, ".", name,
+            " (needs pointer receiver (*", type, ").", name, ")");
       return;
     }
     UseMethod(found.method, e);

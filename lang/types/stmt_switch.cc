@@ -130,8 +130,8 @@ void Checker::TypeSwitchStatement(TypeSwitchStmt* stmt) {
     OpenScope();
     if (stmt->name != nullptr) {
       // Alone, the clause's type is the variable's; else it is the operand's.
-      const Type* type = clause->values.size() == 1 && single != nullptr ? single : x.type;
-      if (!x.valid() && single == nullptr) type = invalid_type();
+      const Type* type = x.valid() ? x.type : invalid_type();
+      if (clause->values.size() == 1 && single != nullptr) type = single;
       auto* const variable = arena_.New<Variable>(Variable::Role::kLocal, stmt->name->name,
                                                   &package_, stmt->name->position, type);
       variable->owner = context_.function;

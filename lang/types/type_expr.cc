@@ -1,4 +1,5 @@
 // Type expressions.
+#include "lang/syntax/unicode.h"
 #include "lang/types/checker.h"
 #include "lang/types/sizes.h"
 #include "lang/types/type_set.h"
@@ -69,8 +70,8 @@ const Type* Checker::DefinedType(Expr* x) {
       return invalid_type();
     default: {
       Operand operand;
+      Error(x->position, x, " is not a type");
       RawExpr(operand, x);
-      if (operand.valid()) Error(x->position, x, " is not a type");
       return invalid_type();
     }
   }
@@ -310,7 +311,12 @@ const Type* Checker::StructTypeOf(StructTypeExpr* x) {
         arena_.New<Variable>(Variable::Role::kField, name, &package_, at, last_type);
     field->embedded = decl->embedded;
     field->index = static_cast<int32_t>(fields.size());
-    if (decl->tag != nullptr && decl->tag->token == Token::kStringLiteral) {
+    if (decl->tag != nullptr && decl->tag->token != Token::kStringLiteral) {
+      if (decl->tag->token != Token::kBad) {
+        Error(decl->tag->position,
+              "invalid syntax tree: incorrect tag syntax: ", Quote(decl->tag->text));
+      }
+    } else if (decl->tag != nullptr) {
       field->tag =
           arena_.Copy(constants().Literal(Token::kStringLiteral, decl->tag->text)->AsString());
     }
@@ -343,11 +349,11 @@ std::vector<Variable*> Checker::CollectParameters(List<FieldDecl*> fields, Varia
       last_expr = decl->type;
       if (EllipsisExpr* const ellipsis = TryCast<EllipsisExpr>(decl->type)) {
         last_type = VarTypeOrInvalid(ellipsis->element);
-        if (variadic != nullptr && i + 1 == fields.size()) {
+        if (variadic == nullptr) {
+          Error(ellipsis->position, "invalid use of ...");
+        } else if (i + 1 == fields.size()) {
           *variadic = true;
           last_type = NewSlice(last_type);
-        } else if (variadic == nullptr) {
-          Error(ellipsis->position, "invalid use of ...");
         }
         ellipsis->mode = Mode::kType;
         ellipsis->type = last_type;

@@ -10,6 +10,9 @@
 
 namespace assay::lang {
 
+// Whether `type` mentions one of the parameters. Types are looked into, names are not.
+bool Mentions(const Type* type, std::span<TypeParameter* const> parameters);
+
 class Unifier {
  public:
   // kExact: the types become identical. kLoose: a defined type matches a literal that is its
