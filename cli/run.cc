@@ -13,6 +13,7 @@
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "conformance/process.h"
+#include "reference_runtime/bootstrap/boot_log.h"
 #include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/world.h"
 #include "reports/verdict.h"
@@ -28,6 +29,7 @@ struct Arguments {
   bool shuffle = false;
   bool quiet = false;
   std::string trace_file;
+  bool boot_log = false;
   uint32_t processors = 0;  // 0: as many as GOMAXPROCS says, or the machine has
 };
 
@@ -127,11 +129,14 @@ int RunRun(const Arguments& arguments) {
   options.write = WriteAll;
   runtime::ExecutionTrace trace;
   if (!arguments.trace_file.empty()) options.trace = &trace;
+  runtime::BootLog boot_log;
+  if (arguments.boot_log) options.boot_log = &boot_log;
   runtime::World world(program->image, options);
   const QuitOnSignal quit(world);
   const runtime::RunResult result = world.Run();
   if (program->prints_outcome && result.exit_code == 0) WriteAll(STDERR_FILENO, "\n");
   WriteAll(STDERR_FILENO, conformance::StandardError(result));
+  WriteAll(STDERR_FILENO, boot_log.Lines());
   if (!arguments.trace_file.empty()) {
     const Status written = WriteTrace(trace.Bytes(), arguments.trace_file);
     if (!written.ok()) return Fail(reports::kExitTrouble, written.error().message);
@@ -164,6 +169,8 @@ void AddRun(CLI::App& app, Command& command) {
   verb->add_option("--trace", arguments->trace_file,
                    "Write an execution trace here: for `go tool trace` and `assay trace`, or, if "
                    "the name ends in .json, for a browser's trace viewer");
+  verb->add_flag("--boot-log", arguments->boot_log,
+                 "Say which phases of the bootstrap were gone through, from rt0 to exit");
   // As in go build -gcflags: -m, -m -m or -m=2.
   verb->add_flag("-m", arguments->go.explain_escapes,
                  "Say what escapes to the heap; given twice, or as -m=2: and why");

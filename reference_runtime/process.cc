@@ -1,6 +1,7 @@
 // The process that a World is: what it writes, and how it ends.
 #include <utility>
 
+#include "reference_runtime/bootstrap/boot_log.h"
 #include "reference_runtime/introspect/traceback.h"
 #include "reference_runtime/panic/panic.h"
 #include "reference_runtime/scheduler/parallel_run.h"
@@ -70,6 +71,9 @@ void World::End(Goroutine& g, const Ending& ending) {
   result_.end = ending.end;
   result_.exit_code = ending.code;
   result_.headline = ending.headline;
+  if (options_.boot_log != nullptr) {
+    options_.boot_log->Add(BootPhase::kExit, std::to_string(ending.code));
+  }
   if (ParallelRun* const run = scheduler_->parallel()) {
     ended_by_ = &g;  // the dump waits until all goroutines stand
     run->Finish();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "reference_runtime/bootstrap/boot_log.h"
 #include "reference_runtime/channel/waiter.h"
 #include "reference_runtime/collector/collector.h"
 #include "reference_runtime/interpreter/interpreter.h"
@@ -36,6 +37,7 @@ RunResult World::Run() {
   }
   if (trace() != nullptr) trace()->Begin(*this, 0);
   Boot();
+  if (options_.boot_log != nullptr) options_.boot_log->Add(BootPhase::kMStart, "m0");
   UpdateRoughNow();
   for (uint32_t turns = 1; !ended_; turns++) {
     if (turns % kTurnsBetweenLooks == 0) UpdateRoughNow();

@@ -18,6 +18,7 @@
 #include "base/random.h"
 #include "image/image.h"
 #include "platform/mutex.h"
+#include "reference_runtime/bootstrap/rt0.h"
 #include "reference_runtime/faults.h"
 #include "reference_runtime/platform/clock.h"
 #include "reference_runtime/platform/observer.h"
@@ -39,6 +40,7 @@ class StackPool;       // stack/stack_pool.h
 class Panics;          // panic/panic.h
 class ExecutionTrace;  // introspect/execution_trace.h
 class Collector;       // collector/collector.h
+class BootLog;         // bootstrap/boot_log.h
 // Each of them is made with its World& and put back to its first state by Reset(). TimerHeap has
 //   bool empty() const;  int64_t next_deadline_ns() const;  void FireNext();
 
@@ -93,6 +95,9 @@ struct WorldOptions {
   // K1 to K5 (stack/stack_pool.h) at each move. Deep stacks move less often.
   bool move_stacks = false;
   FixUp forgotten_fix_up = FixUp::kNone;  // for tests of those checks
+  BootLog* boot_log = nullptr;            // of free runs: is told of each phase of the bootstrap
+  // For a test of its order: these two steps up to procresize change places.
+  std::pair<uint32_t, uint32_t> swapped_boot_phases{0, 0};
   bool want_dump = true;  // RunResult::dump; an explorer that only counts outcomes saves its cost
   // When set, called with each piece of output as it is written; otherwise it gathers in RunResult.
   std::function<void(int fd, std::string_view text)> write{};
@@ -197,6 +202,8 @@ class World {
     std::string headline;
   };
 
+  struct Phases;  // of the bootstrap: bootstrap/schedinit.cc
+
   static Flow PerformExit(World& world, Goroutine& g);
   void End(Goroutine& g, const Ending& ending);
   void EndInDeadlock();
@@ -213,7 +220,8 @@ class World {
   std::unique_ptr<Clock> own_clock_;
   Clock* clock_ = nullptr;
   Observer* observer_ = nullptr;
-  // In boot order; each may use those before it.
+  Rt0 rt0_;
+  std::unique_ptr<Scheduler> scheduler_;
   std::unique_ptr<StackPool> stacks_;
   std::unique_ptr<Allocator> allocator_;
   std::unique_ptr<Itabs> itabs_;
@@ -224,7 +232,6 @@ class World {
   std::unique_ptr<ParallelTimers> parallel_timers_;
   std::unique_ptr<Panics> panics_;
   std::unique_ptr<Interpreter> interpreter_;
-  std::unique_ptr<Scheduler> scheduler_;
   std::unique_ptr<Collector> collector_;
   sync::Mutex process_lock_{sync::LockRank::kProcess};  // guards what follows
   // The goroutines that stand before the end of the process, and which end.

@@ -1,5 +1,6 @@
 // From rest to main.main. Source: shared seed 000, "Bootstrap": newproc of runtime.main, then
 // mstart.
+#include "reference_runtime/bootstrap/boot_log.h"
 #include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/platform/silent_observer.h"
 #include "reference_runtime/scheduler/scheduler.h"
@@ -12,6 +13,7 @@ void World::Boot() {
     return scheduler_->Spawn(nullptr, interpreter_->main_closure(), nullptr, 0);
   };
   if (!is_stepped()) {
+    if (options_.boot_log != nullptr) options_.boot_log->Add(BootPhase::kNewProc, "");
     start_main();  // on processors it may be running already
     return;
   }

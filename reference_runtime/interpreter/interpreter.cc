@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "reference_runtime/bootstrap/runtime_main.h"
 #include "reference_runtime/collector/collector.h"
 #include "reference_runtime/interpreter/loop.h"
 #include "reference_runtime/memory/allocator.h"
@@ -27,10 +26,13 @@ constexpr uint64_t kShuffledSliceLog = 12;
 }  // namespace
 
 Interpreter::Interpreter(World& world)
-    : world_(world), runtime_main_(MakeRuntimeMain(world.image())) {
+    : world_(world),
+      runtime_main_(MakeRuntimeMain(
+          world.image(), world.options().boot_log != nullptr ? BootNotes::kYes : BootNotes::kNo)) {
   for (const auto& function : world.image().functions) static_closures_.push_back(function.get());
   for (const std::string& name : world.image().natives) natives_.push_back(FindNative(name));
-  runtime_main_word_ = &runtime_main_;
+  natives_.push_back(&kWriteBootNote);
+  runtime_main_word_ = &runtime_main_.function;
   Reset();
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "image/image.h"
+#include "reference_runtime/bootstrap/runtime_main.h"
 #include "reference_runtime/interpreter/native.h"
 #include "reference_runtime/scheduler/goroutine.h"
 
@@ -38,6 +39,7 @@ class Interpreter {
   // The closure of runtime.main: runs the init tasks in order, then main.main; when it returns, the
   // process ends.
   void* main_closure() { return &runtime_main_word_; }
+  const std::vector<BootNote>& boot_notes() const { return runtime_main_.notes; }
 
   // ---- for the loop
   // Null when there is no native of that name.
@@ -54,8 +56,8 @@ class Interpreter {
 
   World& world_;
   std::vector<const image::Function*> static_closures_;  // word i is the closure of function i
-  std::vector<const Native*> natives_;                   // as Image::natives
-  image::Function runtime_main_;
+  std::vector<const Native*> natives_;                   // as Image::natives, and one more
+  RuntimeMain runtime_main_;
   const image::Function* runtime_main_word_ = nullptr;
   std::atomic<int64_t> total_left_{0};  // of WorldOptions::instructions_max
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "reference_runtime/bootstrap/boot_log.h"
 #include "reference_runtime/collector/collector.h"
 #include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/introspect/execution_trace.h"
@@ -133,6 +134,9 @@ void ParallelRun::LookForDeadlock() {
 
 void ParallelRun::Started(Machine& m) {
   MachineLocal& local = world_.scheduler().LocalOf(m.id + kFirstLocal);
+  if (m.id == 0 && world_.options().boot_log != nullptr) {
+    world_.options().boot_log->Add(BootPhase::kMStart, "the first machine");
+  }
   m.local = &local;
   m.g0 = m.current = &local.g0;
   local.g0.machine = &m;

@@ -48,11 +48,21 @@ bool UsesNumGoroutine(const image::Image& image) {
 Scheduler::Scheduler(World& world)
     : world_(world),
       is_counted_(world.is_stepped() && UsesNumGoroutine(world.image())),
-      g0_(LocalOf(0).g0) {
-  machine_.id = -1;  // those of parallel runs count from 0
+      g0_(locals_.emplace_back().g0) {}
+
+Goroutine& Scheduler::LinkFirstMachine() {
   machine_.local = &locals_.front();
   machine_.g0 = machine_.current = &g0_;
   g0_.machine = &machine_;
+  return g0_;
+}
+
+void Scheduler::BeginFirstMachine() {
+  machine_.id = -1;  // those of parallel runs count from 0
+  BeginLocal(locals_.front(), 0);
+}
+
+void Scheduler::AttachFirstProcessor() {
   machine_.processor = &processor_;
   processor_.machine.set(&machine_);
 }
@@ -63,13 +73,16 @@ MachineLocal& Scheduler::LocalOf(int32_t machine) {
   const sync::MutexLock lock(locals_lock_);
   while (locals_.size() <= static_cast<size_t>(machine)) {
     const uint64_t number = locals_.size();
-    MachineLocal& local = locals_.emplace_back();
-    local.random = Random(world_.options().seed + number);
-    local.g0.is_system = true;
-    local.g0.random = Random(world_.options().seed + number);
-    local.g0.region = &world_.allocator().root();
+    BeginLocal(locals_.emplace_back(), number);
   }
   return locals_[static_cast<size_t>(machine)];
+}
+
+void Scheduler::BeginLocal(MachineLocal& local, uint64_t number) {
+  local.random = Random(world_.options().seed + number);
+  local.g0.is_system = true;
+  local.g0.random = Random(world_.options().seed + number);
+  local.g0.region = &world_.allocator().root();
 }
 
 Processor& Scheduler::ProcessorOf(const Goroutine& g) {

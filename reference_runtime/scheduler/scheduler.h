@@ -45,6 +45,13 @@ class Scheduler {
   Scheduler(const Scheduler&) = delete;
   Scheduler& operator=(const Scheduler&) = delete;
 
+  // ---- the bootstrap, in this order: m0 and g0 know each other (g0 is returned); m0 has what
+  // machines keep; and it has a processor. Go: rt0_go, mcommoninit, procresize.
+  Goroutine& LinkFirstMachine();
+  void BeginFirstMachine();
+  void AttachFirstProcessor();
+
+  // ---- goroutines
   // Starts `closure` (a Go func value, not nil) with `args_size` bytes copied from `args`. `parent`
   // is the running goroutine, or g0 of the machine that runs a timer's function; null for the first
   // one. Go: newproc.
@@ -117,6 +124,7 @@ class Scheduler {
 
  private:
   Goroutine& NewGoroutine(Processor& p);
+  void BeginLocal(MachineLocal& local, uint64_t number);
   void MakeRunnable(Goroutine& g, Goroutine& by);
   void WillPark(Goroutine& g, WaitReason reason, SecondHalf second_half);
   Processor& ProcessorOf(const Goroutine& g);
