@@ -414,8 +414,8 @@ Stmt* Parser::ParseSwitch() {
       if (guard != nullptr && guard->type_expr == nullptr) {
         guard_name = TryCast<Ident>(assign->left[0]);
         if (guard_name == nullptr) {
-          SyntaxErrorAt(assign->left[0]->position,
-                        "invalid variable name " + ExprString(assign->left[0]) + " in type switch");
+          SyntaxErrorAt(assign->op_position, "cannot use " + ExprString(assign->left[0]) +
+                                                 " := " + ExprString(guard) + " as value");
         }
       }
     }

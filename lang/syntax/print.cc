@@ -208,7 +208,12 @@ void Printer::Print(const Expr* x) {
       out += chan->direction == Direction::kReceive ? "<-chan "
              : chan->direction == Direction::kSend  ? "chan<- "
                                                     : "chan ";
+      const auto* const element = TryCast<ChanTypeExpr>(chan->element);
+      const bool parenthesize = chan->direction == Direction::kBoth && element != nullptr &&
+                                element->direction == Direction::kReceive;
+      if (parenthesize) out += '(';
       Print(chan->element);
+      if (parenthesize) out += ')';
       break;
     }
   }

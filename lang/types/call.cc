@@ -121,7 +121,9 @@ std::vector<Operand> Checker::ArgumentList(CallExpr* e) {
   }
   for (Expr* const argument : e->arguments) {
     Operand x;
-    ValueFor(x, argument);
+    RawExpr(x, argument);
+    Exclude(x, true, true, true);
+    SingleValue(x);
     list.push_back(x);
   }
   return list;

@@ -1,6 +1,7 @@
 // Collecting the names that the files of a package declare.
 #include "lang/syntax/parser.h"
 #include "lang/types/checker.h"
+#include "lang/types/load.h"
 
 namespace assay::lang {
 namespace {
@@ -112,16 +113,8 @@ void Checker::CollectImport(ImportDecl* decl, Scope* file_scope) {
   const Constant* const path_constant =
       constants().Literal(Token::kStringLiteral, decl->path->text);
   const std::string path(path_constant->AsString());
-  if (path.empty()) {
-    Error(decl->path->position, "invalid import path (empty string)");
-    return;
-  }
-  for (const char c : path) {
-    if (c > ' ' && c < 0x7f &&
-        std::string_view("!\"#$%&'()*:;<=>?[\\]^`{|}").find(c) == std::string_view::npos)
-      continue;
-    Error(decl->path->position, "invalid import path (invalid character ",
-          DescribeRune(static_cast<uint8_t>(c)), ")");
+  if (const std::string why = WhyInvalidImportPath(path); !why.empty()) {
+    Error(decl->path->position, why);
     return;
   }
   Package* const imported = imports_(path);
@@ -197,7 +190,7 @@ void Checker::CheckFileScopes() {
         const_cast<PackageName*>(import)->used = true;
       } else {
         Error(other->position, name, " already declared through dot-import of package ",
-              object->package->name);
+              object->package->name, " (\"", object->package->path, "\")");
       }
     }
   }

@@ -71,6 +71,7 @@ void Checker::CheckExpr(Operand& x, Expr* e, const Type* hint) {
 
 void Checker::ValueFor(Operand& x, Expr* e) {
   RawExpr(x, e);
+  if (x.mode == Mode::kType) ExcludeGeneric(x);
   Exclude(x, true, true, true);
   SingleValue(x);
 }
@@ -101,6 +102,7 @@ void Checker::ExprInternal(Operand& x, Expr* e, const Type* hint) {
       return FuncLiteralExpr(x, Cast<FuncLiteral>(e));
     case ExprKind::kParen:
       RawExpr(x, Cast<ParenExpr>(e)->inner, hint);
+      ExcludeGeneric(x);
       return;
     case ExprKind::kSelector:
       return Selector(x, Cast<SelectorExpr>(e), false);

@@ -8,9 +8,28 @@
 #include "lang/packages/build_constraint.h"
 #include "lang/packages/standard.h"
 #include "lang/syntax/parser.h"
+#include "lang/syntax/unicode.h"
 #include "lang/types/go_version.h"
 
 namespace assay::lang {
+
+std::string WhyInvalidImportPath(std::string_view path) {
+  constexpr std::string_view kIllegal = "!\"#$%&'()*,:;<=>?[\\]^`{|}";
+  if (path.empty()) return "invalid import path (empty string)";
+  for (std::string_view rest = path; !rest.empty();) {
+    const DecodedRune rune = DecodeRune(rest);
+    const bool graphic = rune.rune > ' ' && (rune.rune < 0x7f || rune.rune > 0xa0);
+    const bool legal = rune.rune >= 0x80 || kIllegal.find(rest[0]) == std::string_view::npos;
+    if (!graphic || !legal || rune.rune == 0xfffd) {
+      return "invalid import path (invalid character " + DescribeRune(rune.rune) + ")";
+    }
+    rest.remove_prefix(static_cast<size_t>(rune.length));
+  }
+  if (path[0] == '/') {
+    return "could not import " + std::string(path) + " (import path cannot be absolute path)";
+  }
+  return "";
+}
 namespace {
 
 std::string_view FileName(std::string_view path) {
@@ -151,7 +170,8 @@ void Loader::LoadImports(Package& package) {
       const Constant* const literal =
           storage.constants.Literal(Token::kStringLiteral, import->path->text);
       const std::string path(literal->AsString());
-      if (path.empty() || path == "unsafe") continue;
+      // What is no path at all the checker reports.
+      if (path == "unsafe" || !WhyInvalidImportPath(path).empty()) continue;
       Package* const imported = LoadPath(path, &package, import->path->position);
       if (imported == nullptr) continue;
       const auto& known = package.imports;

@@ -14,6 +14,9 @@
 
 namespace assay::lang {
 
+// "" for what can be the path of a package, as gc sees it; else the message.
+std::string WhyInvalidImportPath(std::string_view path);
+
 class Loader {
  public:
   Loader(Program& program, LibraryLookup library, const CheckOptions& options)

@@ -119,7 +119,13 @@ std::string Describe(const Operand& x, const Package* relative_to) {
       const InterfaceType* const interface = TypeAs<InterfaceType>(x.type);
       if (x.type->kind == TypeKind::kNamed || (interface != nullptr && interface->is_any)) {
         const std::string_view kind = CompositeKind(x.type);
-        text += (kind.empty() ? TypeString(Underlying(x.type)) : std::string(kind)) + " ";
+        if (!kind.empty()) {
+          text += std::string(kind) + " ";
+        } else if (KindOf(x.type) == TypeKind::kUnsafePointer) {
+          text += "Pointer ";
+        } else {
+          text += TypeString(Underlying(x.type)) + " ";
+        }
       }
       text += "type " + TypeString(x.type, relative_to);
       if (const TypeParameter* const parameter = TypeAs<TypeParameter>(x.type)) {

@@ -160,7 +160,10 @@ bool Checker::MatchOperands(Operand& x, Operand& y) {
       return true;
     }
     const bool numbers = is_type_parameter(to.type) && is_numeric(to.type) && is_numeric(from.type);
-    if (failure == Failure::kInvalid && !numbers) return false;
+    if (failure == Failure::kInvalid && !numbers &&
+        (!is_interface(to.type) || is_numeric(from.type))) {
+      return false;
+    }
     ReportConversion(failure, from, to.type);
     from.mode = Mode::kInvalid;
     return true;
@@ -183,9 +186,7 @@ void Checker::Binary(Operand& x, BinaryExpr* e, Expr* left, Expr* right, Token o
     return;
   }
   if (is_shift(op)) return Shift(x, y, e, op, op_position);
-  const Type* const left_type = x.type;
-  const Type* const right_type = y.type;
-  const auto mismatch = [&] {
+  const auto mismatch = [&](const Type* left_type, const Type* right_type) {
     const Position at = is_comparison(op) ? right->position : left->position;
     if (e != nullptr) {
       Error(at, "invalid operation: ", e, " (mismatched types ", left_type, " and ", right_type,
@@ -196,11 +197,17 @@ void Checker::Binary(Operand& x, BinaryExpr* e, Expr* left, Expr* right, Token o
     }
     x.mode = Mode::kInvalid;
   };
-  if (!MatchOperands(x, y)) return mismatch();
+  const Type* const left_type = x.type;
+  const Type* const right_type = y.type;
+  if (!MatchOperands(x, y)) return mismatch(left_type, right_type);
   if (!x.valid()) return;
   if (is_comparison(op)) return Comparison(x, y, op);
   if (!Identical(x.type, y.type)) {
-    if (is_valid(x.type) && is_valid(y.type)) mismatch();
+    if (is_valid(x.type) && is_valid(y.type)) {
+      // Numbers are shown as they were before they were brought to the other's type.
+      mismatch(is_numeric(left_type) ? left_type : x.type,
+               is_numeric(right_type) ? right_type : y.type);
+    }
     x.mode = Mode::kInvalid;
     return;
   }
@@ -230,7 +237,13 @@ void Checker::Binary(Operand& x, BinaryExpr* e, Expr* left, Expr* right, Token o
       constants().Binary(op, constants().ToKind(x.value, kind), constants().ToKind(y.value, kind));
   if (e != nullptr) x.expr = e;
   if (x.value == nullptr) {
-    Error(op_position, "constant ", OperationName(op, false), "overflow");
+    if (op == Token::kDiv && kind == ConstantKind::kComplex) {
+      Error(y, "invalid operation: division by zero");  // too close to it to divide by
+    } else if (kind == ConstantKind::kInt) {
+      Error(op_position, "constant ", OperationName(op, false), "overflow");
+    } else {
+      Error(op_position, "constant result is not representable");
+    }
     x.mode = Mode::kInvalid;
     return;
   }

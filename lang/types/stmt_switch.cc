@@ -118,7 +118,8 @@ void Checker::TypeSwitchStatement(TypeSwitchStmt* stmt) {
         if (type == nullptr ? other != nullptr : other == nullptr || !Identical(type, other))
           continue;
         if (is_instance()) break;
-        Error(e->position, "duplicate case ", e, " in type switch\n\t", at, ": previous case");
+        Error(e->position, "duplicate case ", type == nullptr ? std::string("nil") : Text(type),
+              " in type switch\n\t", at, ": previous case");
         duplicate = true;
         break;
       }

@@ -151,10 +151,7 @@ const Type* Checker::TypeOfName(Expr* x, bool may_be_generic) {
       break;
     default:
       // gc does not call the functions of package unsafe functions here.
-      Error(x->position, x,
-            operand.mode == Mode::kBuiltin ? std::string_view(" (built-in)")
-                                           : ObjectRole(Cast<SelectorExpr>(x)->selector->object),
-            " is not a type");
+      Error(x->position, operand, " is not a type");
       break;
   }
   return invalid_type();

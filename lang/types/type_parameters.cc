@@ -114,7 +114,7 @@ const Type* Checker::ConstraintElement(Expr* x) {
       return invalid_type();
     }
     if (terms.back().tilde && is_type_parameter(terms.back().type)) {
-      Error(e->position, "type in term ", e, " cannot be a type parameter");
+      Error(tilde->operand->position, "type in term ", e, " cannot be a type parameter");
       return invalid_type();
     }
   }

@@ -1,4 +1,7 @@
 // Types as gc's messages write them.
+#include <algorithm>
+#include <vector>
+
 #include "lang/syntax/unicode.h"
 #include "lang/types/object.h"
 #include "lang/types/type.h"
@@ -120,7 +123,10 @@ void TypePrinter::PrintInterface(const InterfaceType* type) {
   }
   out += "interface{";
   bool first = true;
-  for (const InterfaceMethod& method : type->declared) {
+  std::vector<InterfaceMethod> declared(type->declared.begin(), type->declared.end());
+  std::stable_sort(declared.begin(), declared.end(),
+                   [](const auto& a, const auto& b) { return a.name.text() < b.name.text(); });
+  for (const InterfaceMethod& method : declared) {
     if (!first) out += "; ";
     first = false;
     out += method.name.text();
