@@ -224,6 +224,35 @@ func main() {
   EXPECT_EQ(result.errors, "120") << result.headline;
 }
 
+// Some hold the mutex for so long that those who wait starve and are handed it.
+TEST_P(Processors, AMutexIsFairAndKeepsUpdates) {
+  const RunResult result = RunOf(R"(package main
+import ("runtime"; "sync"; "time")
+func main() {
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	sum := 0
+	for g := 0; g < 6; g++ {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for i := 0; i < 500; i++ {
+				for i % 7 == 0 && !mu.TryLock() { runtime.Gosched() }
+				if i % 7 != 0 { mu.Lock() }
+				sum++
+				if i % 100 == 0 { time.Sleep(2 * time.Millisecond) }
+				mu.Unlock()
+			}
+		}()
+	}
+	wg.Wait()
+	println(sum)
+}
+)",
+                                 On(GetParam()));
+  EXPECT_EQ(result.errors, "3000\n") << result.headline;
+}
+
 TEST_P(Processors, TheStacksOfAllShowWhileOthersRun) {
   const RunResult result = RunOf(R"(package main
 import ("runtime"; "strings")

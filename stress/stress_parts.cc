@@ -28,8 +28,6 @@ const std::vector<Part> kParts = {
     {"note", NotePart},
     {"run_queue", RunQueuePart},
     {"dispatcher", DispatcherPart},
-    {"go_mutex", GoMutexPart},
-    {"notify_list", NotifyListPart},
     {"timer_set", TimerSetPart},
     {"free_goroutines", FreeGoroutinesPart},
     {"poll_descriptor", PollDescriptorPart},

@@ -21,6 +21,14 @@ namespace assay::runtime {
 
 struct Channel;
 
+// Of one call of Lock that had to wait: sync/go_mutex.h.
+struct MutexWait {
+  bool has_waited = false;
+  bool is_woken = false;     // it carries the flag kWoken
+  bool is_starving = false;  // it has waited for too long
+  int64_t since_ns = 0;
+};
+
 struct Waiter {
   // Null only under Fault::kSelectKeepsSecondWaiter: nobody waits here, yet the place is taken.
   Goroutine* g = nullptr;
@@ -41,8 +49,9 @@ struct Waiter {
   Channel* channel = nullptr;
   uint32_t ticket = 0;        // of a notify list
   SemaphoreWaiter semaphore;  // while it waits for one
-  void* key = nullptr;        // the semaphore's word
-  WaitReason reason{};        // why it waits for it
+  void* key = nullptr;        // the semaphore's word, or the mutex
+  MutexWait mutex;
+  WaitReason reason{};  // why it waits for it
 
   Edge offered;  // from what g did before it waited, to whoever comes to meet it
   Edge taken;    // from whoever woke g, to what g does next

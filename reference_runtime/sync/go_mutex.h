@@ -1,13 +1,19 @@
-// GoMutex: Go's sync.Mutex, for goroutines on machines that run in parallel: fast when nobody
-// waits, fair to who waits for long.
+// GoMutex: Go's sync.Mutex: fast when nobody waits, fair to who waits for long.
 //
 // Source:   package sync, Mutex, and the comment on fairness in Go 1.22 mutex.go.
-// Threads:  any. Blocking: nothing blocks; who must wait is told which lock to park under.
-// Memory:   an Unlock happens before every later Lock.
+// Threads:  any machine, for the goroutine that it runs.
+// Blocking: LockMutex parks the calling goroutine.
+// Memory:   an UnlockMutex happens before every later LockMutex, and every later TryLockMutex that
+//           succeeds.
 //
 // Normal mode: who waits is woken in order, but has to compete with those that come, which run
 // already and mostly win. Starvation mode, after a waiter has failed for 1 ms: an unlock hands the
 // mutex to the first in line, and those that come queue up without trying.
+//
+// In a World whose goroutines run one at a time an unlock always hands over. The schedules in which
+// a newcomer overtakes are not lost by that: what a waiter has done so far is nothing another
+// goroutine can see, so they are the schedules in which the waiter came later. Each call is a
+// single step, for an explorer orders each of them.
 //
 // Invariants:
 //  S5. In starvation mode somebody waits, and nobody takes the mutex that it was not handed to.
@@ -16,38 +22,16 @@
 
 #include <cstdint>
 
-#include "platform/clock.h"
 #include "platform/sync.h"
+#include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/sync/semaphore_table.h"
 
 namespace assay::runtime {
 
-class GoMutex {
- public:
+// The words of a sync.Mutex, in Go memory; all zero is unlocked.
+struct GoMutex {
   static constexpr int64_t kStarvingNs = 1'000'000;
 
-  explicit GoMutex(SemaphoreTable& semaphores) : semaphores_(semaphores) {}
-
-  // What one call of Lock keeps while it waits.
-  struct Attempt {
-    SemaphoreWaiter waiter;
-    bool is_woken = false;     // we carry the flag kWoken
-    bool is_starving = false;  // we have waited for too long
-    int64_t waits_since_ns = 0;
-    bool has_waited = false;
-  };
-
-  // Null: locked. Otherwise the caller holds the lock that is returned, parks under it, and calls
-  // GoOn when it is woken.
-  sync::Mutex* Lock(Attempt& attempt, sync::Clock& clock);
-  sync::Mutex* GoOn(Attempt& attempt, sync::Clock& clock);
-  bool TryLock();
-  // Returns the waiter whose goroutine the caller must ready, or null.
-  SemaphoreWaiter* Unlock();
-
-  void CheckInvariants();  // needs that nobody uses it
-
- private:
   enum Bits : int32_t {
     kLocked = 1,
     kWoken = 2,     // somebody is awake and will try: no need to wake another one
@@ -55,12 +39,15 @@ class GoMutex {
     kWaiter = 8,    // one of those that wait
   };
 
-  sync::Mutex* Compete(Attempt& attempt, sync::Clock& clock);
-  sync::Mutex* Sleep(Attempt& attempt, sync::Clock& clock);
+  sync::Atomic<int32_t> state{0, "mutex state"};
+  SemaphoreWord semaphore{0, "mutex semaphore"};
 
-  SemaphoreTable& semaphores_;
-  sync::Atomic<int32_t> state_{0, "mutex state"};
-  SemaphoreWord semaphore_{0, "mutex semaphore"};
+  void CheckInvariants();  // needs that nobody uses it
 };
+
+Flow LockMutex(World& world, Goroutine& g, GoMutex& mutex);
+bool TryLockMutex(World& world, Goroutine& g, GoMutex& mutex);
+// A fatal error if the mutex is not locked.
+Flow UnlockMutex(World& world, Goroutine& g, GoMutex& mutex);
 
 }  // namespace assay::runtime

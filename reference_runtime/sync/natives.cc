@@ -8,6 +8,7 @@
 
 #include "reference_runtime/interpreter/native.h"
 #include "reference_runtime/panic/raise.h"
+#include "reference_runtime/sync/go_mutex.h"
 #include "reference_runtime/sync/semaphore.h"
 #include "reference_runtime/value/values.h"
 #include "reference_runtime/world.h"
@@ -15,18 +16,45 @@
 namespace assay::runtime {
 namespace {
 
+constexpr uintptr_t kNilPageBytes = 4096;
+
+bool IsNil(const void* address) { return reinterpret_cast<uintptr_t>(address) < kNilPageBytes; }
+
 // ---- package sync
+
+GoMutex& MutexArgument(const std::byte* args) {
+  static_assert(sizeof(GoMutex) == 2 * sizeof(uint32_t));
+  return *LoadArgument<GoMutex*>(args, 0);
+}
+
+// func runtime_lock(m *Mutex)
+Flow Lock(World& world, Goroutine& g, std::byte* args) {
+  GoMutex& mutex = MutexArgument(args);
+  return IsNil(&mutex) ? RaiseNil(world, g) : LockMutex(world, g, mutex);
+}
+
+// func runtime_tryLock(m *Mutex) bool
+Flow TryLock(World& world, Goroutine& g, std::byte* args) {
+  GoMutex& mutex = MutexArgument(args);
+  if (IsNil(&mutex)) return RaiseNil(world, g);
+  StoreResult(args, 8, uint64_t{TryLockMutex(world, g, mutex)});
+  return Flow::kNext;
+}
+
+// func runtime_unlock(m *Mutex)
+Flow Unlock(World& world, Goroutine& g, std::byte* args) {
+  GoMutex& mutex = MutexArgument(args);
+  return IsNil(&mutex) ? RaiseNil(world, g) : UnlockMutex(world, g, mutex);
+}
 
 // Codes of runtime_Semacquire's reason.
 WaitReason SemacquireReason(int64_t code) {
   switch (code) {
     case 0:
-      return WaitReason::kMutexLock;
-    case 1:
       return WaitReason::kRWMutexRLock;
-    case 2:
+    case 1:
       return WaitReason::kRWMutexLock;
-    case 3:
+    case 2:
       return WaitReason::kWaitGroupWait;
     default:
       return WaitReason::kSemacquire;
@@ -81,10 +109,6 @@ Flow Fatal(World& world, Goroutine& g, std::byte* args) {
 }
 
 // ---- package sync/atomic
-
-constexpr uintptr_t kNilPageBytes = 4096;
-
-bool IsNil(const void* address) { return reinterpret_cast<uintptr_t>(address) < kNilPageBytes; }
 
 void ReportRead(World& world, Goroutine& g, const void* word) {
   if (Observer* const observer = world.observer()) {
@@ -236,6 +260,9 @@ Flow CompareAndSwapAny(World& world, Goroutine& g, std::byte* args) {
   }
 
 constexpr Native kNatives[] = {
+    {"sync.runtime_lock", Lock, true},
+    {"sync.runtime_tryLock", TryLock, true},
+    {"sync.runtime_unlock", Unlock, true},
     {"sync.runtime_Semacquire", Semacquire, true},
     {"sync.runtime_Semrelease", Semrelease, true},
     {"sync.runtime_notifyListAdd", NotifyListAdd, true},

@@ -116,14 +116,41 @@ TEST(AtomicNatives, AReadComesAfterTheWriteItSees) {
 }
 
 TEST(SyncNatives, SemacquireWaitsForTheGivenReason) {
-  const WaitReason reasons[] = {WaitReason::kMutexLock, WaitReason::kRWMutexRLock,
-                                WaitReason::kRWMutexLock, WaitReason::kWaitGroupWait};
-  for (uint64_t code = 0; code < 4; ++code) {
+  const WaitReason reasons[] = {WaitReason::kRWMutexRLock, WaitReason::kRWMutexLock,
+                                WaitReason::kWaitGroupWait};
+  for (uint64_t code = 0; code < 3; ++code) {
     Natives t;
     uint32_t word = 0;
     EXPECT_EQ(t.Call("sync.runtime_Semacquire", {Address(word), code}), Flow::kPark);
     EXPECT_EQ(t.g().wait_reason, reasons[code]);
   }
+}
+
+TEST(SyncNatives, AMutexIsHandedOn) {
+  Natives t;
+  Goroutine& second = t.Spawn();
+  uint32_t mutex[2] = {};
+  EXPECT_EQ(t.Call("sync.runtime_lock", {Address(mutex)}), Flow::kNext);
+  t.Call("sync.runtime_tryLock", {Address(mutex)});
+  EXPECT_EQ(t.result(), 0);
+  uint64_t slots[1] = {Address(mutex)};
+  const auto call = [&](const char* name) {
+    return t.Perform(second, [&](World& world, Goroutine& g) {
+      return FindNative(name)->function(world, g, reinterpret_cast<std::byte*>(slots));
+    });
+  };
+  EXPECT_EQ(call("sync.runtime_lock"), Flow::kPark);
+  EXPECT_EQ(second.wait_reason, WaitReason::kMutexLock);
+  const int mark = t.Mark(t.g());
+  EXPECT_EQ(t.Call("sync.runtime_unlock", {Address(mutex)}), Flow::kNext);
+  // It is the second's though he has not run since.
+  EXPECT_EQ(t.Call("sync.runtime_lock", {Address(mutex)}), Flow::kPark);
+  EXPECT_EQ(t.Resume(second), Flow::kNext);
+  EXPECT_TRUE(t.KnowsOf(second, t.g(), mark));
+  EXPECT_EQ(call("sync.runtime_unlock"), Flow::kNext);
+  EXPECT_EQ(t.Resume(t.g()), Flow::kNext);
+  EXPECT_EQ(t.Call("sync.runtime_unlock", {Address(mutex)}), Flow::kNext);
+  EXPECT_EQ(mutex[0], 0u);
 }
 
 TEST(TimeNatives, SleepOfNothingReturnsAtOnce) {

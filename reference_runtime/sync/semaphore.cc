@@ -4,6 +4,10 @@
 #include "platform/world.h"
 
 namespace assay::runtime {
+
+using sync::Defect;
+using sync::IsPlanted;
+
 namespace {
 
 void Acquire(World& world, Goroutine& g, const void* sync) {
@@ -39,17 +43,15 @@ Flow Semaphores::Acquire(Goroutine& g, SemaphoreWord* word, WaitReason reason) {
   waiter.key = word;
   waiter.reason = reason;
   waiter.semaphore.g = &g;
-  const Flow flow = Enqueue(g, word, waiter, SemaphoreTable::Order::kFifo);
+  const Flow flow = WaitFor(g, word, waiter, SemaphoreTable::Order::kFifo);
   if (flow == Flow::kNext) runtime::Acquire(world_, g, word);
   return flow;
 }
 
-Flow Semaphores::Enqueue(Goroutine& g, SemaphoreWord* word, Waiter& waiter,
+Flow Semaphores::WaitFor(Goroutine& g, SemaphoreWord* word, Waiter& waiter,
                          SemaphoreTable::Order order) {
   g.waiting = &waiter;
-  sync::Mutex* const lock = table_.Acquire(*word, waiter.semaphore, order);
-  if (lock != nullptr) {
-    was_waited_.store(true, std::memory_order_relaxed);
+  if (sync::Mutex* const lock = Enqueue(*word, waiter.semaphore, order)) {
     return world_.scheduler().Park(g, waiter.reason, AfterAcquire, *lock);
   }
   g.waiting = nullptr;
@@ -64,7 +66,7 @@ Flow Semaphores::AfterAcquire(World& world, Goroutine& g) {
   if (self.table_.Woken(*word, waiter.semaphore)) return AfterWait(world, g);
   // Somebody else took it first. We have waited longest, so we stay in front.
   g.parameter = nullptr;
-  return self.Enqueue(g, word, waiter, SemaphoreTable::Order::kLifo);
+  return self.WaitFor(g, word, waiter, SemaphoreTable::Order::kLifo);
 }
 
 Flow Semaphores::Release(Goroutine& g, SemaphoreWord* word) {
@@ -83,6 +85,13 @@ Flow Semaphores::Release(Goroutine& g, SemaphoreWord* word) {
     Wake(g, *woken->g->waiting);
   }
   return Flow::kNext;
+}
+
+sync::Mutex* Semaphores::Enqueue(SemaphoreWord& word, SemaphoreWaiter& waiter,
+                                 SemaphoreTable::Order order) {
+  sync::Mutex* const lock = table_.Acquire(word, waiter, order);
+  if (lock != nullptr) was_waited_.store(true, std::memory_order_relaxed);
+  return lock;
 }
 
 // ---- notify lists
@@ -110,7 +119,8 @@ Flow Semaphores::Wait(Goroutine& g, NotifyList* list, uint32_t ticket) {
   TouchObject(world_, g, list, Touch::kWrite);
   Bucket& bucket = BucketOf(list);
   bucket.lock.lock();
-  if (static_cast<int32_t>(ticket - list->notified) < 0) {
+  const bool is_notified = static_cast<int32_t>(ticket - list->notified) < 0;
+  if (is_notified && !IsPlanted(Defect::kNotifiedTicketWaits)) {
     bucket.lock.unlock();
     runtime::Acquire(world_, g, list);
     return Flow::kNext;
@@ -138,7 +148,8 @@ Flow Semaphores::NotifyOne(Goroutine& g, NotifyList* list) {
     // A goroutine may take its ticket early and come to wait late, so the queue need not be in
     // order of tickets. If the one notified has not come yet, it will find that it need not wait.
     woken = bucket.First(list);
-    while (woken != nullptr && woken->ticket != ticket) woken = woken->next;
+    const bool takes_first = IsPlanted(Defect::kNotifyTakesTheFirst);
+    while (woken != nullptr && woken->ticket != ticket && !takes_first) woken = woken->next;
     if (woken != nullptr) bucket.Remove(list, *woken);
   }
   if (woken != nullptr) Wake(g, *woken);
@@ -153,7 +164,7 @@ Flow Semaphores::NotifyAll(Goroutine& g, NotifyList* list) {
     const bool has_none = list->notified.get() == list->next.get();
     TouchObject(world_, g, list, has_none ? Touch::kRead : Touch::kWrite);
     if (has_none) return Flow::kNext;
-    list->notified = list->next.get();
+    if (!IsPlanted(Defect::kNotifyAllForgetsTickets)) list->notified = list->next.get();
     runtime::Release(world_, g, list);
     Waiter** last = &woken;
     while (Waiter* const waiter = bucket.First(list)) {

@@ -33,6 +33,11 @@ class Semaphores {
 
   // Waits until *word > 0 and takes one from it, as one step. Go: semacquire.
   Flow Acquire(Goroutine& g, SemaphoreWord* word, WaitReason reason);
+  // The table itself, for what stands on it (go_mutex.h). Enqueue is its Acquire; Wake readies who
+  // waits as one of its waiters.
+  SemaphoreTable& table() { return table_; }
+  sync::Mutex* Enqueue(SemaphoreWord& word, SemaphoreWaiter& waiter, SemaphoreTable::Order order);
+  void Wake(Goroutine& by, Waiter& waiter);
   // Gives one to the goroutine that has waited longest, or to *word. Go: semrelease.
   Flow Release(Goroutine& g, SemaphoreWord* word);
 
@@ -72,8 +77,7 @@ class Semaphores {
 
   static Flow AfterAcquire(World& world, Goroutine& g);
   // Waits for the word, unless that is not necessary any more.
-  Flow Enqueue(Goroutine& g, SemaphoreWord* word, Waiter& waiter, SemaphoreTable::Order order);
-  void Wake(Goroutine& by, Waiter& waiter);
+  Flow WaitFor(Goroutine& g, SemaphoreWord* word, Waiter& waiter, SemaphoreTable::Order order);
   Bucket& BucketOf(const NotifyList* list) {
     return buckets_[reinterpret_cast<uintptr_t>(list) / 8 % buckets_.size()];
   }

@@ -33,8 +33,6 @@ std::string FutexMutexPart(const PartOptions& options);
 std::string NotePart(const PartOptions& options);
 std::string RunQueuePart(const PartOptions& options);
 std::string DispatcherPart(const PartOptions& options);
-std::string GoMutexPart(const PartOptions& options);
-std::string NotifyListPart(const PartOptions& options);
 std::string TimerSetPart(const PartOptions& options);
 std::string FreeGoroutinesPart(const PartOptions& options);
 std::string PollDescriptorPart(const PartOptions& options);

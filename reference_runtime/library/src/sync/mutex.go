@@ -3,8 +3,6 @@
 // Every operation takes as few atomic steps as it can, for an explorer orders each of them.
 package sync
 
-import "sync/atomic"
-
 // A Locker can be locked and unlocked.
 type Locker interface {
 	Lock()
@@ -13,30 +11,15 @@ type Locker interface {
 
 // A Mutex is a mutual exclusion lock. The zero value is unlocked.
 //
-// Unlock hands the lock over to the goroutine that has waited longest. The lock is never free while
-// one waits, so no goroutine needs to try twice. Schedules in which a newcomer overtakes are not
-// lost by that: what a waiter has done so far is nothing another goroutine can see, so they are the
-// schedules in which the waiter came later.
+// It is the runtime's (sync/go_mutex.h): fast when nobody waits, and fair to who has waited long.
 type Mutex struct {
-	state int32 // the goroutines that hold the lock or wait for it
-	sema  uint32
+	state int32  // the runtime's bits
+	sema  uint32 // where goroutines wait
 }
 
-func (m *Mutex) Lock() {
-	if atomic.AddInt32(&m.state, 1) != 1 {
-		runtime_Semacquire(&m.sema, waitMutexLock)
-	}
-}
+func (m *Mutex) Lock() { runtime_lock(m) }
 
 // TryLock locks m if nobody holds it, and reports whether it did.
-func (m *Mutex) TryLock() bool { return atomic.CompareAndSwapInt32(&m.state, 0, 1) }
+func (m *Mutex) TryLock() bool { return runtime_tryLock(m) }
 
-func (m *Mutex) Unlock() {
-	left := atomic.AddInt32(&m.state, -1)
-	if left < 0 {
-		fatal("sync: unlock of unlocked mutex")
-	}
-	if left > 0 {
-		runtime_Semrelease(&m.sema)
-	}
-}
+func (m *Mutex) Unlock() { runtime_unlock(m) }

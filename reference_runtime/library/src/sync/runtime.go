@@ -5,11 +5,19 @@ package sync
 
 // Why a goroutine waits, for goroutine dumps.
 const (
-	waitMutexLock    = iota // "sync.Mutex.Lock"
-	waitRWMutexRLock        // "sync.RWMutex.RLock"
+	waitRWMutexRLock = iota // "sync.RWMutex.RLock"
 	waitRWMutexLock         // "sync.RWMutex.Lock"
 	waitWaitGroup           // "sync.WaitGroup.Wait"
 )
+
+// runtime_lock waits until nobody holds m, and takes it.
+func runtime_lock(m *Mutex)
+
+// runtime_tryLock takes m if nobody holds it, and reports whether it did.
+func runtime_tryLock(m *Mutex) bool
+
+// runtime_unlock gives m back: a fatal error if it is not locked.
+func runtime_unlock(m *Mutex)
 
 // runtime_Semacquire waits until *s > 0 and takes one from it, as one step.
 func runtime_Semacquire(s *uint32, reason int)

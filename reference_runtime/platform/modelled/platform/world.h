@@ -10,7 +10,9 @@
 #include <string_view>
 
 #include "explore/fiber.h"
+#include "platform/clock.h"
 #include "platform/mutex.h"
+#include "platform/sync.h"
 #include "reference_runtime/faults.h"
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/scheduler/machine_local.h"
@@ -52,11 +54,17 @@ class World {
   bool has_faults() const { return false; }
   bool is_parallel() const { return true; }
   uint32_t Choose(Goroutine&, uint32_t count) { return explore::Choose(count); }
+  sync::Clock& clock() { return clock_; }
+  Flow Fatal(Goroutine&, const char* text) {
+    sync::Check(false, text);
+    return Flow::kExit;
+  }
 
  private:
   Scheduler& scheduler_;
   WaiterPool& waiters_;
   Semaphores& semaphores_;
+  sync::Clock clock_;
 };
 
 inline Flow RaisePlain(World& world, Goroutine& g, std::string_view text) {
