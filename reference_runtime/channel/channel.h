@@ -114,6 +114,11 @@ bool Drain(Channel& channel);
 // The same in a stepped World, by g: drops the oldest element.
 bool Discard(World& world, Goroutine& g, Channel& channel);
 
+// Locks all channels that g waits on, if any, in lock order: while its waiters change, because its
+// stack moves. g does not run, and will not before they are unlocked.
+void LockWaitedOn(Goroutine& g);
+void UnlockWaitedOn(Goroutine& g);
+
 // Those that an operation has woken, to be readied after it has unlocked.
 using Woken = GoroutineQueue;
 void ReadyAll(World& world, Goroutine& by, Woken& woken);

@@ -1,16 +1,24 @@
 #include "reference_runtime/channel/channel_play_test_support.h"
 
 #include "base/check.h"
+#include "reference_runtime/stack/stack_move.h"
 
 namespace assay::runtime {
 
 // Of the frames a player's slot number i belongs to case i of a select.
-ChannelPlay::ChannelPlay(size_t players, std::vector<size_t> capacities)
+ChannelPlay::ChannelPlay(size_t players, std::vector<size_t> capacities, Stacks stacks)
     : players_(players, kSlots),
-      frames_(players),
       rings_(capacities.size()),
       channels_(capacities.size()),
       history_(capacities) {
+  for (size_t i = 0; i < players; i++) {
+    frames_.push_back(&stacks_.emplace_back());
+    if (stacks == Stacks::kMove) moves_.emplace_back(sync::LockRank::kStopWorld, "stack");
+  }
+  if (stacks == Stacks::kMove) {
+    players_.sleeps = [this](size_t i) { moves_[i].unlock(); };
+    players_.goes_on = [this](size_t i) { moves_[i].lock(); };
+  }
   type_.size = sizeof(int64_t);
   for (size_t i = 0; i < capacities.size(); i++) {
     ASSAY_CHECK(capacities[i] <= kSlots, "the channels of a play are small");
@@ -18,6 +26,16 @@ ChannelPlay::ChannelPlay(size_t players, std::vector<size_t> capacities)
     channels_[i].capacity = channels_[i].slots = static_cast<int64_t>(capacities[i]);
     if (capacities[i] > 0) channels_[i].ring = Slot(rings_[i], 0);
   }
+}
+
+void ChannelPlay::MoveStack(size_t i) {
+  Frame& fresh = stacks_.emplace_back();
+  const sync::MutexLock stands(moves_[i]);
+  auto* const from = reinterpret_cast<std::byte*>(frames_[i]);
+  const StackMove move(from, from + sizeof(Frame), reinterpret_cast<std::byte*>(&fresh) - from,
+                       FixUp::kNone);
+  move.CopyStack(players_.g(i), sizeof(Frame));
+  frames_[i] = &fresh;
 }
 
 size_t ChannelPlay::Begin(const std::vector<Case>& cases, bool has_default) {
@@ -41,10 +59,11 @@ void ChannelPlay::Write(Frame& frame, size_t slot, int64_t value) {
 }
 
 ChannelPlay::Result ChannelPlay::Send(size_t i, size_t channel, int64_t value) {
+  const Runs runs(*this, i);
   const size_t operation = Begin({{true, channel, value}}, false);
-  Write(frames_[i], 0, value);
+  Write(frame(i), 0, value);
   const auto how = players_.Perform(i, [&](World& world, Goroutine& g) {
-    return runtime::Send(world, g, &channels_[channel], Slot(frames_[i], 0));
+    return runtime::Send(world, g, &channels_[channel], Slot(frame(i), 0));
   });
   Result result;
   result.panicked = how == Players::Result::kPanicked;
@@ -53,18 +72,20 @@ ChannelPlay::Result ChannelPlay::Send(size_t i, size_t channel, int64_t value) {
 }
 
 ChannelPlay::Result ChannelPlay::Receive(size_t i, size_t channel) {
+  const Runs runs(*this, i);
   const size_t operation = Begin({{false, channel}}, false);
   players_.Perform(i, [&](World& world, Goroutine& g) {
-    return runtime::Receive(world, g, &channels_[channel], Slot(frames_[i], 0), &frames_[i].ok);
+    return runtime::Receive(world, g, &channels_[channel], Slot(frame(i), 0), &frame(i).ok);
   });
   Result result;
-  result.value = Read(frames_[i], 0);
-  result.ok = frames_[i].ok != 0;
+  result.value = Read(frame(i), 0);
+  result.ok = frame(i).ok != 0;
   End(operation, result);
   return result;
 }
 
 ChannelPlay::Result ChannelPlay::Close(size_t i, size_t channel) {
+  const Runs runs(*this, i);
   ended_.load();
   const size_t operation = history_.BeginClose(channel);
   const auto how = players_.Perform(
@@ -77,22 +98,22 @@ ChannelPlay::Result ChannelPlay::Close(size_t i, size_t channel) {
 
 ChannelPlay::Result ChannelPlay::Select(size_t i, const std::vector<Case>& cases,
                                         bool has_default) {
+  const Runs runs(*this, i);
   const size_t operation = Begin(cases, has_default);
-  Frame& frame = frames_[i];
   std::vector<ListedCases::Case> listed;
   for (size_t n = 0; n < cases.size(); n++) {
-    if (cases[n].sends) Write(frame, n, cases[n].value);
-    listed.push_back({&channels_[cases[n].channel], Slot(frame, n), cases[n].sends});
+    if (cases[n].sends) Write(frame(i), n, cases[n].value);
+    listed.push_back({&channels_[cases[n].channel], Slot(frame(i), n), cases[n].sends});
   }
   const auto how = players_.Perform(i, [&](World& world, Goroutine& g) {
-    return SelectGo(world, g, ListedCases(listed, has_default), &frame.chosen, &frame.ok);
+    return SelectGo(world, g, ListedCases(listed, has_default), &frame(i).chosen, &frame(i).ok);
   });
   Result result;
   result.panicked = how == Players::Result::kPanicked;
-  result.chosen = static_cast<int>(frame.chosen);
-  if (result.chosen >= 0 && !cases[frame.chosen].sends) {
-    result.value = Read(frame, frame.chosen);
-    result.ok = frame.ok != 0;
+  result.chosen = static_cast<int>(frame(i).chosen);
+  if (result.chosen >= 0 && !cases[frame(i).chosen].sends) {
+    result.value = Read(frame(i), frame(i).chosen);
+    result.ok = frame(i).ok != 0;
   }
   End(operation, result);
   return result;

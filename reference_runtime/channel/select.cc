@@ -91,13 +91,8 @@ void ForEachChannel(const Waiter* first, F f) {
     Channel* const c = first->channel;
     // After f a waiter may be somebody else's, if c was the last one.
     while (first != nullptr && first->channel == c) first = first->link;
-    f(*c);
+    if (c != nullptr) f(*c);  // who waits for a semaphore has a waiter, too
   }
-}
-
-// As soon as the last one is unlocked g may run.
-void UnlockAll(Goroutine& g) {
-  ForEachChannel(g.waiting, [](Channel& c) { c.lock.unlock(); });
 }
 
 // The case that `which` ready ones precede; size() if there are no longer so many.
@@ -116,7 +111,7 @@ Flow NeverReadied(World&, Goroutine&) {
 // Phase 3.
 Flow AfterSelect(World& world, Goroutine& g) {
   Waiter* const winner = static_cast<Waiter*>(g.parameter);
-  ForEachChannel(g.waiting, [](Channel& c) { c.lock.lock(); });
+  LockWaitedOn(g);
   const Outcome outcome = FinishWait(world, g, *winner);
   bool keep_next = world.has_fault(Fault::kSelectKeepsSecondWaiter);
   for (Waiter* waiter = g.waiting; waiter != nullptr;) {
@@ -130,7 +125,7 @@ Flow AfterSelect(World& world, Goroutine& g) {
     }
     waiter = next;
   }
-  UnlockAll(g);
+  UnlockWaitedOn(g);
   for (Waiter* waiter = std::exchange(g.waiting, nullptr); waiter != nullptr;) {
     Waiter* const next = waiter->link;
     if (waiter->g != nullptr) world.waiters().Free(g, *waiter);
@@ -180,7 +175,7 @@ Flow Block(World& world, Goroutine& g, const Cases& cases, LockOrder& locks, uin
   if (kCheckInvariants && !world.has_faults() && !world.is_parallel()) {
     for (const Waiter* const waiter : waiters) waiter->channel->CheckInvariants();
   }
-  return world.scheduler().Park(g, WaitReason::kSelect, AfterSelect, UnlockAll);
+  return world.scheduler().Park(g, WaitReason::kSelect, AfterSelect, UnlockWaitedOn);
 }
 
 uint32_t Choose(World& world, Goroutine& g, uint32_t ready) {
@@ -230,6 +225,15 @@ Flow Decide(World& world, Goroutine& g, const Cases& cases, uint64_t* chosen, ui
 }
 
 }  // namespace
+
+void LockWaitedOn(Goroutine& g) {
+  ForEachChannel(g.waiting, [](Channel& c) { c.lock.lock(); });
+}
+
+// As soon as the last one is unlocked a select that has just parked may run.
+void UnlockWaitedOn(Goroutine& g) {
+  ForEachChannel(g.waiting, [](Channel& c) { c.lock.unlock(); });
+}
 
 Flow SelectGo(World& world, Goroutine& g, const image::Select& select, std::byte* fp,
               uint64_t* chosen, uint64_t* ok) {

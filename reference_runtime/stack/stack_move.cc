@@ -31,7 +31,6 @@ void StackMove::AdjustGoroutine(Goroutine& g) const {
   AdjustFrames(g);
   AdjustDefers(g);
   AdjustPanics(g);
-  AdjustWaiters(g);
 }
 
 // The outgoing area of a frame holds the arguments of the frame below it, which has the map. That

@@ -6,8 +6,9 @@
 // and in what the runtime keeps for the goroutine; nowhere else (stack_pointers.h, F1). Each
 // kind has its line in fix_up.def.
 //
-// Threads: that of whoever owns the goroutine. Nobody else may reach into the stack meanwhile: with
-//          several machines a waiter's channel is locked while its element's address changes.
+// Threads: that of whoever owns the goroutine. Others may come to meet it in a channel meanwhile
+// and
+//          write into its stack: CopyStack holds the locks of all channels that it waits on.
 #pragma once
 
 #include <cstddef>
@@ -49,15 +50,18 @@ class StackMove {
   void AdjustWords(FixUp kind, std::byte* base, const std::vector<bool>& pointers, size_t first,
                    size_t end) const;
 
-  // All that g has. Its frames have been copied; g.sched is adjusted first.
+  // Copies the `used` bytes at the end of the stack, and adjusts what those who come to meet g know
+  // of it, so that they write into the old one before, or into the new one after. g does not run,
+  // and will not meanwhile.
+  void CopyStack(Goroutine& g, uint64_t used) const;
+  // All that g has besides, after that. g.sched is adjusted first.
   void AdjustGoroutine(Goroutine& g) const;
-  // What those who come to meet g know of its stack: a part of AdjustGoroutine.
-  void AdjustWaiters(Goroutine& g) const;
 
  private:
   void AdjustFrames(const Goroutine& g) const;
   void AdjustDefers(Goroutine& g) const;
   void AdjustPanics(Goroutine& g) const;
+  void AdjustWaiters(Goroutine& g) const;
 
   std::byte* lo_ = nullptr;
   std::byte* hi_ = nullptr;

@@ -137,8 +137,8 @@ StackMove StackPool::Move(Goroutine& g, uint64_t bytes) {
   std::byte* const old_hi = g.stack_hi;
   const uint64_t used = UsedOf(g);
   Install(g, Take(bytes), bytes);
-  std::memcpy(g.stack_hi - used, old_hi - used, used);
   const StackMove move(old_lo, old_hi, g.stack_hi - old_hi, world_.options().forgotten_fix_up);
+  move.CopyStack(g, used);
   move.AdjustGoroutine(g);
   GiveLater(old_lo, static_cast<uint64_t>(old_hi - old_lo));
   moves_.fetch_add(1, std::memory_order_relaxed);

@@ -22,8 +22,10 @@ Players::Result Players::Perform(size_t i,
   Player& player = players_[i];
   Flow flow = operation(world_, player.g);
   while (flow == Flow::kPark) {
+    if (sleeps != nullptr) sleeps(i);
     player.readied.Sleep();
     player.readied.Clear();
+    if (goes_on != nullptr) goes_on(i);
     player.g.state = GoState::kRunning;
     flow = std::exchange(player.g.second_half, nullptr)(world_, player.g);
   }

@@ -31,6 +31,8 @@ class Players final : public Scheduler {
   // Performs an operation to its end, however often it has to wait. By player i.
   enum class Result : uint8_t { kDone, kPanicked };
   Result Perform(size_t i, const std::function<Flow(World&, Goroutine&)>& operation);
+  // When set: he goes to sleep, and he goes on.
+  std::function<void(size_t i)> sleeps, goes_on;
   // What he last panicked with.
   const std::string& panic(size_t i) const { return players_[i].panic; }
 
