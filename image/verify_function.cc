@@ -102,9 +102,9 @@ class FunctionVerifier {
     const bool has_epilogue = HasIndex(f_.code, f_.epilogue_pc) &&
                               f_.code[static_cast<size_t>(f_.epilogue_pc)].op == Op::kRunDefers;
     if (f_.has_defer && !has_epilogue) Fault(" defers but has no RunDefers at its epilogue");
-    const auto runs = std::count_if(f_.code.begin(), f_.code.end(),
-                                    [](const Instruction& i) { return i.op == Op::kRunDefers; });
-    if (runs > (f_.has_defer ? 1 : 0)) Fault(" runs defers where none is announced");
+    const bool runs = std::any_of(f_.code.begin(), f_.code.end(),
+                                  [](const Instruction& i) { return i.op == Op::kRunDefers; });
+    if (runs && !f_.has_defer) Fault(" runs defers where none is announced");
   }
 
   // The last instruction does not run on into nothing.

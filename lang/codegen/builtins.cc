@@ -76,7 +76,13 @@ int32_t Generator::LengthValue(const Expr* operand, bool capacity, Want want) {
                     : Whole(Value(operand), type);
   const int32_t offset = capacity ? 16 : 8;
   if (place.kind == Place::Kind::kMap) place = Whole(Load(place), type);
-  if (place.kind == Place::Kind::kFrame && place.index == kNowhere) return place.base + offset;
+  if (place.kind == Place::Kind::kFrame && place.index == kNowhere) {
+    if (place.object == kNowhere) return place.base + offset;
+    // A function may change the variable before the length is used.
+    const int32_t dest = want.at != kNowhere ? want.at : AllocateBits();
+    Copy(Basic(TypeKind::kInt), dest, place.base + offset);
+    return dest;
+  }
   place.offset += offset;
   place.type = Basic(TypeKind::kInt);
   return Load(place, want);

@@ -17,7 +17,10 @@ void Generator::Body(const FunctionInfo& info) {
   const Type* const receiver = info.receiver != nullptr ? info.receiver->type : nullptr;
   SetSignature(receiver, *info.signature);
   function().has_defer = info.has_defer;
-  if (info.has_defer) epilogue_ = NewLabel();
+  if (info.has_defer) {
+    epilogue_ = NewLabel();
+    returned_ = NewLabel();
+  }
   // The caller leaves whatever it likes where results go.
   if (layout_->results_size > 0) {
     Emit(Op::kZero, kArgsBase + layout_->args_size, layout_->results_size);
@@ -68,6 +71,7 @@ void Generator::Epilogue(const FunctionInfo& info) {
     Bind(epilogue_);
     function().epilogue_pc = pc();
     Emit(Op::kRunDefers);
+    Bind(returned_);
     CopyResults();
     Emit(Op::kReturn);
   } else if (info.results.empty()) {
@@ -157,6 +161,37 @@ Generator::PreparedCall Generator::PrepareMethod(const Selection& selection, int
   return call;
 }
 
+// A method of T, called through a nil *T in an interface, is a mistake with a text of its own. Go:
+// panicwrap.
+void Generator::CheckValueReceiver(const Selection& selection, int32_t pointer) {
+  const PointerType* const type = TypeAs<PointerType>(selection.start);
+  const NamedType* const named = type != nullptr ? TypeAs<NamedType>(type->element) : nullptr;
+  const bool is_own = selection.method != nullptr && selection.path.empty() &&
+                      selection.adjust == Selection::Adjust::kDereference;
+  if (named == nullptr || !is_own || program_.panic_plain() == image::kNone) return;
+  const std::string name =
+      std::string(named->name->name.text()) + (named->type_arguments.empty() ? "" : "[...]");
+  const Label good = NewLabel();
+  JumpIf(pointer, good);
+  {
+    const FrameScope scope(*this);
+    const Type* const string = Basic(TypeKind::kString);
+    const int32_t text = AllocateFor(string);
+    StringValue("value method " + named->name->package->path + "." + name + "." +
+                    std::string(selection.method->name.text()) + " called using nil *" + name +
+                    " pointer",
+                text);
+    PreparedCall call;
+    call.callee.function = program_.panic_plain();
+    call.callee.signature = program_.NewSignature({string}, {});
+    call.callee.layout = &program_.LayoutOf(nullptr, *call.callee.signature);
+    call.arguments.push_back({text, nullptr, string});
+    PlaceArguments(call);
+    EmitCall(call.callee);
+  }
+  Bind(good);
+}
+
 void Generator::MethodTableEntry(const Type* type, const MethodSetEntry& entry) {
   function().is_wrapper = true;
   SetSignature(Basic(TypeKind::kUnsafePointer), *entry.signature);
@@ -166,6 +201,8 @@ void Generator::MethodTableEntry(const Type* type, const MethodSetEntry& entry) 
     start = Dereference(data_word, type);
     start.is_private = true;  // nobody writes to the value in an interface
     start.never_nil = true;
+  } else {
+    CheckValueReceiver(entry.selection, data_word);
   }
   ForwardCall(PrepareMethod(entry.selection, ReceiverValue(entry.selection, start)), 1);
 }

@@ -88,6 +88,7 @@ class Generator : private CodeBuilder {
   // Gives the boxes of constants their values.
   void ConstantBoxes(const std::vector<ConstantBox>& boxes);
   // What an interface call of a method of `type` runs: the first argument is the data word.
+  void CheckValueReceiver(const Selection& selection, int32_t pointer);
   void MethodTableEntry(const Type* type, const MethodSetEntry& entry);
   // T.m as a function: the first parameter has type `start`.
   void MethodExpression(const Selection& selection, const SignatureType& signature);
@@ -412,6 +413,7 @@ class Generator : private CodeBuilder {
   std::unordered_map<const Stmt*, Exits> exits_;
   std::unordered_map<const Stmt*, Label> gotos_;
   Label epilogue_{};
+  Label returned_{};  // within the epilogue, behind the deferred calls
   Label fallthrough_{};
 };
 

@@ -49,6 +49,8 @@ class ImageBuilder {
 
   // ---- functions: the id is good at once, the code follows
   image::FunctionId Declared(const Function* function);
+  // kNone in a program without package runtime.
+  image::FunctionId panic_plain() const { return image_.hooks.panic_plain; }
   image::FunctionId Literal(const FunctionInfo* literal);
   // A function that the compiler makes up. Calls with the same key yield the same function;
   // `generate` is called once, later.

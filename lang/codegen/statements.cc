@@ -171,7 +171,9 @@ void Generator::ReturnStatement(const ReturnStmt* s) {
 void Generator::LeaveFunction() {
   if (info_->range != nullptr) return LeaveLoopBodies({Token::kReturn, nullptr});
   if (info_->has_defer) {
-    Jump(epilogue_);
+    // As for gc, what is deferred is called by this statement.
+    Emit(Op::kRunDefers);
+    Jump(returned_);
   } else {
     CopyResults();
     Emit(Op::kReturn);

@@ -155,6 +155,18 @@ void Walk(const Stmt* root, const Visitor& visitor) {
   if (!visitor.stmt || visitor.stmt(root)) WalkChildren(root, visitor);
 }
 
+namespace {
+
+// A conversion between a string and a slice.
+bool copies_text(const CallExpr* conversion) {
+  const TypeKind from = KindOf(conversion->arguments[0]->type);
+  const TypeKind to = KindOf(conversion->type);
+  return (from == TypeKind::kString && to == TypeKind::kSlice) ||
+         (from == TypeKind::kSlice && to == TypeKind::kString);
+}
+
+}  // namespace
+
 bool has_call(const Expr* e) {
   if (e->constant != nullptr || e->kind == ExprKind::kIdent) return false;
   bool found = false;
@@ -162,11 +174,13 @@ bool has_call(const Expr* e) {
              if (found || at->constant != nullptr || at->kind == ExprKind::kFuncLiteral)
                return false;
              if (const auto* call = TryCast<CallExpr>(at)) {
-               found |= call->form != CallExpr::Form::kConversion;
+               found |= call->form != CallExpr::Form::kConversion || copies_text(call);
              } else if (const auto* binary = TryCast<BinaryExpr>(at)) {
                found |= binary->op == Token::kAndAnd || binary->op == Token::kOrOr;
              } else if (const auto* unary = TryCast<UnaryExpr>(at)) {
                found |= unary->op == Token::kArrow;
+             } else {
+               found |= at->kind == ExprKind::kSlice;
              }
              return !found;
            },

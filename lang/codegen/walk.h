@@ -19,7 +19,8 @@ void Walk(const Expr* root, const Visitor& visitor);
 void Walk(const Stmt* root, const Visitor& visitor);
 
 // Whether evaluating `e` does something whose order Go fixes: a call (of a built-in function too),
-// a receive, && or ||. Spec: "Order of evaluation".
+// a receive, && or ||. Spec: "Order of evaluation". For gc also a slice expression, and a
+// conversion between a string and a slice, has its turn among these.
 bool has_call(const Expr* e);
 
 }  // namespace assay::lang

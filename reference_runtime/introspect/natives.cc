@@ -82,9 +82,12 @@ Flow NumCpu(World&, Goroutine&, std::byte* args) {
 // follows another so far away that no code reaches there.
 constexpr int64_t kFunctionPcs = int64_t{1} << 24;
 
+// The functions that every goroutine starts in; they have no instructions.
+constexpr int64_t kMainPc = 16;
+constexpr int64_t kGoexitPc = 32;
+
 int64_t ProgramPc(const image::Function& function, int32_t pc) {
-  // runtime.main has no number.
-  return function.id == image::kNone ? 0 : (int64_t{function.id} + 1) * kFunctionPcs + pc;
+  return function.id == image::kNone ? kMainPc : (int64_t{function.id} + 1) * kFunctionPcs + pc;
 }
 
 // What package reflect takes for a function's address will do, too.
@@ -105,16 +108,23 @@ Flow Callers(World&, Goroutine& g, std::byte* args) {
   auto skip = LoadArgument<int64_t>(args, 0);
   const auto pcs = LoadArgument<GoSlice>(args, 8);
   int64_t count = 0;
+  // RunDefers is performed again after each deferred call; others have been performed.
+  int32_t ahead = 0;
   for (Gobuf frame = CallerOf(g.sched); frame.function != nullptr && count < pcs.length;
        frame = CallerOf(frame)) {
+    const int32_t pc = frame.pc + ahead;
+    ahead = HeaderOf(frame.fp, *frame.function).mark.kind() == FrameKind::kDeferred ? 1 : 0;
     // Between a deferred call and what panicked gc has a frame of its own, gopanic's.
     const bool in_panic =
         HeaderOf(frame.fp, *frame.function).mark.kind() == FrameKind::kDeferredInPanic;
-    if (frame.function->is_wrapper || frame.function->id == image::kNone || skip-- > 0) {
+    if (frame.function->is_wrapper || skip-- > 0) {
       if (in_panic) --skip;
       continue;
     }
-    StoreResult(pcs.data, static_cast<size_t>(count++) * 8, ProgramPc(*frame.function, frame.pc));
+    StoreResult(pcs.data, static_cast<size_t>(count++) * 8, ProgramPc(*frame.function, pc));
+  }
+  if (count < pcs.length && skip-- <= 0) {
+    StoreResult(pcs.data, static_cast<size_t>(count++) * 8, kGoexitPc);
   }
   StoreResult(args, 32, count);
   return Flow::kNext;
@@ -127,7 +137,11 @@ Flow DescribePc(World& world, Goroutine& g, std::byte* args) {
   int64_t entry = 0;
   GoString name;
   Place place;
-  if (function != nullptr) {
+  if (pc == kMainPc || pc == kGoexitPc) {
+    entry = pc;
+    name = NewString(world, g, pc == kMainPc ? "runtime.main" : "runtime.goexit");
+    place = {"runtime/proc.go", 1};
+  } else if (function != nullptr) {
     entry = ProgramPc(*function, 0);
     name = NewString(world, g, function->name);
     // A return address belongs to the call before it.

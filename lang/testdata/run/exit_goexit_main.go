@@ -3,7 +3,12 @@ package main
 import "runtime"
 
 func main() {
-	go func() { println("other goes on") }()
+	done := make(chan bool)
+	go func() {
+		<-done
+		println("other goes on")
+	}()
+	defer close(done)
 	defer println("deferred")
 	runtime.Goexit()
 }
