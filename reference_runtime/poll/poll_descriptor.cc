@@ -78,6 +78,13 @@ PollDescriptor::Woken PollDescriptor::Close() {
   return woken;
 }
 
+void PollDescriptor::Reopen() {
+  const MutexLock lock(lock_);
+  info_.store(0);
+  read_.word.store(kNothing);
+  write_.word.store(kNothing);
+}
+
 uint64_t PollDescriptor::SetDeadline(Mode mode, Deadline deadline, Goroutine*& woken) {
   const MutexLock lock(lock_);
   Side& side = SideOf(mode);

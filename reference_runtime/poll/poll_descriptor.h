@@ -61,6 +61,9 @@ class PollDescriptor {
   Goroutine* Ready(Mode mode);
   // Go: poll_runtime_pollUnblock.
   Woken Close();
+  // For another file, when nobody waits or will; readiness of the file before may still come, and
+  // means nothing but another try.
+  void Reopen();
   // A new deadline, or none; it counts from now on. Its number is for DeadlinePassed.
   enum class Deadline : uint8_t { kNone, kLater, kPassed };
   uint64_t SetDeadline(Mode mode, Deadline deadline, Goroutine*& woken);

@@ -36,6 +36,7 @@
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/scheduler/idle_list.h"
 #include "reference_runtime/scheduler/machine.h"
+#include "reference_runtime/scheduler/net_poller.h"
 #include "reference_runtime/scheduler/processor.h"
 #include "reference_runtime/scheduler/transitions.h"
 
@@ -54,7 +55,7 @@ class Runner {
   virtual void Retire(Machine& m, Goroutine& g) = 0;
   // Asks what runs on p to yield soon; it may have left p by then.
   virtual void Preempt(Processor& p) = 0;
-  // Nothing runs, nothing can be readied and no timer can wake anything. Called with the
+  // Nothing runs, nothing can be readied, and no timer or file can wake anything. Called with the
   // scheduler's lock held; it may happen again. Go: checkdead.
   virtual void Deadlocked() {}
   // Whether a timer that is set can wake or start a goroutine. Called with the scheduler's lock
@@ -73,6 +74,12 @@ class Dispatcher {
 
   // From now on it is told. Before anything runs.
   void ReportTo(Transitions* transitions) { transitions_ = transitions; }
+
+  // Machines look there for goroutines, and the keeper of the time waits there, from when it is
+  // open. Before anything runs.
+  void UsePoller(NetPoller* poller) { poller_ = poller; }
+  // It has been opened: the keeper comes.
+  void PollerOpened() { WakeKeeper(INT64_MIN + 1); }
 
   // ---- goroutines
   // Makes a waiting or new goroutine runnable: by m, to be its processor's next one. Go: goready.
@@ -196,12 +203,15 @@ class Dispatcher {
   void BeginSpinning(Machine& m);
   void EndSpinning(Machine& m);
 
-  // keep_time.cc: idle machines and timers
+  // keep_time.cc: idle machines, timers and files
+  bool PollNow(Machine& m);
+  bool polls() const { return poller_ != nullptr && poller_->has_waiters(); }
   bool RunTimers(Machine& m);
   bool StealTimers(Machine& m);
   bool KeepTime(Machine& m);
   bool BecomeKeeper();
   bool SleepUntilTimer(Machine& m);
+  sync::Wakeup SleepAsKeeper(Machine& m, int64_t until_ns);
   int64_t EarliestTimer() const;
   enum class Keeper : uint8_t { kNone, kAwake };
   Keeper WakeKeeper(int64_t when_ns);
@@ -222,6 +232,7 @@ class Dispatcher {
 
   Runner& runner_;
   Transitions* transitions_ = nullptr;
+  NetPoller* poller_ = nullptr;
   const uint64_t seed_;
   sync::Mutex lock_{sync::LockRank::kScheduler, "scheduler lock"};  // Go: sched.lock
   GlobalRunQueue global_{lock_};

@@ -84,6 +84,7 @@ Goroutine* Dispatcher::FindRunnable(Machine& m) {
     }
     if (uses_timers_.load(std::memory_order_relaxed)) RunTimers(m);
     if (Goroutine* const g = FromOwnQueues(m)) return g;
+    if (PollNow(m)) continue;
     if (MaySpin(m)) {
       if (!m.is_spinning) BeginSpinning(m);
       if (Goroutine* const g = Steal(m)) return g;

@@ -11,6 +11,10 @@
 //    2. looks until when the keeper sleeps    2. looks at all sets, and sleeps less
 //
 // Whoever changes keeps_until_ to kNobody owes the keeper a wake-up.
+//
+// Files: once a goroutine has used the poller, the keeper sleeps there instead of on its note, and
+// makes runnable whose file is ready. Who wakes it breaks that sleep, too. Machines without work
+// look there before they spin, if no keeper does, and sysmon looks every 10 ms in any case.
 
 #include <algorithm>
 
@@ -39,6 +43,7 @@ Dispatcher::Keeper Dispatcher::WakeKeeper(int64_t when_ns) {
     if (when_ns >= until_ns) return Keeper::kAwake;
     if (!keeps_until_.compare_exchange_strong(until_ns, kNobody)) continue;
     keeper_.Wake();
+    if (poller_ != nullptr) poller_->Break();
     return Keeper::kAwake;
   }
   return Keeper::kNone;
@@ -64,6 +69,11 @@ bool Dispatcher::StealTimers(Machine& m) {
   return any;
 }
 
+// Looks at the files for which goroutines wait, if nobody sleeps there. Whether any was ready.
+bool Dispatcher::PollNow(Machine& m) {
+  return polls() && keeps_until_.load() == kNobody && poller_->Wait(0, &m) > 0;
+}
+
 bool Dispatcher::is_asleep() {
   const MutexLock lock(lock_);
   const uint32_t keepers = has_keeper_.get() && keeps_until_.load() != kNobody ? 1 : 0;
@@ -82,7 +92,7 @@ int64_t Dispatcher::EarliestTimer() const {
 // Sleeps until the first timer is due, if somebody must, and then takes an idle processor. True if
 // m has one.
 bool Dispatcher::KeepTime(Machine& m) {
-  if (!uses_timers_.load()) return false;
+  if (!uses_timers_.load() && !polls()) return false;
   // Who leaves because there is no timer looks once more: one that was set meanwhile may have woken
   // a machine that left the time to this one.
   do {
@@ -102,21 +112,28 @@ bool Dispatcher::BecomeKeeper() {
   return true;
 }
 
-// By the keeper, who is it no longer after that. False if no timer is set.
+// kTimedOut: it may have been woken besides.
+sync::Wakeup Dispatcher::SleepAsKeeper(Machine& m, int64_t until_ns) {
+  if (poller_ == nullptr || !poller_->is_open()) return keeper_.SleepUntil(clock_, until_ns);
+  poller_->Wait(until_ns, &m);
+  return sync::Wakeup::kTimedOut;
+}
+
+// By the keeper, who is it no longer after that. False if no timer is set and no file waited for.
 bool Dispatcher::SleepUntilTimer(Machine& m) {
   const int64_t earliest_ns = EarliestTimer();
+  const bool has_reason = earliest_ns != TimerSet::kNever || polls();
   int64_t until_ns = TimerSet::kNever;
-  const bool is_woken = !keeps_until_.compare_exchange_strong(
-      until_ns, earliest_ns == TimerSet::kNever ? kNobody : earliest_ns);
-  if (!is_woken && earliest_ns != TimerSet::kNever &&
-      keeper_.SleepUntil(clock_, earliest_ns) == sync::Wakeup::kTimedOut) {
+  const bool is_woken =
+      !keeps_until_.compare_exchange_strong(until_ns, has_reason ? earliest_ns : kNobody);
+  if (!is_woken && has_reason && SleepAsKeeper(m, earliest_ns) == sync::Wakeup::kTimedOut) {
     until_ns = earliest_ns;
     // If somebody was faster, the wake-up is on its way and has to be taken.
     if (!keeps_until_.compare_exchange_strong(until_ns, kNobody)) keeper_.Sleep();
   } else if (is_woken) {
     keeper_.Sleep();
   }
-  const bool kept = is_woken || earliest_ns != TimerSet::kNever;
+  const bool kept = is_woken || has_reason;
   Processor* p = nullptr;
   {
     const MutexLock lock(lock_);

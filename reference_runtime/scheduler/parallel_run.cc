@@ -33,6 +33,8 @@ constexpr int32_t kFirstLocal = 1;
 constexpr int64_t kWatchMinNs = 20'000;
 constexpr int64_t kWatchMaxNs = 10'000'000;
 constexpr int kWatchesBeforeBackOff = 50;
+// How often files are looked at if everybody is busy.
+constexpr int64_t kPollAfterNs = 10'000'000;
 // So long after the last collection there is one, whatever the heap. Go: forcegcperiod.
 constexpr int64_t kCollectAfterNs = 120'000'000'000;
 
@@ -42,7 +44,9 @@ ParallelRun::ParallelRun(World& world)
     : world_(world),
       dispatcher_(std::min(world.options().processors, kProcessorsMax), kProcessorsMax,
                   world.options().seed, *this),
+      poller_(world),
       end_fd_(eventfd(0, EFD_CLOEXEC)) {
+  dispatcher_.UsePoller(&poller_);
   ASSAY_CHECK(end_fd_ >= 0, "no file descriptor is left");
   HandlePreemptSignal();
 }
@@ -55,6 +59,7 @@ void ParallelRun::Drive() {
   const int64_t start_ns = clock.NowNs();
   const int64_t trace_ns = world_.options().schedtrace_ms * 1'000'000;
   int64_t next_trace_ns = start_ns;
+  int64_t polled_at_ns = start_ns;
   int idle_watches = 0;
   int64_t delay_ns = kWatchMinNs;
   collected_at_ns_.store(clock.NowNs(), std::memory_order_relaxed);
@@ -70,6 +75,10 @@ void ParallelRun::Drive() {
     }
     if (clock.NowNs() - collected_at_ns_.load(std::memory_order_relaxed) > kCollectAfterNs) {
       world_.allocator().set_collection_asked(true);
+    }
+    if (poller_.has_waiters() && clock.NowNs() - polled_at_ns > kPollAfterNs) {
+      polled_at_ns = clock.NowNs();
+      poller_.Wait(0, nullptr);
     }
     if (dispatcher_.Retake(observed, clock.NowNs()) > 0) {
       idle_watches = 0;
@@ -113,7 +122,9 @@ void ParallelRun::Deadlocked() {
   Finish();
 }
 
-bool ParallelRun::CanTimersWake() { return world_.parallel_timers().can_go_on(); }
+bool ParallelRun::CanTimersWake() {
+  return poller_.has_waiters() || world_.parallel_timers().can_go_on();
+}
 
 // A channel's timer that nobody waits for does not keep a program alive (since Go 1.23). Between
 // two runs of a goroutine one look is enough.
@@ -126,7 +137,7 @@ void ParallelRun::LookForDeadlock() {
   if (ticks == looked_at_ticks_ || is_stopper_busy_.exchange(true)) return;
   looked_at_ticks_ = ticks;
   dispatcher_.StopTheWorld(nullptr);
-  const bool is_dead = dispatcher_.is_asleep() && !world_.parallel_timers().can_go_on();
+  const bool is_dead = dispatcher_.is_asleep() && !CanTimersWake();
   dispatcher_.StartTheWorld(nullptr);
   is_stopper_busy_.store(false);
   if (is_dead) Deadlocked();

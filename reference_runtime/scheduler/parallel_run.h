@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "platform/note.h"
+#include "reference_runtime/poll/poller.h"
 #include "reference_runtime/scheduler/dispatcher.h"
 #include "reference_runtime/world.h"
 
@@ -30,6 +31,7 @@ class ParallelRun final : public Runner {
   ParallelRun& operator=(const ParallelRun&) = delete;
 
   Dispatcher& dispatcher() { return dispatcher_; }
+  Poller& poller() { return poller_; }
 
   // By the World's thread: returns when the program has ended and no machine is left.
   void Drive();
@@ -65,6 +67,7 @@ class ParallelRun final : public Runner {
 
   World& world_;
   Dispatcher dispatcher_;
+  Poller poller_;
   // By processor: the machine that has run on it last.
   std::array<std::atomic<Machine*>, kProcessorsMax> ran_by_{};
   std::atomic<bool> is_stopper_busy_{false};  // somebody stops the world, or has stopped it

@@ -168,6 +168,14 @@ void Scheduler::Ready(Goroutine& g, Goroutine* by) {
   MakeRunnable(g, waker);
 }
 
+void Scheduler::ReadyByPoller(Goroutine& g, Machine* by) {
+  g.wait_reason = WaitReason::kNone;
+  if (ExecutionTrace* const trace = world_.trace()) {
+    trace->Readied(g, by != nullptr ? *by->g0 : g0_);
+  }
+  parallel_->dispatcher().Inject(g);
+}
+
 void Scheduler::MakeRunnable(Goroutine& g, Goroutine& by) {
   if (parallel_ != nullptr) {
     Dispatcher& dispatcher = parallel_->dispatcher();

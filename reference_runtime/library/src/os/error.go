@@ -7,13 +7,12 @@ import (
 )
 
 var (
-	ErrInvalid          = fs.ErrInvalid
-	ErrPermission       = fs.ErrPermission
-	ErrExist            = fs.ErrExist
-	ErrNotExist         = fs.ErrNotExist
-	ErrClosed           = fs.ErrClosed
-	ErrProcessDone      = errors.New("os: process already finished")
-	ErrDeadlineExceeded = errors.New("i/o timeout")
+	ErrInvalid     = fs.ErrInvalid
+	ErrPermission  = fs.ErrPermission
+	ErrExist       = fs.ErrExist
+	ErrNotExist    = fs.ErrNotExist
+	ErrClosed      = fs.ErrClosed
+	ErrProcessDone = errors.New("os: process already finished")
 )
 
 type PathError = fs.PathError

@@ -47,7 +47,7 @@ func write(fd int, text string)
 type File struct {
 	fd      int
 	name    string
-	pipe    *pipe    // of Pipe; then fd tells which end
+	pipe    *pipe    // of Pipe
 	closed  bool     // unless it has a pipe
 	entries []string // of a directory: what is left to list
 	listed  bool
@@ -84,7 +84,7 @@ func (f *File) Fd() uintptr {
 // under an explorer.
 func (f *File) isClosed() bool {
 	if f.pipe != nil {
-		return f.pipe.isClosed(f.fd)
+		return f.pipe.isClosed()
 	}
 	return f.closed
 }
@@ -108,8 +108,7 @@ func (f *File) Close() error {
 		return &PathError{Op: "close", Path: f.name, Err: ErrClosed}
 	}
 	if f.pipe != nil {
-		f.pipe.close(f.fd)
-		return nil
+		return pipeError("close", f, f.pipe.close())
 	}
 	f.closed = true
 	return pathError("close", f.name, closeFile(f.fd))
@@ -123,13 +122,13 @@ func (f *File) Read(b []byte) (n int, err error) {
 		return 0, nil
 	}
 	if f.pipe != nil {
-		if f.fd != readEnd {
+		if f.pipe.end != readEnd {
 			return 0, &PathError{Op: "read", Path: f.name, Err: syscall.EBADF}
 		}
-		if n = f.pipe.read(b); n == 0 {
-			return 0, io.EOF
+		if n, err = f.pipe.read(b); err == io.EOF {
+			return n, err
 		}
-		return n, nil
+		return n, pipeError("read", f, err)
 	}
 	n, errno := readFile(f.fd, b, -1)
 	if errno != 0 {
@@ -167,14 +166,11 @@ func (f *File) Write(b []byte) (n int, err error) {
 	}
 	switch {
 	case f.pipe != nil:
-		if f.fd != writeEnd {
+		if f.pipe.end != writeEnd {
 			return 0, &PathError{Op: "write", Path: f.name, Err: syscall.EBADF}
 		}
-		n, ok := f.pipe.write(b)
-		if !ok {
-			return n, &PathError{Op: "write", Path: f.name, Err: syscall.EPIPE}
-		}
-		return n, nil
+		n, err = f.pipe.write(b)
+		return n, pipeError("write", f, err)
 	case f.fd == 1 || f.fd == 2:
 		write(f.fd, string(b))
 		return len(b), nil

@@ -1,15 +1,21 @@
 package os
 
-import "sync"
+import (
+	"errors"
+	"internal/poll"
+	"time"
+)
 
-// A pipe is within the process. Each write is one element of a channel, so that an explorer has few
-// steps to order.
+var (
+	ErrNoDeadline       = errors.New("file type does not support deadline")
+	ErrDeadlineExceeded = poll.ErrDeadlineExceeded
+)
+
+// A pipe is one of the two ends of a pipe.
 type pipe struct {
-	data chan []byte
-	done [2]chan struct{} // closed with the ends
-
-	mu   sync.Mutex
-	rest []byte // of the element that was received last
+	polled *poll.FD     // the operating system's
+	stream *poll.Stream // or one within the process
+	end    int
 }
 
 const (
@@ -17,60 +23,94 @@ const (
 	writeEnd
 )
 
-// How many writes a pipe takes that nobody reads. Linux counts bytes instead: 64 KiB.
-const pipeWrites = 4096
-
 // Pipe returns the two ends of a pipe: what is written to w is read from r.
 func Pipe() (r *File, w *File, err error) {
-	p := &pipe{data: make(chan []byte, pipeWrites)}
-	p.done[readEnd], p.done[writeEnd] = make(chan struct{}), make(chan struct{})
-	return &File{fd: readEnd, name: "|0", pipe: p}, &File{fd: writeEnd, name: "|1", pipe: p}, nil
+	if !poll.IsReal() {
+		s := poll.NewStream()
+		return &File{fd: readEnd, name: "|0", pipe: &pipe{stream: s, end: readEnd}},
+			&File{fd: writeEnd, name: "|1", pipe: &pipe{stream: s, end: writeEnd}}, nil
+	}
+	rfd, wfd, err := poll.Pipe()
+	if err != nil {
+		return nil, nil, NewSyscallError("pipe2", err)
+	}
+	return &File{fd: rfd.Fd(), name: "|0", pipe: &pipe{polled: rfd, end: readEnd}},
+		&File{fd: wfd.Fd(), name: "|1", pipe: &pipe{polled: wfd, end: writeEnd}}, nil
 }
 
-func (p *pipe) close(end int) { close(p.done[end]) }
+func (p *pipe) isClosed() bool {
+	switch {
+	case p.polled != nil:
+		return p.polled.IsClosed()
+	case p.end == readEnd:
+		return p.stream.IsReadClosed()
+	}
+	return p.stream.IsWriteClosed()
+}
 
-func (p *pipe) isClosed(end int) bool {
-	select {
-	case <-p.done[end]:
-		return true
+func (p *pipe) close() error {
+	switch {
+	case p.polled != nil:
+		return p.polled.Close()
+	case p.end == readEnd:
+		p.stream.CloseRead()
 	default:
-		return false
+		p.stream.CloseWrite()
 	}
+	return nil
 }
 
-// read returns 0 when there will be no more.
-func (p *pipe) read(b []byte) int {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if len(p.rest) == 0 {
-		select {
-		case p.rest = <-p.data:
-		case <-p.done[readEnd]:
-		case <-p.done[writeEnd]:
-			select {
-			case p.rest = <-p.data: // was written before the end was closed
-			default:
-			}
-		}
+func (p *pipe) read(b []byte) (int, error) {
+	if p.polled != nil {
+		return p.polled.Read(b)
 	}
-	n := copy(b, p.rest)
-	p.rest = p.rest[n:]
-	return n
+	return p.stream.Read(b)
 }
 
-// write reports whether there was somebody who could read b.
-func (p *pipe) write(b []byte) (n int, ok bool) {
-	if len(b) == 0 {
-		return 0, true
+func (p *pipe) write(b []byte) (int, error) {
+	if p.polled != nil {
+		return p.polled.Write(b)
 	}
-	if p.isClosed(readEnd) {
-		return 0, false
+	return p.stream.Write(b)
+}
+
+func (f *File) SetDeadline(t time.Time) error {
+	err := f.SetReadDeadline(t)
+	if err == nil {
+		err = f.SetWriteDeadline(t)
 	}
-	select {
-	case p.data <- append([]byte(nil), b...):
-		return len(b), true
-	case <-p.done[readEnd]:
-	case <-p.done[writeEnd]:
+	return err
+}
+
+func (f *File) SetReadDeadline(t time.Time) error  { return f.setDeadline(t, readEnd) }
+func (f *File) SetWriteDeadline(t time.Time) error { return f.setDeadline(t, writeEnd) }
+
+// setDeadline is of one mode; that which an end does not have is of no consequence.
+func (f *File) setDeadline(t time.Time, mode int) error {
+	if err := f.check("set deadline"); err != nil {
+		return err
 	}
-	return 0, false
+	switch p := f.pipe; {
+	case p == nil:
+		return ErrNoDeadline
+	case p.end != mode:
+	case p.polled != nil:
+		return pipeError("set deadline", f, p.polled.SetDeadline(t))
+	case mode == readEnd:
+		p.stream.SetReadDeadline(t)
+	default:
+		p.stream.SetWriteDeadline(t)
+	}
+	return nil
+}
+
+// pipeError is what package poll says, as this package says it.
+func pipeError(op string, f *File, err error) error {
+	if err == nil {
+		return nil
+	}
+	if err == poll.ErrFileClosing {
+		err = ErrClosed
+	}
+	return &PathError{Op: op, Path: f.name, Err: err}
 }

@@ -65,7 +65,13 @@ const (
 	ENOSYS    Errno = 38
 	ENOTEMPTY Errno = 39
 	ENOTSUP   Errno = 95
-	ETIMEDOUT Errno = 110
+
+	EADDRINUSE   Errno = 98
+	ECONNRESET   Errno = 104
+	ENOTCONN     Errno = 107
+	ETIMEDOUT    Errno = 110
+	ECONNREFUSED Errno = 111
+	EINPROGRESS  Errno = 115
 )
 
 // A Signal is a signal of Linux.
