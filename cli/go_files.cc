@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "lang/packages/module.h"
+#include "lang/packages/test_package.h"
 
 namespace assay::cli {
 
@@ -53,6 +54,20 @@ Result<runtime::FaultSet> GoOptions::FaultSet() const {
   return set;
 }
 
+namespace {
+
+lang::CompileOptions CompileOptionsOf(const lang::Module& module, const GoOptions& options) {
+  lang::CompileOptions compile;
+  compile.go_minor =
+      options.language.empty() ? module.go_mod().go_minor : std::stoi(options.language.substr(4));
+  compile.explain_escapes = options.explain_escapes;
+  compile.godebug = module.go_mod().godebug;
+  if (const char* const set = std::getenv("GODEBUG")) compile.godebug_environment = set;
+  return compile;
+}
+
+}  // namespace
+
 Result<conformance::ReferenceProgram> Load(const std::vector<std::string>& files_or_directory,
                                            const GoOptions& options) {
   namespace fs = std::filesystem;
@@ -79,15 +94,27 @@ Result<conformance::ReferenceProgram> Load(const std::vector<std::string>& files
   }
   const Result<lang::Module> module = lang::Module::Find(directory);
   if (!module.ok()) return module.error();
-  lang::CompileOptions compile;
-  compile.go_minor =
-      options.language.empty() ? module->go_mod().go_minor : std::stoi(options.language.substr(4));
-  compile.explain_escapes = options.explain_escapes;
+  lang::CompileOptions compile = CompileOptionsOf(*module, options);
   if (is_directory) compile.main_path = module->ImportPathOf(directory);
-  compile.godebug = module->go_mod().godebug;
-  if (const char* const set = std::getenv("GODEBUG")) compile.godebug_environment = set;
   compile.packages = [&module](const std::string& path) { return module->Package(path); };
   return conformance::CompileForReference(sources, compile);
+}
+
+Result<conformance::ReferenceProgram> LoadTests(const std::string& directory,
+                                                const GoOptions& options) {
+  const Result<lang::Module> module = lang::Module::Find(directory);
+  if (!module.ok()) return module.error();
+  const std::string own = module->ImportPathOf(directory);
+  const Result<lang::TestPackage> tests = lang::ReadTestPackage(directory, own);
+  if (!tests.ok()) return tests.error();
+  lang::CompileOptions compile = CompileOptionsOf(*module, options);
+  compile.main_path = own + ".test";
+  compile.packages = [&](const std::string& path) -> std::optional<lang::PackageSource> {
+    if (path == own) return lang::PackageSource{tests->files, "", true};
+    if (path == own + "_test") return lang::PackageSource{tests->external, "", true};
+    return module->Package(path);
+  };
+  return conformance::CompileForReference({tests->main}, compile);
 }
 
 }  // namespace assay::cli

@@ -31,4 +31,8 @@ struct GoOptions {
 Result<conformance::ReferenceProgram> Load(const std::vector<std::string>& files_or_directory,
                                            const GoOptions& options);
 
+// The same of the program that runs the tests of the package in `directory`.
+Result<conformance::ReferenceProgram> LoadTests(const std::string& directory,
+                                                const GoOptions& options);
+
 }  // namespace assay::cli

@@ -66,6 +66,7 @@ int main(int argc, char** argv) {
       "64 usage.");
   assay::cli::AddVerify(app, command);
   assay::cli::AddRun(app, command);
+  assay::cli::AddTest(app, command);
   assay::cli::AddExplore(app, command);
   assay::cli::AddReplay(app, command);
   assay::cli::AddFaults(app, command);

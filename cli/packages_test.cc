@@ -189,5 +189,75 @@ TEST_F(PackagesTest, TheGoLineIsTheLanguage) {
   EXPECT_EQ(ErrorsOf(), "go.mod:3: invalid go version 'x': must match format 1.23.0\n");
 }
 
+class TestsOfPackages : public PackagesTest {
+ protected:
+  void SetUp() override {
+    Write("go.mod", "module example.com/m\n\ngo 1.26\n");
+    Write("shop/shop.go",
+          "package shop\n\nfunc price(n int) int { return 3 * n }\n\n"
+          "func Price(n int) int { return price(n) }\n");
+  }
+  ProcessResult Test(std::vector<std::string> words) {
+    words.insert(words.begin(), "test");
+    return Assay(words, scratch_.path());
+  }
+};
+
+TEST_F(TestsOfPackages, InsideAndOutsideOfThePackage) {
+  Write("shop/shop_test.go",
+        "package shop\n\nimport (\n\t\"fmt\"\n\t\"testing\"\n)\n\n"
+        "func TestPrice(t *testing.T) {\n\tif price(2) != 6 {\n\t\tt.Error(price(2))\n\t}\n}\n\n"
+        "func Testimony(t *testing.T) { t.Fatal(\"is no test\") }\n\n"
+        "func ExamplePrice() {\n\tfmt.Println(Price(1))\n\tfmt.Println(Price(2))\n"
+        "\t// Output:\n\t// 3\n\t// 6\n}\n\n"
+        "func Example_notRun() { panic(\"has no output\") }\n\n"
+        "func FuzzPrice(f *testing.F) {\n\tf.Add(1)\n\tf.Add(2)\n"
+        "\tf.Fuzz(func(t *testing.T, n int) { t.Log(Price(n)) })\n}\n");
+  Write(
+      "shop/outside_test.go",
+      "package shop_test\n\nimport (\n\t\"os\"\n\t\"testing\"\n\n\t\"example.com/m/shop\"\n)\n\n"
+      "func TestMain(m *testing.M) {\n\tprintln(\"before\")\n\tm.Run()\n\tprintln(\"after\")\n}\n\n"
+      "func TestOutside(t *testing.T) {\n\tif shop.Price(1) != 3 {\n\t\tt.Fail()\n\t}\n"
+      "\tif _, err := os.Stat(\"outside_test.go\"); err != nil {\n\t\tt.Error(err)\n\t}\n}\n");
+  const ProcessResult result = Test({"-v", "shop"});
+  EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+  EXPECT_THAT(result.output, HasSubstr("--- PASS: TestPrice "));
+  EXPECT_THAT(result.output, HasSubstr("--- PASS: TestOutside "));
+  EXPECT_THAT(result.output, HasSubstr("--- PASS: ExamplePrice "));
+  EXPECT_THAT(result.output, HasSubstr("--- PASS: FuzzPrice/seed#1 "));
+  EXPECT_THAT(result.output, ::testing::EndsWith("PASS\n"));
+  EXPECT_THAT(result.output, ::testing::Not(HasSubstr("Testimony")));
+  EXPECT_THAT(result.errors, HasSubstr("before\nafter\nassay: ok, seed "));
+  EXPECT_THAT(Test({"-v", "--run", "^TestPrice$", "shop"}).output,
+              ::testing::Not(HasSubstr("TestOutside")));
+}
+
+TEST_F(TestsOfPackages, FailWithTheirPlaces) {
+  Write("shop/shop_test.go",
+        "package shop\n\nimport (\n\t\"fmt\"\n\t\"testing\"\n)\n\n"
+        "func TestHelps(t *testing.T) {\n\tt.Helper()\n\tt.Errorf(\"%d\", price(2))\n}\n\n"
+        "func Example() {\n\tfmt.Println(\"b\")\n\tfmt.Println(\"a\")\n"
+        "\t// Unordered output: a\n\t// c\n}\n");
+  const ProcessResult result = Test({"shop"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_THAT(result.output, HasSubstr("--- FAIL: TestHelps (0.00s)\n    shop_test.go:10: 6\n"));
+  EXPECT_THAT(result.output, HasSubstr("got:\nb\na\nwant:\na\nc\n"));
+  EXPECT_THAT(result.errors, HasSubstr("assay: failed, seed "));
+  Write("shop/shop_test.go", "package shop\n\nfunc TestX(t *testing.T) {}\n");
+  EXPECT_THAT(Test({"shop"}).errors, HasSubstr("shop/shop_test.go:3:15: undefined: testing"));
+  EXPECT_THAT(Test({"nowhere"}).errors, HasSubstr("stat nowhere: No such file or directory"));
+}
+
+TEST_F(TestsOfPackages, OfAProgram) {
+  Write("main.go",
+        "package main\n\nfunc two() int { return 2 }\n\nfunc main() { println(two()) }\n");
+  Write("main_test.go",
+        "package main\n\nimport \"testing\"\n\nfunc TestTwo(t *testing.T) {\n"
+        "\tif two() != 2 {\n\t\tt.Fail()\n\t}\n}\n");
+  const ProcessResult result = Test({});
+  EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+  EXPECT_EQ(result.output, "PASS\n");
+}
+
 }  // namespace
 }  // namespace assay::cli

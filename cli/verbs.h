@@ -21,6 +21,7 @@ struct Command {
 
 void AddVerify(CLI::App& app, Command& command);
 void AddRun(CLI::App& app, Command& command);
+void AddTest(CLI::App& app, Command& command);
 void AddExplore(CLI::App& app, Command& command);
 void AddReplay(CLI::App& app, Command& command);
 void AddFaults(CLI::App& app, Command& command);

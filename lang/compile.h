@@ -29,7 +29,8 @@ struct Diagnostic {
 // A package of the program's own, or why an import path does not lead to one.
 struct PackageSource {
   std::vector<SourceFile> files;
-  std::string error;  // set exactly if there are no files
+  std::string error;           // set exactly if there are no files
+  bool is_under_test = false;  // and may be imported though it is a program
 };
 // Null for an import path that is not for this lookup to decide.
 using PackageLookup = std::function<std::optional<PackageSource>(const std::string& import_path)>;

@@ -15,18 +15,19 @@ std::string Join(const std::string& directory, const std::string& name) {
   return directory.empty() || directory == "." ? name : (fs::path(directory) / name).string();
 }
 
-}  // namespace
+enum class Which : uint8_t { kPackage, kTests };
 
-Result<std::vector<SourceFile>> ReadPackage(const std::string& directory,
-                                            const BuildContext& context) {
+// The Go files of a directory that are tests, or that are not; what build constraints exclude sets
+// `any_excluded`.
+Result<std::vector<SourceFile>> ReadFiles(const std::string& directory, const BuildContext& context,
+                                          Which which, bool& any_excluded) {
   std::error_code error;
   std::vector<std::string> names;
-  bool any_excluded = false;
   for (fs::directory_iterator at(directory.empty() ? "." : directory, error), end;
        !error && at != end; at.increment(error)) {
     const std::string name = at->path().filename().string();
-    if (!name.ends_with(".go") || name.ends_with("_test.go") || name.starts_with('_') ||
-        name.starts_with('.') || at->is_directory()) {
+    if (!name.ends_with(".go") || name.ends_with("_test.go") != (which == Which::kTests) ||
+        name.starts_with('_') || name.starts_with('.') || at->is_directory()) {
       continue;
     }
     if (FileNameHolds(name, context)) {
@@ -50,12 +51,28 @@ Result<std::vector<SourceFile>> ReadPackage(const std::string& directory,
       any_excluded = true;
     }
   }
-  if (files.empty()) {
+  return files;
+}
+
+}  // namespace
+
+Result<std::vector<SourceFile>> ReadPackage(const std::string& directory,
+                                            const BuildContext& context) {
+  bool any_excluded = false;
+  Result<std::vector<SourceFile>> files =
+      ReadFiles(directory, context, Which::kPackage, any_excluded);
+  if (files.ok() && files->empty()) {
     const std::string shown = directory.empty() ? "." : directory;
     return Error{any_excluded ? "build constraints exclude all Go files in " + shown
                               : "no Go files in " + shown};
   }
   return files;
+}
+
+Result<std::vector<SourceFile>> ReadTestFiles(const std::string& directory,
+                                              const BuildContext& context) {
+  bool any_excluded = false;
+  return ReadFiles(directory, context, Which::kTests, any_excluded);
 }
 
 Result<Module> Module::Find(const std::string& directory) {

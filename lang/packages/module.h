@@ -38,5 +38,8 @@ class Module {
 // constraints exclude. Errors: full sentences.
 Result<std::vector<SourceFile>> ReadPackage(const std::string& directory,
                                             const BuildContext& context = {});
+// Likewise its _test.go files; none is no error.
+Result<std::vector<SourceFile>> ReadTestFiles(const std::string& directory,
+                                              const BuildContext& context = {});
 
 }  // namespace assay::lang

@@ -244,7 +244,7 @@ Package* Loader::LoadPath(const std::string& path, Package* importer, Position f
       from.file < 0 ? "" : std::string(FileName(program_.files[static_cast<size_t>(from.file)]));
   loading_.push_back({path, importing_file});
   CheckPackageName(*package, from);
-  if (own && package->name.text() == "main") {
+  if (own && !own->is_under_test && package->name.text() == "main") {
     Fail(from, "import \"" + path + "\" is a program, not an importable package");
   }
   LoadImports(*package);

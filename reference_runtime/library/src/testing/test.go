@@ -173,15 +173,32 @@ type M struct {
 	matches    func(pattern, name string) (bool, error)
 	tests      []InternalTest
 	benchmarks []InternalBenchmark
+	fuzz       []InternalFuzzTarget
+	examples   []InternalExample
+	exitCode   int // of Run, for main functions that call TestMain
 }
 
 // Main runs tests and ends the process: what the main function of a test program calls.
 func Main(matchString func(pat, str string) (bool, error), tests []InternalTest, benchmarks []InternalBenchmark, examples []InternalExample) {
-	os.Exit((&M{matchString, tests, benchmarks}).Run())
+	os.Exit((&M{matchString, tests, benchmarks, nil, examples, 0}).Run())
+}
+
+type testDeps interface {
+	MatchString(pat, str string) (bool, error)
+}
+
+// MainStart is for main functions that hand the tests on, to a TestMain.
+func MainStart(deps testDeps, tests []InternalTest, benchmarks []InternalBenchmark, fuzzTargets []InternalFuzzTarget, examples []InternalExample) *M {
+	return &M{deps.MatchString, tests, benchmarks, fuzzTargets, examples, 0}
 }
 
 // Run is the exit status: 0 if no test failed.
 func (m *M) Run() int {
+	m.exitCode = m.runAll()
+	return m.exitCode
+}
+
+func (m *M) runAll() int {
 	parseFlags()
 	root := &T{matches: m.matches}
 	for _, test := range m.tests {
@@ -190,7 +207,17 @@ func (m *M) Run() int {
 		}
 		root.Run(test.Name, test.F)
 	}
+	for _, target := range m.fuzz {
+		if ok, err := m.matches(*run, target.Name); err == nil && ok {
+			root.Run(target.Name, target.runSeeds)
+		}
+	}
 	root.runWaiting()
+	for _, example := range m.examples {
+		if ok, err := m.matches(*run, example.Name); err == nil && ok && !example.run() {
+			root.Fail()
+		}
+	}
 	if root.Failed() {
 		fmt.Println("FAIL")
 		return 1

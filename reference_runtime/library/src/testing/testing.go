@@ -131,6 +131,9 @@ func callers() []frame {
 			function = function[:paren]
 		}
 		place, _, _ := strings.Cut(strings.TrimSpace(lines[i+1]), " ")
+		if strings.HasPrefix(function, "created by ") {
+			break
+		}
 		if strings.HasPrefix(function, "testing.") || strings.HasPrefix(function, "runtime.") {
 			continue
 		}
@@ -152,6 +155,9 @@ func (c *common) place() string {
 		if !helps {
 			return f.place
 		}
+	}
+	if len(frames) > 0 {
+		return frames[len(frames)-1].place // the test calls itself a helper
 	}
 	return "???:1"
 }
