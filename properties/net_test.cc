@@ -2,9 +2,11 @@
 // what stands for them on one thread. Both do the same.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <string>
 
+#include "base/scratch_directory.h"
 #include "lang/compile.h"
 #include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/library/library.h"
@@ -288,6 +290,61 @@ func main() {
                                    options);
     EXPECT_EQ(result.end, RunEnd::kDeadlock) << processors;
   }
+}
+
+// A pipe with a name, which package os does not poll: its calls block their threads.
+class NamedPipe {
+ public:
+  NamedPipe() { EXPECT_EQ(mkfifo(path().c_str(), 0600), 0); }
+  std::string path() const { return scratch_ / "pipe"; }
+
+ private:
+  ScratchDirectory scratch_;
+};
+
+// With one processor: others run while it opens, and while it reads; and the world is stopped.
+TEST(FilesOfOneRun, ThatBlockTheirThreadsGiveTheirProcessorsAway) {
+  const NamedPipe pipe;
+  runtime::ExecutionTrace recorded;
+  WorldOptions options;
+  options.processors = 1;
+  options.arguments = {"main", pipe.path()};
+  options.trace = &recorded;
+  const RunResult result = RunOf(R"(
+func main() {
+	go func() {
+		w, err := os.OpenFile(os.Args[1], os.O_WRONLY, 0)
+		check(err)
+		for range 3 {
+			runtime.GC()
+			time.Sleep(time.Millisecond)
+			w.WriteString("x")
+		}
+		w.Close()
+	}()
+	r, err := os.Open(os.Args[1])
+	check(err)
+	all, err := io.ReadAll(r)
+	check(err)
+	print(string(all))
+}
+)",
+                                 options);
+  EXPECT_EQ(result.errors, "xxx");
+  const Result<trace::GoTrace> trace = trace::ReadGoTrace(recorded.Bytes());
+  ASSERT_TRUE(trace.ok());
+  const trace::TraceReport report =
+      trace::CheckTrace(*trace, {.starvation_ns = INT64_MAX, .handoff_ns = INT64_MAX});
+  EXPECT_TRUE(report.violations.empty()) << report.violations.front().text;
+  // Who reads what is not there hands its processor off itself.
+  int handed_off = 0;
+  for (const auto& machine : trace->generations.at(0).machines) {
+    for (size_t i = 1; i < machine.size(); i++) {
+      handed_off += machine[i - 1].kind == trace::EventKind::kGoSyscallBegin &&
+                    machine[i].kind == trace::EventKind::kProcStop;
+    }
+  }
+  EXPECT_GT(handed_off, 0);
 }
 
 TEST(FilesOfOneRun, AreWaitedForInTracesAsGoTells) {

@@ -47,19 +47,6 @@ Flow GiveTexts(World& world, Goroutine& g, Arguments& arguments,
   return Flow::kNext;
 }
 
-// func openFile(name string, flag, perm int) (fd, errno int)
-Flow OpenFile(World& world, Goroutine&, std::byte* args) {
-  Arguments arguments(args);
-  const std::string name = TakePath(arguments);
-  const auto flag = static_cast<int>(arguments.Take<int64_t>());
-  const auto mode = static_cast<mode_t>(arguments.Take<int64_t>());
-  errno = EPERM;
-  const int fd = world.is_stepped() ? -1 : open(name.c_str(), flag | O_CLOEXEC, mode);
-  arguments.Give(int64_t{fd});
-  arguments.Give(ErrnoUnless(fd >= 0));
-  return Flow::kNext;
-}
-
 // func closeFile(fd int) (errno int)
 Flow CloseFile(World& world, Goroutine&, std::byte* args) {
   Arguments arguments(args);
@@ -70,10 +57,16 @@ Flow CloseFile(World& world, Goroutine&, std::byte* args) {
   return Flow::kNext;
 }
 
+// Whether a call that needs `events` of fd would wait for them.
+bool WouldBlock(World& world, int fd, short events) {
+  if (world.scheduler().parallel() == nullptr) return false;
+  pollfd file = {fd, events, 0};
+  return poll(&file, 1, 0) == 0;
+}
+
 // Waits until `fd` is ready, or the program has ended: then it is not, and errno says so.
 bool AwaitReady(World& world, int fd, short events) {
   const ParallelRun* const run = world.scheduler().parallel();
-  if (run == nullptr) return true;
   pollfd files[] = {{fd, events, 0}, {run->end_fd(), POLLIN, 0}};
   while (poll(files, 2, -1) < 0 && errno == EINTR) {
   }
@@ -81,9 +74,11 @@ bool AwaitReady(World& world, int fd, short events) {
   return files[1].revents == 0;
 }
 
-// The results of readFile and writeFile, behind fd, b and offset.
+// The results of openFile, readFile and writeFile, behind 32 or 40 bytes of arguments.
+constexpr size_t kBehindOpen = 32;
+constexpr size_t kBehindReadOrWrite = 40;
+template <size_t kResults>
 Flow GiveSyscallResult(World&, Goroutine& g) {
-  constexpr size_t kResults = 40;
   std::byte* const args = NativeArguments(g);
   StoreResult(args, kResults, std::max<int64_t>(g.syscall_result, 0));
   StoreResult(args, kResults + 8, g.syscall_error);
@@ -92,20 +87,37 @@ Flow GiveSyscallResult(World&, Goroutine& g) {
 
 // Performs `call` as a system call. What it results in is stored when g has a processor again: a
 // collection may look at its frame until then.
-template <typename Call>
-Flow PerformSyscall(World& world, Goroutine& g, Call call) {
-  g.second_half = GiveSyscallResult;
-  world.scheduler().EnterSyscall(g);
+enum class Known : uint8_t { kNothing, kBlocks };
+template <size_t kResults, typename Call>
+Flow PerformSyscall(World& world, Goroutine& g, Known known, Call call) {
+  g.second_half = GiveSyscallResult<kResults>;
+  if (known == Known::kBlocks) {
+    world.scheduler().EnterBlockingSyscall(g);
+  } else {
+    world.scheduler().EnterSyscall(g);
+  }
   g.syscall_result = call();
   g.syscall_error = ErrnoUnless(g.syscall_result >= 0);
   if (const Flow flow = world.scheduler().ExitSyscall(g); flow != Flow::kNext) return flow;
   g.second_half = nullptr;
-  return GiveSyscallResult(world, g);
+  return GiveSyscallResult<kResults>(world, g);
 }
 
 ssize_t Forbidden() {
   errno = EPERM;
   return -1;
+}
+
+// func openFile(name string, flag, perm int) (fd, errno int): of a pipe with a name it may take
+// long.
+Flow OpenFile(World& world, Goroutine& g, std::byte* args) {
+  Arguments arguments(args);
+  const std::string name = TakePath(arguments);
+  const auto flag = static_cast<int>(arguments.Take<int64_t>());
+  const auto mode = static_cast<mode_t>(arguments.Take<int64_t>());
+  return PerformSyscall<kBehindOpen>(world, g, Known::kNothing, [&]() -> ssize_t {
+    return world.is_stepped() ? Forbidden() : open(name.c_str(), flag | O_CLOEXEC, mode);
+  });
 }
 
 // func readFile(fd int, b []byte, offset int64) (n, errno int)
@@ -118,10 +130,13 @@ Flow ReadFile(World& world, Goroutine& g, std::byte* args) {
   if (Observer* const observer = world.observer(); observer != nullptr && size > 0) {
     observer->Memory(g, buffer.data, static_cast<uint32_t>(size), Touch::kWrite);
   }
-  return PerformSyscall(world, g, [&]() -> ssize_t {
+  const bool waits = offset < 0 && WouldBlock(world, fd, POLLIN);
+  const Known known = waits ? Known::kBlocks : Known::kNothing;
+  return PerformSyscall<kBehindReadOrWrite>(world, g, known, [&]() -> ssize_t {
     if (world.is_stepped()) return Forbidden();
     if (offset >= 0) return pread(fd, buffer.data, size, offset);
-    return AwaitReady(world, fd, POLLIN) ? read(fd, buffer.data, size) : -1;
+    if (waits && !AwaitReady(world, fd, POLLIN)) return -1;
+    return read(fd, buffer.data, size);
   });
 }
 
@@ -132,10 +147,13 @@ Flow WriteFile(World& world, Goroutine& g, std::byte* args) {
   const auto buffer = arguments.Take<GoSlice>();
   const auto offset = arguments.Take<int64_t>();
   const auto size = static_cast<size_t>(buffer.length);
-  return PerformSyscall(world, g, [&]() -> ssize_t {
+  const bool waits = offset < 0 && WouldBlock(world, fd, POLLOUT);
+  const Known known = waits ? Known::kBlocks : Known::kNothing;
+  return PerformSyscall<kBehindReadOrWrite>(world, g, known, [&]() -> ssize_t {
     if (world.is_stepped()) return Forbidden();
     if (offset >= 0) return pwrite(fd, buffer.data, size, offset);
-    return AwaitReady(world, fd, POLLOUT) ? ::write(fd, buffer.data, size) : -1;
+    if (waits && !AwaitReady(world, fd, POLLOUT)) return -1;
+    return ::write(fd, buffer.data, size);
   });
 }
 

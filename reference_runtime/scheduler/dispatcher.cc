@@ -198,7 +198,7 @@ void Dispatcher::Rest() {
   resting_.set(resting_.get() + 1);
   // While the world is stopped: who starts it wakes one to look for work once more. Where files are
   // waited for, sysmon looks if nobody else does.
-  if (stop_requested_.load() || polls()) return;
+  if (stop_requested_.load() || (polls() && !IsPlanted(Defect::kRestForgetsFiles))) return;
   const size_t awake = all_machines_.size() - resting_.get();
   if (awake == 0 || (awake == 1 && has_keeper_.get() && !runner_.CanTimersWake())) {
     runner_.Deadlocked();

@@ -43,7 +43,7 @@ Dispatcher::Keeper Dispatcher::WakeKeeper(int64_t when_ns) {
     if (when_ns >= until_ns) return Keeper::kAwake;
     if (!keeps_until_.compare_exchange_strong(until_ns, kNobody)) continue;
     keeper_.Wake();
-    if (poller_ != nullptr) poller_->Break();
+    if (poller_ != nullptr && !IsPlanted(Defect::kKeeperNotBroken)) poller_->Break();
     return Keeper::kAwake;
   }
   return Keeper::kNone;

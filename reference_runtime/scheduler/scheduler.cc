@@ -305,6 +305,10 @@ void Scheduler::EnterSyscall(Goroutine& g) {
   if (parallel_ != nullptr) parallel_->dispatcher().EnterSyscall(*g.machine);
 }
 
+void Scheduler::EnterBlockingSyscall(Goroutine& g) {
+  if (parallel_ != nullptr) parallel_->dispatcher().EnterBlockingSyscall(*g.machine);
+}
+
 Flow Scheduler::ExitSyscall(Goroutine& g) {
   if (parallel_ == nullptr) return Flow::kNext;
   const bool is_lost =

@@ -112,6 +112,8 @@ class Scheduler {
   // goroutine or the collector might: only what its arguments lead to. Go: entersyscall,
   // exitsyscall.
   void EnterSyscall(Goroutine& g);
+  // The same for one that is known to block. Go: entersyscallblock.
+  void EnterBlockingSyscall(Goroutine& g);
   // kNext; or kYield, if g must wait for a processor: then the native stores its results and
   // returns that.
   Flow ExitSyscall(Goroutine& g);
