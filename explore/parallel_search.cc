@@ -1,13 +1,8 @@
 #include "explore/parallel_search.h"
 
-#include <fmt/format.h>
 #include <poll.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 
 #include "explore/search_wire.h"
 
@@ -27,13 +22,6 @@ constexpr uint64_t kRunsPerClockReading = 16;
 enum : uint64_t { kSearched, kLearnt, kFailed };
 
 }  // namespace
-
-struct ParallelSearch::Worker {
-  size_t part = 0;
-  pid_t process = -1;
-  int pipe = -1;
-  std::string bytes;
-};
 
 struct ParallelSearch::Result {
   StepRecord* first_step = nullptr;
@@ -55,11 +43,15 @@ bool ParallelSearch::IsOver(const Findings& findings) const {
          (options_.stop_at == StopAt::kFirstFinding && !findings.list().empty()) || IsLate();
 }
 
-uint64_t ParallelSearch::QuotaOf(const Findings& findings, size_t parts) const {
+ParallelSearch::Share ParallelSearch::ShareOf(const Findings& findings) const {
   const uint64_t done = findings.runs() - runs_before_;
-  uint64_t quota = std::clamp(done / kShare, kRunsFirst, kRunsMax);
-  if (options_.runs_max != 0) quota = std::min(quota, (options_.runs_max - done) / parts + 1);
-  return quota;
+  Share share{kPartsInRound, std::clamp(done / kShare, kRunsFirst, kRunsMax)};
+  if (options_.runs_max == 0) return share;
+  // The last rounds have fewer parts rather than small ones.
+  const uint64_t left = options_.runs_max - done;
+  share.parts = std::clamp<size_t>(left / share.runs, 1, kPartsInRound);
+  share.runs = std::min(share.runs, left / share.parts + 1);
+  return share;
 }
 
 // Searches what is below the next branch of `frame`, or all if it is null, and says what came of
@@ -92,78 +84,61 @@ std::string ParallelSearch::RunPart(Frame* frame, uint64_t runs_max) {
   return out.bytes();
 }
 
-ParallelSearch::Worker ParallelSearch::Start(Frame* frame, uint64_t runs_max) {
-  Worker worker;
-  int ends[2] = {-1, -1};
-  if (pipe(ends) != 0) {
-    error_ = "The search cannot be shared out: no pipe to a worker can be made.";
-    return worker;
+// In a worker: performs one part. If it has met threads or memory that had no name yet, its answer
+// is void, since other processes would give these names to other things, and it is of no more use.
+WorkerProcess::Answer ParallelSearch::Work(Frame* frame, uint64_t runs_max) {
+  const size_t threads = search_.thread_count();
+  const uint64_t names = subject_.names();
+  WorkerProcess::Answer answer{RunPart(frame, runs_max)};
+  if (search_.thread_count() != threads || subject_.names() != names) {
+    WireWriter out;
+    out.Number(kLearnt);
+    answer = {out.bytes(), true};
   }
-  std::fflush(nullptr);
-  worker.process = fork();
-  if (worker.process == 0) {
-    close(ends[0]);
-    const size_t threads = search_.thread_count();
-    const uint64_t names = subject_.names();
-    std::string bytes = RunPart(frame, runs_max);
-    // Other processes would give these names to other things.
-    if (search_.thread_count() != threads || subject_.names() != names) {
-      WireWriter out;
-      out.Number(kLearnt);
-      bytes = out.bytes();
-    }
-    for (size_t written = 0; written < bytes.size();) {
-      const ssize_t count = write(ends[1], bytes.data() + written, bytes.size() - written);
-      if (count < 0 && errno != EINTR) _exit(1);
-      if (count > 0) written += static_cast<size_t>(count);
-    }
-    _exit(0);
-  }
-  close(ends[1]);
-  worker.pipe = ends[0];
-  if (worker.process < 0) error_ = "The search cannot be shared out: no worker can be started.";
-  return worker;
+  return answer;
 }
 
-// Takes the answer of a worker that has closed its end.
-void ParallelSearch::Collect(Worker& worker, std::vector<std::string>& results) {
-  close(worker.pipe);
-  int status = 0;
-  while (worker.process > 0 && waitpid(worker.process, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (worker.process > 0 && status != 0 && error_.empty()) {
-    error_ = WIFSIGNALED(status)
-                 ? fmt::format("A worker of the search was killed by signal {}.", WTERMSIG(status))
-                 : fmt::format("A worker of the search ended with status {}.", WEXITSTATUS(status));
-  }
-  results[worker.part] = std::move(worker.bytes);
-}
-
-// One part for each frame, as many at a time as there are jobs.
+// One part for each frame, as many at a time as there are jobs. Copying the process costs as much
+// as some hundred runs, so a worker performs one part after the other.
 std::vector<std::string> ParallelSearch::RunRound(const std::vector<Frame*>& frames,
                                                   uint64_t runs_max) {
   std::vector<std::string> results(frames.size());
-  std::vector<Worker> workers;
-  size_t started = 0;
-  while (started < frames.size() || !workers.empty()) {
-    while (started < frames.size() && workers.size() < options_.jobs && error_.empty()) {
-      Worker worker = Start(frames[started], runs_max);
-      worker.part = started++;
-      if (worker.pipe >= 0) workers.push_back(std::move(worker));
+  std::vector<std::unique_ptr<WorkerProcess>> workers;
+  size_t given = 0;
+  size_t answered = 0;
+  while (answered < frames.size() && error_.empty()) {
+    for (const auto& worker : workers) {
+      if (worker->is_idle() && given < frames.size()) worker->Give(given++);
     }
-    if (workers.empty()) break;
-    std::vector<pollfd> ends;
-    for (const Worker& worker : workers) ends.push_back({worker.pipe, POLLIN, 0});
-    if (poll(ends.data(), ends.size(), -1) < 0) continue;
-    for (size_t i = ends.size(); i-- > 0;) {
-      if (ends[i].revents == 0) continue;
-      char buffer[1 << 16];
-      const ssize_t count = read(ends[i].fd, buffer, sizeof buffer);
-      if (count > 0) {
-        workers[i].bytes.append(buffer, static_cast<size_t>(count));
-      } else if (count == 0 || errno != EINTR) {
-        Collect(workers[i], results);
-        workers.erase(workers.begin() + static_cast<ptrdiff_t>(i));
+    while (given < frames.size() && workers.size() < options_.jobs) {
+      auto worker = WorkerProcess::Start(
+          workers, [&](uint64_t part) { return Work(frames[part], runs_max); });
+      if (worker == nullptr) {
+        error_ = "The search cannot be shared out: no worker can be started.";
+        return results;
+      }
+      worker->Give(given++);
+      workers.push_back(std::move(worker));
+    }
+    std::vector<pollfd> files;
+    for (const auto& worker : workers) files.push_back({worker->file(), POLLIN, 0});
+    if (poll(files.data(), files.size(), -1) < 0) continue;
+    for (size_t i = files.size(); i-- > 0;) {
+      if (files[i].revents == 0) continue;
+      WorkerProcess& worker = *workers[i];
+      switch (worker.Read()) {
+        case WorkerProcess::Progress::kGoesOn:
+          break;
+        case WorkerProcess::Progress::kAnswered:
+          results[worker.task()] = worker.answer();
+          ++answered;
+          break;
+        case WorkerProcess::Progress::kEnded: {
+          const bool was_busy = !worker.is_idle();
+          const std::string trouble = worker.Finish();
+          if (was_busy) error_ = trouble.empty() ? "A worker of the search gave up." : trouble;
+          workers.erase(workers.begin() + static_cast<ptrdiff_t>(i));
+        }
       }
     }
   }
@@ -249,9 +224,9 @@ void ParallelSearch::RemoveFinished() {
 }
 
 // Of the frames with something to run, the newest: depth first, as there are fewest of them then.
-std::vector<ParallelSearch::Frame*> ParallelSearch::NextFrames() {
+std::vector<ParallelSearch::Frame*> ParallelSearch::NextFrames(size_t count) {
   std::vector<Frame*> next;
-  for (size_t i = frames_.size(); i-- > 0 && next.size() < kPartsInRound;) {
+  for (size_t i = frames_.size(); i-- > 0 && next.size() < count;) {
     if (frames_[i]->node.pending != nullptr) next.push_back(frames_[i].get());
   }
   return next;
@@ -261,16 +236,16 @@ void ParallelSearch::Run(Findings& findings) {
   runs_before_ = findings.runs();
   // The beginning, and small searches as a whole, here: threads get their names.
   {
-    Result result = Parse(RunPart(nullptr, QuotaOf(findings, 1)), findings);
+    Result result = Parse(RunPart(nullptr, ShareOf(findings).runs), findings);
     AddRest(nullptr, result);
   }
   while (!frames_.empty() && error_.empty() && !IsOver(findings)) {
-    const std::vector<Frame*> frames = NextFrames();
-    const uint64_t quota = QuotaOf(findings, frames.size());
-    std::vector<std::string> answers = RunRound(frames, quota);
+    const Share share = ShareOf(findings);
+    const std::vector<Frame*> frames = NextFrames(share.parts);
+    std::vector<std::string> answers = RunRound(frames, share.runs);
     std::vector<Result> results;
     for (size_t i = 0; i < frames.size() && error_.empty(); ++i) {
-      if (WireReader(answers[i]).Number() == kLearnt) answers[i] = RunPart(frames[i], quota);
+      if (WireReader(answers[i]).Number() == kLearnt) answers[i] = RunPart(frames[i], share.runs);
       results.push_back(Parse(answers[i], findings));
     }
     if (!error_.empty()) return;

@@ -1,8 +1,8 @@
 // ParallelSearch: the search of search.h, shared out over worker processes.
 //
 // The nodes that are not done yet form a tree of frames. In each round, some frames give their next
-// branch to a worker each, which is a copy of this process (fork): it searches below the branch up
-// to a number of runs and writes back what it found, the step that the branch began with (which
+// branch to a worker, which is a copy of this process: it searches below the branch up to a number
+// of runs and writes back what it found, the step that the branch began with (which
 // sleeps at the frame from then on), what it planned at the frames, and the nodes that it left
 // unfinished, which become frames. Rounds and what is in them depend on the subject alone, so the
 // result is the same for every number of workers, and in classes, outcomes and completeness the one
@@ -23,6 +23,7 @@
 
 #include "explore/findings.h"
 #include "explore/search.h"
+#include "explore/worker_process.h"
 
 namespace assay::explore {
 
@@ -48,12 +49,15 @@ class ParallelSearch {
 
  private:
   using Frame = Search::Frame;
-  struct Worker;
+  // Of one round.
+  struct Share {
+    size_t parts;
+    uint64_t runs;  // of each
+  };
 
   std::string RunPart(Frame* frame, uint64_t runs_max);
   std::vector<std::string> RunRound(const std::vector<Frame*>& frames, uint64_t runs_max);
-  Worker Start(Frame* frame, uint64_t runs_max);
-  void Collect(Worker& worker, std::vector<std::string>& results);
+  WorkerProcess::Answer Work(Frame* frame, uint64_t runs_max);
   struct Result;
   Result Parse(const std::string& bytes, Findings& findings);
   void FinishBranch(Frame& frame, StepRecord* first_step);
@@ -61,8 +65,8 @@ class ParallelSearch {
   void Plan(const Frame& frame, Result& result);
   void RemoveFinished();
   std::vector<const Frame*> PathTo(const Frame* frame) const;
-  std::vector<Frame*> NextFrames();
-  uint64_t QuotaOf(const Findings& findings, size_t parts) const;
+  std::vector<Frame*> NextFrames(size_t count);
+  Share ShareOf(const Findings& findings) const;
   bool IsOver(const Findings& findings) const;
   bool IsLate() const;
 
