@@ -52,3 +52,11 @@ function(assay_test name)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 ${shallow}
                        PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT})
 endfunction()
+
+# assay_with_quick_new(target) gives a program the operators of base/quick_new.cc, where nothing is to
+# watch each block: in release builds.
+function(assay_with_quick_new target)
+  if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_link_libraries(${target} PRIVATE assay_quick_new)
+  endif()
+endfunction()
