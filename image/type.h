@@ -65,7 +65,7 @@ struct Method {
   const Type* signature = nullptr;  // kFunc, without the receiver
   // For concrete types: what an interface call runs. Its first argument is the interface's data
   // word: the pointer itself for a directly stored type, else a pointer to the boxed value. kNone
-  // when no interface type of the image has a method of this name and signature.
+  // when no code of the image calls a method of this name and signature of an interface.
   FunctionId function = kNone;
 };
 

@@ -180,11 +180,11 @@ class InstructionVerifier {
   void NeedKind(TypeId id, Kind kind) {
     if (image_.type(id).kind != kind) Fault(" names a type of the wrong kind");
   }
-  // `concrete` has what interface type `interface` asks for, as functions that can be called.
+  // `concrete` has what interface type `interface` asks for. That what programs call of it has
+  // functions is a property of types: verify_types.cc.
   void NeedMethods(TypeId interface, const Type& concrete) {
     for (const Method& wanted : image_.type(interface).methods) {
-      const Method* const found = FindMethod(concrete, wanted);
-      if (found == nullptr || (concrete.kind != Kind::kInterface && found->function == kNone)) {
+      if (FindMethod(concrete, wanted) == nullptr) {
         return Fault(" makes " + image_.type(interface).name + " of " + concrete.name +
                      ", which has no method " + wanted.name);
       }

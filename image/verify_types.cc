@@ -65,9 +65,12 @@ bool NeedsElement(Kind kind) {
 class TypeVerifier {
  public:
   TypeVerifier(const Image& image, FaultList& faults) : image_(image), faults_(faults) {
-    for (const auto& type : image.types) {
-      if (type == nullptr || type->kind != Kind::kInterface) continue;
-      for (const Method& method : type->methods) called_.emplace(method.name, method.signature);
+    for (const auto& function : image.functions) {
+      if (function == nullptr) continue;
+      for (const Instruction& i : function->code) {
+        if (i.op == Op::kCallInterface) NoteCall(i.c, i.b);
+        if (i.op == Op::kMethodValue) NoteCall(i.x, i.d);
+      }
     }
   }
 
@@ -110,6 +113,15 @@ class TypeVerifier {
   }
 
  private:
+  // What an instruction calls of an interface, if that is there.
+  void NoteCall(TypeId interface, int32_t method) {
+    if (!HasIndex(image_.types, interface)) return;
+    const Type* const type = image_.types[static_cast<size_t>(interface)].get();
+    if (type == nullptr || !HasIndex(type->methods, method)) return;
+    const Method& called = type->methods[static_cast<size_t>(method)];
+    called_.emplace(called.name, called.signature);
+  }
+
   void Fault(const std::string& text) { faults_.Add(name_ + text); }
 
   void CheckLayout() {

@@ -181,7 +181,8 @@ void Generator::EmitCall(const Callee& callee) {
     case Callee::Kind::kClosure:
       return Emit(Op::kCallClosure, callee.value, TypeId(callee.signature));
     case Callee::Kind::kInterface:
-      return Emit(Op::kCallInterface, callee.value, callee.method, TypeId(callee.interface));
+      return Emit(Op::kCallInterface, callee.value, callee.method,
+                  program_.types().Called(callee.interface, callee.method));
   }
 }
 
@@ -258,7 +259,7 @@ void Generator::GoOrDefer(const Expr* expr, Op op) {
     closure = AllocatePointer();
     data_word = AllocatePointer();
     Emit(Op::kMethodValue, closure, data_word, call.callee.value, call.callee.method,
-         TypeId(call.callee.interface));
+         program_.types().Called(call.callee.interface, call.callee.method));
   }
   PlaceArguments(call);
   if (data_word != kNowhere) Emit(Op::kMove, call.callee.layout->parameters[0], data_word);

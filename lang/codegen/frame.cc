@@ -14,6 +14,32 @@ int32_t RoundUp(int64_t bytes, int64_t to) {
   return static_cast<int32_t>((bytes + to - 1) / to * to);
 }
 
+// Of each instruction, which operands name places in the frame: a is bit 0, x bit 4.
+std::vector<uint8_t> SlotsOfAll() {
+  using image::Operand;
+  std::vector<uint8_t> all;
+  for (int op = 0; op < image::kOpCount; ++op) {
+    uint8_t slots = 0;
+    const auto& kinds = image::Operands(static_cast<image::Op>(op));
+    for (size_t n = 0; n < kinds.size(); ++n) {
+      switch (kinds[n]) {
+        case Operand::kSlotOut:
+        case Operand::kSlotIn:
+        case Operand::kBytesOut:
+        case Operand::kBytesIn:
+        case Operand::kSlotOutOrNone:
+        case Operand::kSlotInOrNone:
+          slots = static_cast<uint8_t>(slots | 1U << n);
+          break;
+        default:
+          break;
+      }
+    }
+    all.push_back(slots);
+  }
+  return all;
+}
+
 }  // namespace
 
 int32_t Frame::Allocate(const std::vector<bool>& pointers) {
@@ -42,7 +68,7 @@ int32_t Frame::AllocateWord(Word word) {
   std::vector<int32_t>& free = free_words_[pattern];
   int32_t offset = kNowhere;
   if (free.empty()) {
-    offset = Grow({word == Word::kPointer});
+    offset = GrowWord(word);
   } else {
     offset = free.back();
     free.pop_back();
@@ -56,6 +82,15 @@ int32_t Frame::AllocateObject(std::vector<bool> pointers) {
   const int32_t offset = Grow(pointers);
   objects_.push_back({offset, static_cast<int32_t>(pointers.size() * kWordBytes)});
   return offset;
+}
+
+int32_t Frame::GrowWord(Word word) {
+  if (static_cast<int64_t>(pointers_.size() + 1) * kWordBytes > kFrameBytesMax) {
+    overflowed_ = true;
+    return kLocalBase;
+  }
+  pointers_.push_back(word == Word::kPointer);
+  return kLocalBase + static_cast<int32_t>((pointers_.size() - 1) * kWordBytes);
 }
 
 int32_t Frame::Grow(const std::vector<bool>& pointers) {
@@ -84,7 +119,7 @@ void Frame::NeedOutgoing(int64_t bytes) {
 }
 
 void Frame::Resolve(image::Function& function) const {
-  using image::Operand;
+  static const std::vector<uint8_t> kSlots = SlotsOfAll();
   const int32_t outgoing = RoundUp(outgoing_, kWordBytes);
   const auto local_bytes = static_cast<int64_t>(pointers_.size()) * kWordBytes;
   function.outgoing_size = outgoing;
@@ -100,22 +135,12 @@ void Frame::Resolve(image::Function& function) const {
     }
   };
   for (image::Instruction& i : function.code) {
-    const auto& kinds = image::Operands(i.op);
-    int32_t* const operands[] = {&i.a, &i.b, &i.c, &i.d, &i.x};
-    for (size_t n = 0; n < kinds.size(); ++n) {
-      switch (kinds[n]) {
-        case Operand::kSlotOut:
-        case Operand::kSlotIn:
-        case Operand::kBytesOut:
-        case Operand::kBytesIn:
-        case Operand::kSlotOutOrNone:
-        case Operand::kSlotInOrNone:
-          resolve(*operands[n]);
-          break;
-        default:
-          break;
-      }
-    }
+    const uint8_t slots = kSlots[static_cast<size_t>(i.op)];
+    if ((slots & 1) != 0) resolve(i.a);
+    if ((slots & 2) != 0) resolve(i.b);
+    if ((slots & 4) != 0) resolve(i.c);
+    if ((slots & 8) != 0) resolve(i.d);
+    if ((slots & 16) != 0) resolve(i.x);
     if (i.op == image::Op::kAssert) resolve(i.x);  // the slot of ok
   }
   function.objects = objects_;

@@ -68,6 +68,7 @@ class Frame {
   }
   // New words at the end of the locals.
   int32_t Grow(const std::vector<bool>& pointers);
+  int32_t GrowWord(Word word);
 
   std::vector<image::FrameObject> objects_;  // virtual offsets
   int64_t outgoing_ = image::kOutgoingBytesMin;

@@ -54,11 +54,9 @@ void ImageBuilder::BuildHooks() {
   };
   for (const Package* package : program_.packages) {
     if (package->path != "runtime") continue;
-    for (const Function* function : package->functions) {
-      if (function->decl->receiver != nullptr) continue;
-      for (const auto& [name, hook] : names) {
-        if (function->name.text() == name) *hook = Declared(function);
-      }
+    for (const auto& [name, hook] : names) {
+      const Object* const function = package->scope->LookupHere(program_.Intern(name));
+      if (function != nullptr) *hook = Declared(ObjectAs<Function>(function));
     }
   }
 }
@@ -91,6 +89,8 @@ bool ImageBuilder::BuildInitsOnDemand() {
     }
     const auto init = inits_.find(package);
     if (init != inits_.end() && init->second.variables == mentioned.size()) continue;
+    std::sort(mentioned.begin(), mentioned.end(),
+              [](const Variable* a, const Variable* b) { return a->position < b->position; });
     StartInit(*package, program_.InitOrderOf(*package, mentioned));
     if (const auto made = inits_.find(package); made != inits_.end()) {
       made->second.variables = mentioned.size();

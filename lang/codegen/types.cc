@@ -317,8 +317,14 @@ void TypeTable::FillInterface(image::Type& out, const InterfaceType& type) {
     out.methods.push_back({std::string(method.name.text()),
                            QualifyingPackage(method.name, method.package), Get(method.signature),
                            image::kNone});
-    called_.emplace(out.methods.back().name, out.methods.back().signature);
   }
+}
+
+image::TypeId TypeTable::Called(const Type* interface, int32_t method) {
+  const image::Type* const type = Get(interface);
+  const image::Method& called = type->methods[static_cast<size_t>(method)];
+  called_.emplace(called.name, called.signature);
+  return type->id;
 }
 
 void TypeTable::FillSignature(image::Type& out, const SignatureType& type) {
@@ -359,8 +365,9 @@ void TypeTable::NeedMethods(const Type* type) {
       NeedMethods(static_cast<const MapType*>(under)->key);
       return NeedMethods(static_cast<const MapType*>(under)->value);
     case TypeKind::kStruct:
+      // Nothing but package reflect calls methods of what lies in a field that is not exported.
       for (const Variable* field : static_cast<const StructType*>(under)->fields) {
-        NeedMethods(field->type);
+        if (pointer_maker_ != nullptr || field->name.is_exported()) NeedMethods(field->type);
       }
       return;
     default:

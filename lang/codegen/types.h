@@ -30,9 +30,10 @@ class TypeTable {
   // A value of `type` becomes the content of an interface: it and the types it is made of (which
   // reflection can reach) need their method tables. A method has no function yet.
   void NeedMethods(const Type* type);
-  // Gives their functions to the methods that can be called through a table: those that some
-  // interface type here has, or all when the program can reflect. False when there were none to
-  // give.
+  // The id of an interface type of which the program calls a method.
+  image::TypeId Called(const Type* interface, int32_t method);
+  // Gives their functions to the methods that can be called through a table: those that are called
+  // of some interface, or all when the program can reflect. False when there were none to give.
   bool MakeCallableMethods();
 
   // The program can make types of those that there are, by package reflect: pointers to defined

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -49,19 +50,24 @@ class Arena {
   static constexpr size_t kBlockBytes = size_t{64} << 10;
 
   void* Allocate(size_t size, size_t align) {
-    size_t start = (used_ + align - 1) & ~(align - 1);
-    if (start + size > capacity_) {
-      capacity_ = size > kBlockBytes ? size : kBlockBytes;
-      blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(capacity_));
-      start = 0;
-    }
-    used_ = start + size;
-    return blocks_.back().get() + start;
+    const uintptr_t start = (next_ + align - 1) & ~(uintptr_t{align} - 1);
+    if (start + size > end_) return AllocateElsewhere(size);
+    next_ = start + size;
+    return reinterpret_cast<void*>(start);
+  }
+
+  [[gnu::noinline]] void* AllocateElsewhere(size_t size) {
+    const size_t capacity = size > kBlockBytes ? size : kBlockBytes;
+    blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(capacity));
+    const auto start = reinterpret_cast<uintptr_t>(blocks_.back().get());
+    next_ = start + size;
+    end_ = start + capacity;
+    return blocks_.back().get();
   }
 
   std::vector<std::unique_ptr<std::byte[]>> blocks_;
-  size_t used_ = 0;      // bytes of the last block
-  size_t capacity_ = 0;  // of the last block
+  uintptr_t next_ = 0;  // what is free of the last block
+  uintptr_t end_ = 0;
 };
 
 }  // namespace assay::lang

@@ -7,25 +7,17 @@ namespace {
 
 constexpr size_t kSlotsAtFirst = 4096;
 
-// FNV-1a.
-uint32_t Hash(std::string_view text) {
-  uint32_t hash = 2166136261u;
-  for (const char c : text) hash = (hash ^ static_cast<uint8_t>(c)) * 16777619u;
-  return hash;
-}
-
 }  // namespace
 
 NameTable::NameTable(Arena& arena) : arena_(arena), slots_(kSlotsAtFirst) {
   for (int i = static_cast<int>(Token::kBreak); i < kTokenCount; ++i) {
     const auto keyword = static_cast<Token>(i);
-    Add(Text(keyword), Hash(Text(keyword)), keyword);
+    Add(Text(keyword), HashOfName(Text(keyword)), keyword);
   }
 }
 
-Name NameTable::Intern(std::string_view text) {
+Name NameTable::Intern(std::string_view text, uint32_t hash) {
   if (text.empty()) return Name();
-  const uint32_t hash = Hash(text);
   const size_t mask = slots_.size() - 1;
   for (size_t slot = hash & mask; slots_[slot] != nullptr; slot = (slot + 1) & mask) {
     const Name::Entry* const entry = slots_[slot];

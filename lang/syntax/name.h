@@ -15,6 +15,17 @@
 
 namespace assay::lang {
 
+// FNV-1a. That of a text is made byte by byte, from that of the empty one.
+inline constexpr uint32_t kHashOfNothing = 2166136261U;
+constexpr uint32_t HashOfMore(uint32_t hash, char next) {
+  return (hash ^ static_cast<uint8_t>(next)) * 16777619U;
+}
+constexpr uint32_t HashOfName(std::string_view text) {
+  uint32_t hash = kHashOfNothing;
+  for (const char c : text) hash = HashOfMore(hash, c);
+  return hash;
+}
+
 class Name {
  public:
   Name() = default;
@@ -24,6 +35,8 @@ class Name {
   bool is_blank() const { return entry_ != nullptr && entry_->text == "_"; }
   // Starts with an upper-case letter: visible in other packages.
   bool is_exported() const { return entry_ != nullptr && entry_->exported; }
+  // HashOfName of the text.
+  uint32_t hash() const { return entry_ == nullptr ? kHashOfNothing : entry_->hash; }
   // Of the text: a keyword or kIdent.
   Token token() const { return entry_ == nullptr ? Token::kIdent : entry_->token; }
 
@@ -49,7 +62,9 @@ class NameTable {
   explicit NameTable(Arena& arena);
 
   // The Name with this text; an empty text gives the empty Name.
-  Name Intern(std::string_view text);
+  Name Intern(std::string_view text) { return Intern(text, HashOfName(text)); }
+  // The same. Needs the HashOfName of the text.
+  Name Intern(std::string_view text, uint32_t hash);
 
  private:
   const Name::Entry* Add(std::string_view text, uint32_t hash, Token token);

@@ -14,15 +14,8 @@ void Parser::ParseDecls(File* file) {
       case Token::kConst:
       case Token::kType:
       case Token::kVar:
-        ParseGeneralDecl(decls);
-        break;
       case Token::kFunc:
-        Next();
-        if (detail_ == Detail::kOutline) {
-          decls.push_back(ParseFuncOutline());
-        } else if (Decl* const decl = ParseFunc()) {
-          decls.push_back(decl);
-        }
+        ParseTopLevel(decls);
         break;
       case Token::kSemicolon:
         if (scanner_.text() == "semicolon") {
@@ -48,6 +41,23 @@ void Parser::ParseDecls(File* file) {
     }
   }
   file->decls = arena_.Copy(decls);
+}
+
+// At one of the keywords import, const, type, var, func.
+void Parser::ParseTopLevel(std::vector<Decl*>& decls) {
+  if (token_ != Token::kFunc) return ParseGeneralDecl(decls);
+  Next();
+  if (detail_ != Detail::kAll) {
+    decls.push_back(ParseFuncOutline());
+  } else if (Decl* const decl = ParseFunc()) {
+    decls.push_back(decl);
+  }
+}
+
+List<Decl*> Parser::ParseGroupHere() {
+  std::vector<Decl*> decls;
+  ParseTopLevel(decls);
+  return arena_.Copy(decls);
 }
 
 template <typename ParseOne>
@@ -218,13 +228,11 @@ Decl* Parser::ParseTypeDecl() {
     }
   }
   const bool is_long = token_ == Token::kStruct || token_ == Token::kInterface;
-  if (detail_ == Detail::kOutline && is_long && decl->type_parameters.empty() &&
-      group_depth_ == 0) {
+  if (detail_ != Detail::kAll && is_long && decl->type_parameters.empty() && group_depth_ == 0) {
     decl->is_outline = true;
     decl->type_position = here();
     decl->type_offset = scanner_.offset();
-    scanner_.SkipDeclaration();
-    Next();
+    SkipOutlined();
     return decl;
   }
   decl->is_alias = GotAssign();
@@ -259,7 +267,14 @@ Decl* Parser::ParseFunc() {
   return decl;
 }
 
-// The same, leaving what follows the name to CompleteOutline.
+// To the end of a declaration that CompleteOutline will read.
+void Parser::SkipOutlined() {
+  if (detail_ == Detail::kLoneOutline) return;
+  scanner_.SkipDeclaration();
+  Next();
+}
+
+// The same as ParseFunc, leaving what follows the name to CompleteOutline.
 Decl* Parser::ParseFuncOutline() {
   FuncDecl* const decl = arena_.New<FuncDecl>(here());
   decl->source_offset = scanner_.offset();
@@ -274,8 +289,7 @@ Decl* Parser::ParseFuncOutline() {
   } else {
     decl->name = arena_.New<Ident>(here(), scanner_.name());
   }
-  scanner_.SkipDeclaration();
-  Next();
+  SkipOutlined();
   return decl;
 }
 

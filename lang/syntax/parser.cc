@@ -38,8 +38,20 @@ std::string TokenName(Token token) {
 }  // namespace
 
 File* ParseFile(std::string_view source, int32_t index, Arena& arena, NameTable& names,
-                DiagnosticSink& sink, Detail detail) {
-  return Parser(source, index, arena, names, sink, detail).ParseFile();
+                DiagnosticSink& sink) {
+  return Parser(source, index, arena, names, sink).ParseFile();
+}
+
+File* ParseHeader(std::string_view source, int32_t index, Arena& arena, NameTable& names,
+                  DiagnosticSink& sink) {
+  return Parser(source, index, arena, names, sink).ParseHeader();
+}
+
+List<Decl*> ParseOutline(std::string_view source, const image::SourceDecl& at, int32_t index,
+                         Arena& arena, NameTable& names, DiagnosticSink& sink) {
+  const Position position{index, at.line, at.column};
+  return Parser(source, at.offset, position, arena, names, sink, Parser::Detail::kLoneOutline)
+      .ParseGroupHere();
 }
 
 FuncDecl* ParseFunctionAt(std::string_view source, const FuncDecl& like, Arena& arena,
@@ -141,17 +153,33 @@ void Parser::Depth::Deepen() {
   parser_.token_ = Token::kEndOfFile;
 }
 
-File* Parser::ParseFile() {
-  File* const file = arena_.New<File>();
+// As gc does, reads no further when not even this much is right.
+bool Parser::ParseClause(File* file) {
   file->index = file_index_;
   if (!Got(Token::kPackage)) {
     SyntaxError("package statement must be first");
-    return file;
+    return false;
   }
   file->package_name = ParseName();
   Want(Token::kSemicolon);
-  // As gc does, read no further when not even this much is right.
-  if (sink_.has_syntax_errors()) return file;
+  return !sink_.has_syntax_errors();
+}
+
+File* Parser::ParseHeader() {
+  File* const file = arena_.New<File>();
+  if (!ParseClause(file)) return file;
+  std::vector<Decl*> decls;
+  while (token_ == Token::kImport) {
+    ParseTopLevel(decls);
+    Want(Token::kSemicolon);
+  }
+  file->decls = arena_.Copy(decls);
+  return file;
+}
+
+File* Parser::ParseFile() {
+  File* const file = arena_.New<File>();
+  if (!ParseClause(file)) return file;
   ParseDecls(file);
   for (BlockStmt* const body : bodies_) CheckBranches(body, sink_);
   return file;

@@ -8,7 +8,9 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
+#include "image/source.h"
 #include "lang/syntax/arena.h"
 #include "lang/syntax/ast.h"
 #include "lang/syntax/diagnostics.h"
@@ -19,17 +21,25 @@ namespace assay::lang {
 // Levels of nested expressions, types and statements; also the length of a chain a+b+c or a.b().c.
 inline constexpr int kDepthMax = 1000;
 
-enum class Detail : uint8_t {
-  kAll,
-  // Leave functions at their receivers and names, and structs and interfaces at their names, for
-  // CompleteOutline and ParseBodyOf: for sources known to be correct.
-  kOutline,
-};
-
 // `source` must be followed in memory by a NUL byte and live as long as the tree. `index` becomes
 // Position::file.
 File* ParseFile(std::string_view source, int32_t index, Arena& arena, NameTable& names,
-                DiagnosticSink& sink, Detail detail = Detail::kAll);
+                DiagnosticSink& sink);
+
+// ---- a file piece by piece: for sources known to be correct
+
+// The package clause and the imports alone.
+File* ParseHeader(std::string_view source, int32_t index, Arena& arena, NameTable& names,
+                  DiagnosticSink& sink);
+
+// Where the file declares what, imports and blank names left out: in source order.
+std::vector<image::SourceDecl> IndexDecls(std::string_view source, int32_t index, Arena& arena,
+                                          NameTable& names, DiagnosticSink& sink);
+
+// The declarations of the group that one is of. Functions end at their receivers and names, structs
+// and interfaces at their names, for CompleteOutline and ParseBodyOf.
+List<Decl*> ParseOutline(std::string_view source, const image::SourceDecl& at, int32_t index,
+                         Arena& arena, NameTable& names, DiagnosticSink& sink);
 
 // Of a declaration that is_outline, parses the signature, or the type. `source` is its file's.
 void CompleteOutline(std::string_view source, FuncDecl& decl, Arena& arena, NameTable& names,

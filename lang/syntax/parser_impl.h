@@ -16,8 +16,12 @@ namespace assay::lang {
 
 class Parser {
  public:
+  // kOutline: leaves out what ParseOutline does, and goes on behind it. kLoneOutline: leaves it out
+  // and is done.
+  enum class Detail : uint8_t { kAll, kOutline, kLoneOutline };
+
   Parser(std::string_view source, int32_t index, Arena& arena, NameTable& names,
-         DiagnosticSink& sink, Detail detail)
+         DiagnosticSink& sink, Detail detail = Detail::kAll)
       : scanner_(source, index, names, sink),
         names_(names),
         arena_(arena),
@@ -29,16 +33,26 @@ class Parser {
 
   // To start in the middle: `at` is the position of the byte at `offset`.
   Parser(std::string_view source, size_t offset, Position at, Arena& arena, NameTable& names,
-         DiagnosticSink& sink)
+         DiagnosticSink& sink, Detail detail = Detail::kAll)
       : scanner_(source, offset, at, names, sink),
         names_(names),
         arena_(arena),
         sink_(sink),
-        file_index_(at.file) {
+        file_index_(at.file),
+        detail_(detail) {
     Next();
   }
 
   File* ParseFile();
+  File* ParseHeader();
+  // A declaration, and where it begins: the place of its names is not filled in.
+  struct Placed {
+    Decl* decl;
+    image::SourceDecl place;
+  };
+  std::vector<Placed> ParsePlaced();
+  // At the keyword of a declaration.
+  List<Decl*> ParseGroupHere();
   // Just behind the keyword func.
   FuncDecl* ParseFunctionHere();
   void CompleteOutlineHere(FuncDecl& decl);
@@ -85,7 +99,9 @@ class Parser {
   Position ParseList(std::string_view context, Token separator, Token close, ParseElement element);
 
   // ---- declarations (parse_decl.cc)
+  bool ParseClause(File* file);
   void ParseDecls(File* file);
+  void ParseTopLevel(std::vector<Decl*>& decls);
   template <typename ParseOne>
   void ParseGroup(std::vector<Decl*>& decls, ParseOne parse_one);
   void ParseGeneralDecl(std::vector<Decl*>& decls);
@@ -95,6 +111,7 @@ class Parser {
   Decl* ParseVar();
   Decl* ParseFunc();
   void ParseFuncHead(FuncDecl* decl);
+  void SkipOutlined();
   Decl* ParseFuncOutline();
   BlockStmt* ParseFunctionBody();
   struct NamedConstraint {
@@ -193,7 +210,7 @@ class Parser {
   Arena& arena_;
   DiagnosticSink& sink_;
   const int32_t file_index_;
-  const Detail detail_ = Detail::kAll;
+  const Detail detail_;
   Token token_ = Token::kEndOfFile;
   std::vector<BlockStmt*> bodies_;  // of all functions, in the order of their ends
   bool aborted_ = false;            // nesting too deep: nothing more is read

@@ -19,6 +19,18 @@ class ParserTest : public testing::Test {
     source_ = std::move(source);
     return ParseFile(source_, 0, arena_, names_, sink_);
   }
+  // The declarations of source_, each from where IndexDecls has it.
+  std::vector<Decl*> Outlines() {
+    std::vector<Decl*> outlines;
+    uint32_t last = 0;
+    for (const image::SourceDecl& at : IndexDecls(source_, 0, arena_, names_, sink_)) {
+      if (std::exchange(last, at.offset) == at.offset) continue;  // of the same group
+      for (Decl* const decl : ParseOutline(source_, at, 0, arena_, names_, sink_)) {
+        outlines.push_back(decl);
+      }
+    }
+    return outlines;
+  }
   // The errors of a file, "line:col: message".
   Strings Errors(const std::string& source) {
     Parse(source);
@@ -147,13 +159,13 @@ TEST_F(ParserTest, LeavesFunctionsOutAndFindsTheirEnds) {
       "}\n"
       "func b()\nvar x = func() int { return 1 }\n\tfunc (r *T[P]) c(y struct{ z int }) {\n return "
       "a\n}";
-  const File* const file = ParseFile(source_, 0, arena_, names_, sink_, Detail::kOutline);
+  const std::vector<Decl*> decls = Outlines();
   ASSERT_TRUE(sink_.empty());
-  ASSERT_EQ(file->decls.size(), 4u);
-  auto* const first = Cast<FuncDecl>(file->decls[0]);
+  ASSERT_EQ(decls.size(), 4u);
+  auto* const first = Cast<FuncDecl>(decls[0]);
   EXPECT_TRUE(first->is_outline);
   EXPECT_EQ(first->signature, nullptr);
-  auto* const last = Cast<FuncDecl>(file->decls[3]);
+  auto* const last = Cast<FuncDecl>(decls[3]);
   EXPECT_EQ(last->position, (Position{0, 8, 7}));
   EXPECT_EQ(ExprString(last->receiver->type), "*T[P]");
   EXPECT_EQ(last->name->name.text(), "c");
@@ -167,7 +179,7 @@ TEST_F(ParserTest, LeavesFunctionsOutAndFindsTheirEnds) {
   ASSERT_EQ(body->stmts.size(), 1u);
   EXPECT_EQ(body->stmts[0]->position, (Position{0, 9, 2}));
 
-  auto* const native = Cast<FuncDecl>(file->decls[1]);
+  auto* const native = Cast<FuncDecl>(decls[1]);
   CompleteOutline(source_, *native, arena_, names_, sink_);
   EXPECT_FALSE(native->has_body);
   EXPECT_NE(ParseFunctionAt(source_, *first, arena_, names_, sink_)->body, nullptr);
@@ -179,10 +191,10 @@ TEST_F(ParserTest, LeavesStructsAndInterfacesOut) {
       "package p\ntype s struct {\n\ta int // }\n}\ntype i interface{ m() }\ntype (\n\tg struct{ b "
       "int "
       "}\n)\ntype l = struct{}\ntype p[T any] struct{ x T }\ntype n int\n";
-  const File* const file = ParseFile(source_, 0, arena_, names_, sink_, Detail::kOutline);
+  const std::vector<Decl*> decls = Outlines();
   ASSERT_TRUE(sink_.empty());
   std::string outlines;
-  for (Decl* const decl : file->decls) {
+  for (Decl* const decl : decls) {
     auto* const type = Cast<TypeDecl>(decl);
     if (!type->is_outline) continue;
     outlines += type->name->name.text();
@@ -190,10 +202,30 @@ TEST_F(ParserTest, LeavesStructsAndInterfacesOut) {
     EXPECT_FALSE(type->is_outline);
   }
   EXPECT_EQ(outlines, "si");
-  const Expr* const structure = Cast<TypeDecl>(file->decls[0])->type;
+  const Expr* const structure = Cast<TypeDecl>(decls[0])->type;
   EXPECT_EQ(Cast<StructTypeExpr>(structure)->fields[0]->position, (Position{0, 3, 2}));
-  EXPECT_EQ(ExprString(Cast<TypeDecl>(file->decls[1])->type), "interface{m()}");
+  EXPECT_EQ(ExprString(Cast<TypeDecl>(decls[1])->type), "interface{m()}");
   EXPECT_TRUE(sink_.empty());
+}
+
+TEST_F(ParserTest, ListsWhatIsDeclaredWhere) {
+  source_ =
+      "// about p\npackage p\nimport \"a\"\nconst (\n\tb, c = iota, 1\n\t_\n\td\n)\n"
+      "var _ = 0\ntype e[T any] struct{}\nfunc (*e[T]) f() {}\n func (x (e[T])) g()\n"
+      "func (e[T]) _() {}\nfunc init() {}\n";
+  std::string list;
+  for (const image::SourceDecl& at : IndexDecls(source_, 0, arena_, names_, sink_)) {
+    list += source_.substr(at.offset, 4) + "@" + std::to_string(at.line) + ":" +
+            std::to_string(at.column) + " " + source_.substr(at.receiver, at.receiver_bytes) + "." +
+            source_.substr(at.name, at.name_bytes) + "\n";
+  }
+  EXPECT_EQ(list,
+            "cons@4:1 .b\ncons@4:1 .c\ncons@4:1 .d\ntype@10:1 .e\nfunc@11:1 e.f\nfunc@12:2 e.g\n"
+            "func@14:1 .init\n");
+  EXPECT_TRUE(sink_.empty());
+  const File* const header = ParseHeader(source_, 0, arena_, names_, sink_);
+  EXPECT_EQ(header->package_name->name.text(), "p");
+  EXPECT_EQ(header->decls.size(), 1u);
 }
 
 TEST_F(ParserTest, ReportsSyntaxErrorsAsGcDoes) {

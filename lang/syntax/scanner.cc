@@ -130,6 +130,7 @@ void Scanner::Finish(Token token, bool ends_statement) {
 void Scanner::SkipToToken(bool& at_line_end) {
   at_line_end = false;
   for (;;) {
+    while (*cursor_ == ' ' || *cursor_ == '\t') ++cursor_;  // NUL ends the source
     const char c = Peek();
     if (c == '\n') {
       if (insert_semicolon_) {
@@ -138,7 +139,7 @@ void Scanner::SkipToToken(bool& at_line_end) {
       }
       ++cursor_;
       Newline();
-    } else if (c == ' ' || c == '\t' || c == '\r') {
+    } else if (c == '\r') {
       ++cursor_;
     } else if (c == '/' && (Peek(1) == '/' || Peek(1) == '*')) {
       // A comment with a newline in it ends a statement like a newline; the semicolon then stands
@@ -267,6 +268,24 @@ void Scanner::Next() {
 }
 
 void Scanner::ScanIdent() {
+  uint32_t hash = HashOfName({start_, cursor_});  // of what has been skipped as wrong
+  for (; is_ascii_letter(*cursor_) || is_decimal(*cursor_); ++cursor_) {  // NUL ends the source
+    hash = HashOfMore(hash, *cursor_);
+  }
+  if (static_cast<uint8_t>(Peek()) >= 0x80) {
+    ScanRestOfIdent();
+    hash = HashOfName({start_, cursor_});
+  }
+  Finish(Token::kIdent, true);
+  name_ = names_.Intern(text_, hash);
+  if (name_.token() != Token::kIdent) {
+    token_ = name_.token();
+    insert_semicolon_ = EndsStatement(token_);
+  }
+}
+
+// From the first byte on that is not ASCII.
+void Scanner::ScanRestOfIdent() {
   for (;;) {
     while (is_ascii_letter(*cursor_) || is_decimal(*cursor_)) ++cursor_;  // NUL ends the source
     if (static_cast<uint8_t>(Peek()) < 0x80) break;
@@ -280,12 +299,6 @@ void Scanner::ScanIdent() {
       Error(Here(), "invalid character " + DescribeRune(decoded.rune) + " in identifier");
     }
     cursor_ += decoded.length;
-  }
-  Finish(Token::kIdent, true);
-  name_ = names_.Intern(text_);
-  if (name_.token() != Token::kIdent) {
-    token_ = name_.token();
-    insert_semicolon_ = EndsStatement(token_);
   }
 }
 

@@ -52,6 +52,7 @@ class Scanner {
   void NoteLineDirective(Comment comment, Position start, std::string_view text);
   void ScanOperator(char first);
   void ScanIdent();
+  void ScanRestOfIdent();
   void ScanNonAscii();
   void ScanNumber();
   void ScanDigits(int base, int* invalid_index, unsigned* seen);

@@ -10,6 +10,7 @@
 
 #include "lang/types/constant.h"
 #include "lang/types/identity.h"
+#include "lang/types/scope.h"
 #include "lang/types/sizes.h"
 
 namespace assay::lang {
@@ -154,11 +155,9 @@ Program CheckOnDemand(const std::string& text) {
   return Check({{"main.go", text}}, Library, options);
 }
 
-const Function* FunctionOf(const Program& program, size_t package, std::string_view name) {
-  for (const Function* const function : program.packages[package]->functions) {
-    if (function->name.text() == name) return function;
-  }
-  return nullptr;
+const Function* FunctionOf(Program& program, size_t package, std::string_view name) {
+  const Object* const object = program.packages[package]->scope->LookupHere(program.Intern(name));
+  return ObjectAs<Function>(object);
 }
 
 TEST(BodiesOnDemand, ABodyOfTheLibraryIsCheckedWhenAskedFor) {

@@ -39,7 +39,6 @@ struct DeclInfo {
   TypeDecl* type_decl = nullptr;
   FuncDecl* func_decl = nullptr;
   size_t index = 0;  // of the name in a constant or variable declaration
-  size_t order = 0;  // of the declaration in the package
   // Variables of `var a, b = f()`, which are initialised together.
   std::vector<Variable*> together;
   // Package-level objects that the initial value, or the function's body, mentions: each once.
@@ -84,6 +83,8 @@ class Checker final : public Resolver {
 
   // For other packages that mention an object of this one.
   void ResolveOnDemand(Object* object) override;
+  Object* DeclareOnDemand(Name name) override;
+  void DeclareAll() override;
 
  private:
   // What surrounds the code that is being checked.
@@ -187,14 +188,31 @@ class Checker final : public Resolver {
   // ---- package level (collect.cc)
   void ResolveTypesAndFunctions();
   void CollectFile(File* file);
+  void CollectDecl(Decl* decl, Scope* file_scope);
   void CollectImport(ImportDecl* decl, Scope* file_scope);
   void CollectFunction(FuncDecl* decl, Scope* file_scope);
   void DeclarePackageObject(Ident* ident, Object* object);
   void DeclarePackageVars(VarDecl* decl, Scope* file_scope);
   void AttachMethods();
+  std::span<Function* const> MethodsDeclaredOf(const TypeName* type);
   void CheckFileScopes();
   void ReportUnusedImports();
   DeclInfo* NewDecl(Object* object, Scope* scope);
+
+  // collect_on_demand.cc
+  void CollectOnDemand();
+  void NoteDecls();
+  std::span<Function* const> CollectMethodsOf(const TypeName* type);
+  // What the list of a file's declarations says of one.
+  struct Listed {
+    const image::SourceDecl* decl = nullptr;
+    size_t file = 0;  // index into file_scopes_
+    bool is_collected = false;
+  };
+  std::string_view SourceOf(const Listed& at) const;
+  List<Decl*> OutlineOf(const Listed& at);
+  template <typename Visit>
+  void ForEachListed(Name name, Visit visit);
 
   // ---- declarations (resolve.cc)
   void Declare(Scope* scope, Ident* ident, Object* object);
@@ -546,6 +564,10 @@ class Checker final : public Resolver {
     std::vector<std::pair<PackageName*, ImportDecl*>> imports;
   };
   std::vector<FileScope> file_scopes_;
+  // Of a package that is checked on demand: a hash table with linear probing, at most half full, by
+  // declared name, and of methods by that of their type. Empty until NoteDecls fills it. In a
+  // chain, equal names come in source order.
+  std::vector<Listed> listed_;
   Position first_invalid_;
   // What gc finds out only in programs that are correct otherwise.
   std::vector<std::pair<Position, std::string>> late_errors_;

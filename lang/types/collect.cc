@@ -13,7 +13,6 @@ bool is_main(const Package& package) { return package.name.text() == "main"; }
 DeclInfo* Checker::NewDecl(Object* object, Scope* scope) {
   DeclInfo* const info = &decl_storage_.emplace_back();
   info->scope = scope;
-  info->order = decl_storage_.size();
   if (object != nullptr) object->decl_info = info;
   return info;
 }
@@ -36,41 +35,42 @@ void Checker::DeclarePackageObject(Ident* ident, Object* object) {
 void Checker::CollectFile(File* file) {
   Scope* const scope = storage_.NewScope(package_.scope);
   file_scopes_.push_back({file, scope, {}});
-  for (Decl* const decl : file->decls) {
-    switch (decl->kind) {
-      case DeclKind::kImport:
-        CollectImport(Cast<ImportDecl>(decl), scope);
-        break;
-      case DeclKind::kConst: {
-        auto* const constants = Cast<ConstDecl>(decl);
-        for (size_t i = 0; i < constants->names.size(); ++i) {
-          Ident* const ident = constants->names[i];
-          auto* const object = arena_.New<ConstantObject>(ident->name, &package_, ident->position);
-          DeclInfo* const info = NewDecl(object, scope);
-          info->const_decl = constants;
-          info->index = i;
-          DeclarePackageObject(ident, object);
-        }
-        ConstArity(constants);
-        break;
-      }
-      case DeclKind::kType: {
-        auto* const type = Cast<TypeDecl>(decl);
-        auto* const object =
-            arena_.New<TypeName>(type->name->name, &package_, type->name->position);
-        object->is_alias = type->is_alias;
+  for (Decl* const decl : file->decls) CollectDecl(decl, scope);
+}
+
+void Checker::CollectDecl(Decl* decl, Scope* scope) {
+  switch (decl->kind) {
+    case DeclKind::kImport:
+      CollectImport(Cast<ImportDecl>(decl), scope);
+      break;
+    case DeclKind::kConst: {
+      auto* const constants = Cast<ConstDecl>(decl);
+      for (size_t i = 0; i < constants->names.size(); ++i) {
+        Ident* const ident = constants->names[i];
+        auto* const object = arena_.New<ConstantObject>(ident->name, &package_, ident->position);
         DeclInfo* const info = NewDecl(object, scope);
-        info->type_decl = type;
-        DeclarePackageObject(type->name, object);
-        break;
+        info->const_decl = constants;
+        info->index = i;
+        DeclarePackageObject(ident, object);
       }
-      case DeclKind::kVar:
-        DeclarePackageVars(Cast<VarDecl>(decl), scope);
-        break;
-      case DeclKind::kFunc:
-        CollectFunction(Cast<FuncDecl>(decl), scope);
-        break;
+      ConstArity(constants);
+      break;
     }
+    case DeclKind::kType: {
+      auto* const type = Cast<TypeDecl>(decl);
+      auto* const object = arena_.New<TypeName>(type->name->name, &package_, type->name->position);
+      object->is_alias = type->is_alias;
+      DeclInfo* const info = NewDecl(object, scope);
+      info->type_decl = type;
+      DeclarePackageObject(type->name, object);
+      break;
+    }
+    case DeclKind::kVar:
+      DeclarePackageVars(Cast<VarDecl>(decl), scope);
+      break;
+    case DeclKind::kFunc:
+      CollectFunction(Cast<FuncDecl>(decl), scope);
+      break;
   }
 }
 
@@ -129,6 +129,7 @@ void Checker::CollectImport(ImportDecl* decl, Scope* file_scope) {
       name, &package_, decl->name != nullptr ? decl->name->position : decl->position, imported);
   file_scopes_.back().imports.emplace_back(object, decl);
   if (name.text() == ".") {
+    if (imported->resolver != nullptr) imported->resolver->DeclareAll();
     for (const auto& [member_name, member] : imported->scope->entries()) {
       if (member_name.is_exported()) file_scope->Insert(member_name, member);
     }
@@ -221,10 +222,6 @@ void Checker::AttachMethods() {
     methods[type].push_back(decl->function);
   }
   for (auto& [type, list] : methods) {
-    if (extent_ == Extent::kOnDemand) {
-      methods_of_[type] = arena_.Copy(list);
-      continue;
-    }
     std::unordered_map<Name, Function*> by_name;
     std::vector<Function*> kept;
     for (Function* const method : list) {
@@ -238,6 +235,12 @@ void Checker::AttachMethods() {
     }
     methods_of_[type] = arena_.Copy(kept);
   }
+}
+
+std::span<Function* const> Checker::MethodsDeclaredOf(const TypeName* type) {
+  if (extent_ == Extent::kOnDemand) return CollectMethodsOf(type);
+  const auto methods = methods_of_.find(type);
+  return methods == methods_of_.end() ? std::span<Function* const>() : methods->second;
 }
 
 void Checker::ReportUnusedImports() {

@@ -112,6 +112,20 @@ std::vector<SourceView> Loader::Keep(std::vector<SourceFile> files) {
   return kept;
 }
 
+File* Loader::ParseAsNeeded(const Package& package, const SourceView& file, int32_t index) {
+  ProgramStorage& storage = program_.storage();
+  std::span<const image::SourceDecl>& decls = storage.source_decls.emplace_back();
+  if (!package.is_library || !options_.on_demand) {
+    return ParseFile(file.text, index, storage.arena, storage.names, storage.sink);
+  }
+  decls = file.decls;
+  if (decls.empty()) {
+    decls = storage.own_decls.emplace_back(
+        IndexDecls(file.text, index, storage.arena, storage.names, storage.sink));
+  }
+  return ParseHeader(file.text, index, storage.arena, storage.names, storage.sink);
+}
+
 Package* Loader::NewPackage(const std::string& path, const std::vector<SourceView>& files,
                             Origin origin) {
   ProgramStorage& storage = program_.storage();
@@ -126,10 +140,7 @@ Package* Loader::NewPackage(const std::string& path, const std::vector<SourceVie
     storage.file_versions.push_back(package->is_library
                                         ? FileVersion{kNewestGoMinor, false}
                                         : VersionOfFile(file.text, options_.go_minor));
-    const Detail detail =
-        package->is_library && options_.on_demand ? Detail::kOutline : Detail::kAll;
-    File* const parsed =
-        ParseFile(file.text, index, storage.arena, storage.names, storage.sink, detail);
+    File* const parsed = ParseAsNeeded(*package, file, index);
     if (parsed->package_name != nullptr) package->files.push_back(parsed);
   }
   if (!package->files.empty()) package->name = package->files[0]->package_name->name;

@@ -43,6 +43,8 @@ class Loader {
   Package* LoadPath(const std::string& path, Package* importer, Position from);
   enum class Origin : uint8_t { kProgram, kLibrary };
   Package* NewPackage(const std::string& path, const std::vector<SourceView>& files, Origin origin);
+  // A file of the library may be read as far as its imports: lang/types/collect_on_demand.cc.
+  File* ParseAsNeeded(const Package& package, const SourceView& file, int32_t index);
   std::vector<SourceView> Keep(std::vector<SourceFile> files);
   void LoadImports(Package& package);
   bool MayImport(const Package* importer, const std::string& path) const;

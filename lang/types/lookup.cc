@@ -258,7 +258,52 @@ Selection MakeSelection(const LookupResult& found, const Type* start,
   return selection;
 }
 
+namespace {
+
+// The type whose declared methods are all that values of `type`, or pointers `type`, have; null
+// when there may be others, from embedded fields or an interface.
+const NamedType* SoleOwnerOfMethods(const Type* type) {
+  bool pointer = false;
+  const NamedType* const named = TypeAs<NamedType>(Dereference(type, pointer));
+  if (named == nullptr) return nullptr;
+  const Type* const under = Underlying(named);
+  if (const StructType* const fields = TypeAs<StructType>(under)) {
+    const auto is_embedded = [](const Variable* field) { return field->embedded; };
+    const bool any = std::any_of(fields->fields.begin(), fields->fields.end(), is_embedded);
+    return any ? nullptr : named;
+  }
+  const bool is_simple = under->kind != TypeKind::kInterface && under->kind != TypeKind::kPointer;
+  return is_simple ? named : nullptr;
+}
+
+// The same as MethodSet, where nothing has to be looked for.
+std::vector<MethodSetEntry> DeclaredMethodSet(const Type* type, const NamedType* owner) {
+  std::vector<MethodSetEntry> set;
+  for (Function* const method : MethodsOf(owner)) {
+    LookupResult found;
+    found.outcome = LookupResult::Outcome::kMethod;
+    found.method = method;
+    found.at_pointer = type->kind == TypeKind::kPointer;
+    found.indirect = found.at_pointer;
+    if (method->name.is_blank() || !InMethodSet(found)) continue;
+    MethodSetEntry& entry = set.emplace_back();
+    entry.name = method->name;
+    entry.package = method->name.is_exported() ? nullptr : method->package;
+    entry.selection = MakeSelection(found, type, {});
+    entry.signature = method->signature();
+  }
+  std::sort(set.begin(), set.end(), [](const MethodSetEntry& a, const MethodSetEntry& b) {
+    return a.name.text() < b.name.text();
+  });
+  return set;
+}
+
+}  // namespace
+
 std::vector<MethodSetEntry> MethodSet(const Type* type) {
+  if (const NamedType* const owner = SoleOwnerOfMethods(type)) {
+    return DeclaredMethodSet(type, owner);
+  }
   std::vector<std::pair<Name, const Object*>> names;
   std::vector<const InterfaceMethod*> interface_methods;
   std::unordered_set<const Type*> seen;

@@ -22,10 +22,15 @@ struct Function;
 // Of an instance whose signature has not been asked for.
 void ExpandSignature(Function* instance);
 
-// Finds out what package-level objects are that were left for later.
+// Finds out what a package declares that was left for later.
 class Resolver {
  public:
+  // Gives the object of a declaration its type.
   virtual void ResolveOnDemand(Object* object) = 0;
+  // What the package declares under a name that its scope does not have yet: null if nothing.
+  virtual Object* DeclareOnDemand(Name name) = 0;
+  // Fills the scope with all that the package declares.
+  virtual void DeclareAll() = 0;
 
  protected:
   ~Resolver() = default;
@@ -182,7 +187,9 @@ struct InitAssignment {
   Expr* right = nullptr;
 };
 
-// A package of the program. Owned by Program; lists are complete after checking.
+// A package of the program. Owned by Program; lists are complete after checking. One with a
+// resolver has in its lists and its scope what has been mentioned so far, and its files end at the
+// imports.
 struct Package {
   std::string path;  // import path; "main" for the program's own
   Name name;
@@ -192,8 +199,9 @@ struct Package {
   std::vector<Package*> imports;  // direct, each once, in order of first import
   Scope* scope = nullptr;
 
-  std::vector<Variable*> variables;       // package level, in source order, blank ones included
-  std::vector<Function*> functions;       // with methods, init functions and natives; source order
+  // In source order, or with a resolver in the order of their first mention.
+  std::vector<Variable*> variables;       // package level, blank ones included
+  std::vector<Function*> functions;       // with methods, init functions and natives
   std::vector<Function*> init_functions;  // in the order in which to run them
   // Of package variables with initial values; run before. Empty in packages checked on demand: see
   // Program::InitOrderOf.

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "image/source.h"
 #include "lang/syntax/arena.h"
 #include "lang/syntax/diagnostics.h"
 #include "lang/syntax/name.h"
@@ -24,10 +26,13 @@ struct ProgramStorage {
   ConstantPool constants;
   Universe universe{arena, names, constants};
   DiagnosticSink sink;
-  std::deque<std::string> own_sources;     // of the program's own packages
-  std::vector<std::string_view> sources;   // by file index
-  std::vector<FileVersion> file_versions;  // by file index
-  int go_minor = 26;                       // of the program's own packages
+  std::deque<std::string> own_sources;    // of the program's own packages
+  std::vector<std::string_view> sources;  // by file index
+  // By file index: what files declare that are read piece by piece.
+  std::vector<std::span<const image::SourceDecl>> source_decls;
+  std::deque<std::vector<image::SourceDecl>> own_decls;  // of those that brought no list of them
+  std::vector<FileVersion> file_versions;                // by file index
+  int go_minor = 26;                                     // of the program's own packages
   std::deque<Package> packages;
   std::deque<FunctionInfo> functions;
   std::deque<Scope> scopes;

@@ -41,13 +41,9 @@ void Checker::Run() {
   const CompletesInstances completes(*this);
   package_.scope = storage_.NewScope(storage_.universe.scope());
   for (File* const file : package_.files) CollectFile(file);
+  if (extent_ == Extent::kOnDemand) return CollectOnDemand();
   CheckFileScopes();
   AttachMethods();
-  if (extent_ == Extent::kOnDemand) {
-    all_resolved_ = true;  // as far as anybody can tell
-    package_.resolver = this;
-    return;
-  }
   ResolveTypesAndFunctions();
   for (Object* const object : objects_) Resolve(object);
   ProcessLater();

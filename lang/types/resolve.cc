@@ -226,9 +226,7 @@ void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
   }
   auto* const named = arena_.New<NamedType>(object);
   named->underlying = invalid_type();
-  if (const auto methods = methods_of_.find(object); methods != methods_of_.end()) {
-    named->methods = methods->second;
-  }
+  named->methods = MethodsDeclaredOf(object);
   object->type = named;
   named_types_.push_back(named);
   unresolved_.insert(named);

@@ -17,14 +17,8 @@ class Scope {
 
   // What this very block declares under `name`, or null.
   Object* LookupHere(Name name) const {
-    if (!table_.empty()) {
-      const auto found = table_.find(name);
-      return found == table_.end() ? nullptr : found->second;
-    }
-    for (const auto& [key, object] : entries_) {
-      if (key == name) return object;
-    }
-    return nullptr;
+    if (Object* const object = Find(name)) return object;
+    return resolver_ == nullptr ? nullptr : resolver_->DeclareOnDemand(name);
   }
 
   // The innermost declaration of `name` in this block and those around it, or null.
@@ -38,7 +32,7 @@ class Scope {
   // Declares `object` under `name`, unless the block has that name already: then returns what has
   // it.
   Object* Insert(Name name, Object* object) {
-    if (Object* const other = LookupHere(name)) return other;
+    if (Object* const other = Find(name)) return other;
     if (entries_.empty()) entries_.reserve(kFewNames);
     entries_.emplace_back(name, object);
     if (!table_.empty()) {
@@ -49,6 +43,9 @@ class Scope {
     return nullptr;
   }
 
+  // Has `resolver` asked for what is not there. It may insert it.
+  void FillOnDemand(Resolver* resolver) { resolver_ = resolver; }
+
   // In order of declaration.
   const std::vector<std::pair<Name, Object*>>& entries() const { return entries_; }
 
@@ -56,7 +53,19 @@ class Scope {
   static constexpr size_t kFewNames = 4;
   static constexpr size_t kLinearMax = 8;  // searched one by one up to this size
 
+  Object* Find(Name name) const {
+    if (!table_.empty()) {
+      const auto found = table_.find(name);
+      return found == table_.end() ? nullptr : found->second;
+    }
+    for (const auto& [key, object] : entries_) {
+      if (key == name) return object;
+    }
+    return nullptr;
+  }
+
   Scope* const parent_;
+  Resolver* resolver_ = nullptr;
   std::vector<std::pair<Name, Object*>> entries_;
   std::unordered_map<Name, Object*> table_;
 };

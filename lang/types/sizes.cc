@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -20,45 +21,50 @@ struct Layout {
   int64_t align = 8;
 };
 
+// Of kinds whose values have no parts; of arrays and structs nothing.
+std::optional<Layout> SimpleLayout(TypeKind kind) {
+  switch (kind) {
+    case TypeKind::kBool:
+    case TypeKind::kInt8:
+    case TypeKind::kUint8:
+      return Layout{1, 1};
+    case TypeKind::kInt16:
+    case TypeKind::kUint16:
+      return Layout{2, 2};
+    case TypeKind::kInt32:
+    case TypeKind::kUint32:
+    case TypeKind::kFloat32:
+      return Layout{4, 4};
+    case TypeKind::kComplex64:
+      return Layout{8, 4};
+    case TypeKind::kString:
+    case TypeKind::kComplex128:
+    case TypeKind::kInterface:
+      return Layout{16, 8};
+    case TypeKind::kSlice:
+      return Layout{24, 8};
+    case TypeKind::kArray:
+    case TypeKind::kStruct:
+      return std::nullopt;
+    default:
+      return Layout{8, 8};
+  }
+}
+
 // Computes layouts, remembering those of structs and arrays: a type may contain another along
 // exponentially many ways.
 class Sizer {
  public:
   Layout Of(const Type* type) {
     const Type* const under = Underlying(type);
-    switch (under->kind) {
-      case TypeKind::kBool:
-      case TypeKind::kInt8:
-      case TypeKind::kUint8:
-        return {1, 1};
-      case TypeKind::kInt16:
-      case TypeKind::kUint16:
-        return {2, 2};
-      case TypeKind::kInt32:
-      case TypeKind::kUint32:
-      case TypeKind::kFloat32:
-        return {4, 4};
-      case TypeKind::kComplex64:
-        return {8, 4};
-      case TypeKind::kString:
-      case TypeKind::kComplex128:
-      case TypeKind::kInterface:
-        return {16, 8};
-      case TypeKind::kSlice:
-        return {24, 8};
-      case TypeKind::kArray:
-      case TypeKind::kStruct: {
-        if (const Layout* const known = Find(under)) return *known;
-        // A type that contains itself is an error; while it is not yet reported, this ends here.
-        Layout& known = Remember(under);
-        const Layout layout = under->kind == TypeKind::kArray
-                                  ? OfArray(static_cast<const ArrayType*>(under))
-                                  : OfStruct(static_cast<const StructType*>(under), nullptr);
-        return known = layout;
-      }
-      default:
-        return {8, 8};
-    }
+    if (const auto simple = SimpleLayout(under->kind)) return *simple;
+    if (const Layout* const known = Find(under)) return *known;
+    // A type that contains itself is an error; while it is not yet reported, this ends here.
+    Layout& known = Remember(under);
+    const Layout layout = under->kind == TypeKind::kArray
+                              ? OfArray(static_cast<const ArrayType*>(under))
+                              : OfStruct(static_cast<const StructType*>(under), nullptr);
+    return known = layout;
   }
 
   // `offsets`, unless null, gets where the fields start.
@@ -109,11 +115,16 @@ class Sizer {
   std::unordered_map<const Type*, Layout> rest_;
 };
 
+Layout LayoutOf(const Type* type) {
+  const auto simple = SimpleLayout(Underlying(type)->kind);
+  return simple ? *simple : Sizer().Of(type);
+}
+
 }  // namespace
 
-int64_t SizeOf(const Type* type) { return Sizer().Of(type).size; }
+int64_t SizeOf(const Type* type) { return LayoutOf(type).size; }
 
-int64_t AlignOf(const Type* type) { return Sizer().Of(type).align; }
+int64_t AlignOf(const Type* type) { return LayoutOf(type).align; }
 
 bool SizeVaries(const Type* type) {
   std::unordered_set<const Type*> seen;

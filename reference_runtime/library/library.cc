@@ -28,7 +28,8 @@ std::vector<image::SourceView> LibrarySources(const std::string& import_path) {
   };
   for (auto file = std::lower_bound(files.begin(), files.end(), prefix, before);
        file != files.end() && file->path.starts_with(prefix); ++file) {
-    if (PackageOf(file->path) == import_path) sources.push_back({file->path, file->text});
+    if (PackageOf(file->path) == import_path)
+      sources.push_back({file->path, file->text, file->decls});
   }
   return sources;
 }

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "reference_runtime/interpreter/native.h"
+#include "reference_runtime/library/key_order.h"
 #include "reference_runtime/library/natives.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/raise.h"
@@ -333,9 +334,12 @@ Flow FieldExported(World&, Goroutine&, std::byte* args) {
   return Flow::kNext;
 }
 
-Flow MapEntriesOf(World& world, Goroutine& g, std::byte* args) {
+Flow SortedEntries(World& world, Goroutine& g, std::byte* args) {
   const Reflected value = Argument(args);
-  const auto entries = MapEntries(world, g, value.as<const Map*>());
+  auto entries = MapEntries(world, g, value.as<const Map*>());
+  std::stable_sort(entries.begin(), entries.end(), [&](const auto& a, const auto& b) {
+    return CompareKeys(*value.type->key, a.first, b.first) < 0;
+  });
   GoSlice slices[2];
   for (GoSlice& slice : slices) {
     slice.length = slice.capacity = static_cast<int64_t>(entries.size());
@@ -443,7 +447,7 @@ constexpr Native kNatives[] = {
     {.name = "internal/reflectlite.FieldName", .function = FieldName},
     {.name = "internal/reflectlite.FieldString", .function = FieldString},
     {.name = "internal/reflectlite.FieldExported", .function = FieldExported},
-    {.name = "internal/reflectlite.MapEntries", .function = MapEntriesOf},
+    {.name = "internal/reflectlite.SortedEntries", .function = SortedEntries},
     {.name = "internal/reflectlite.Held", .function = Held},
     {.name = "internal/reflectlite.PointsToError", .function = PointsToError},
     {.name = "internal/reflectlite.StoreThrough", .function = StoreThrough},

@@ -71,7 +71,10 @@ std::unique_ptr<std::byte[]> Itabs::Make(const image::Type& interface_type,
   itab->interface_type = &interface_type;
   itab->type = &type;
   MatchMethods(interface_type, type, [&](size_t i, const image::Method* method) {
-    itab->functions[i] = &world_.image().function(method->function);
+    // Null of what no program calls through an interface.
+    if (method->function != image::kNone) {
+      itab->functions[i] = &world_.image().function(method->function);
+    }
     return true;
   });
   return memory;

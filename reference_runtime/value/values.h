@@ -27,7 +27,8 @@ struct GoSlice {
 struct Itab {
   const image::Type* interface_type = nullptr;
   const image::Type* type = nullptr;
-  // functions[i] implements interface_type->methods[i]; the array follows the struct.
+  // functions[i] implements interface_type->methods[i], or is null when the program calls it
+  // through no interface; the array follows the struct.
   const image::Function* functions[1] = {nullptr};
 };
 // word is the pointer itself for direct types (Type::is_direct), else points at the boxed value.

@@ -18,7 +18,7 @@ func (p *printer) printByMethod(v any, verb rune) (done bool) {
 	if f, ok := v.(Formatter); ok {
 		done = true // also when the method panics
 		defer p.catch(v, verb, "Format")
-		f.Format(p, verb)
+		f.Format(state{p}, verb)
 		return done
 	}
 	if p.sharpV {

@@ -32,20 +32,25 @@ type State interface {
 	Flag(c int) bool // whether the flag c, of "+-# 0", is given
 }
 
-func (p *printer) Write(b []byte) (n int, err error) {
-	p.out = append(p.out, b...)
+// state is the State that a printer is: a type of its own, so that programs need tables of these
+// methods alone.
+type state struct{ p *printer }
+
+func (s state) Write(b []byte) (n int, err error) {
+	s.p.out = append(s.p.out, b...)
 	return len(b), nil
 }
 
-func (p *printer) WriteString(s string) (n int, err error) {
-	p.out = append(p.out, s...)
-	return len(s), nil
+func (s state) WriteString(text string) (n int, err error) {
+	s.p.out = append(s.p.out, text...)
+	return len(text), nil
 }
 
-func (p *printer) Width() (wid int, ok bool)      { return max(p.width, 0), p.width >= 0 }
-func (p *printer) Precision() (prec int, ok bool) { return max(p.precision, 0), p.precision >= 0 }
+func (s state) Width() (wid int, ok bool)      { return max(s.p.width, 0), s.p.width >= 0 }
+func (s state) Precision() (prec int, ok bool) { return max(s.p.precision, 0), s.p.precision >= 0 }
 
-func (p *printer) Flag(c int) bool {
+func (s state) Flag(c int) bool {
+	p := s.p
 	switch c {
 	case '-':
 		return p.minus
@@ -110,10 +115,10 @@ func Sprintf(format string, a ...any) string {
 	return string(p.out)
 }
 
-func Print(a ...any) (n int, err error)   { return io.WriteString(os.Stdout, Sprint(a...)) }
-func Println(a ...any) (n int, err error) { return io.WriteString(os.Stdout, Sprintln(a...)) }
+func Print(a ...any) (n int, err error)   { return os.Stdout.WriteString(Sprint(a...)) }
+func Println(a ...any) (n int, err error) { return os.Stdout.WriteString(Sprintln(a...)) }
 func Printf(format string, a ...any) (n int, err error) {
-	return io.WriteString(os.Stdout, Sprintf(format, a...))
+	return os.Stdout.WriteString(Sprintf(format, a...))
 }
 
 func Fprint(w io.Writer, a ...any) (n int, err error)   { return w.Write([]byte(Sprint(a...))) }

@@ -193,12 +193,12 @@ func (p *printer) printMap(v any, verb rune, methods bool) {
 		open, end = "{", "}"
 	}
 	p.writeString(open)
-	sorted := sortedEntries(v)
-	for i, key := range sorted.keys {
+	keys, values := reflectlite.SortedEntries(v)
+	for i, key := range keys {
 		p.separate(i)
 		p.printPart(key, verb, methods, reflectlite.KeyString(v))
 		p.writeByte(':')
-		p.printPart(sorted.values[i], verb, methods, reflectlite.ElemString(v))
+		p.printPart(values[i], verb, methods, reflectlite.ElemString(v))
 	}
 	p.writeString(end)
 }

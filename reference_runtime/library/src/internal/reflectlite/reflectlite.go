@@ -103,8 +103,8 @@ func FieldName(v any, i int) string
 func FieldString(v any, i int) string // names its type
 func FieldExported(v any, i int) bool
 
-// MapEntries are the keys of v, in no particular order, and their values.
-func MapEntries(v any) (keys, values []any)
+// SortedEntries are the keys of v, in the order in which package fmt shows them, and their values.
+func SortedEntries(v any) (keys, values []any)
 
 // KeyString names the type of a map's keys.
 func KeyString(v any) string
