@@ -64,6 +64,9 @@ Flow Dispatcher::Park(Machine& m, sync::Mutex& lock) {
 
 Flow Dispatcher::Park(Machine& m, void (*unlock_all)(Goroutine& g)) {
   m.unlock_all_after_park = unlock_all;
+  if (IsPlanted(Defect::kParkUnlocksEarly)) {
+    std::exchange(m.unlock_all_after_park, nullptr)(*m.current);
+  }
   return Flow::kPark;
 }
 

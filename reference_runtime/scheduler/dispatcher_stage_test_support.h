@@ -87,7 +87,12 @@ class Stage final : public Runner {
     sync::Check(m.processor->machine.get() == &m, "D1: a processor has one owner");
   }
 
+  void Started(Machine& m) override {
+    if (started != nullptr) started(m);
+  }
+
   int preempted = 0;
+  std::function<void(Machine&)> started;
   std::function<void(Goroutine&)> retired;
   Dispatcher dispatcher;
 
