@@ -84,7 +84,7 @@ void IdleUntilTheTimerFires() {
 }
 
 TEST(KeepTimeModel, AnIdleMachineSleepsUntilTheTimer) {
-  EXPECT_TRUE(HoldsWithin(IdleUntilTheTimerFires, kSample));
+  EXPECT_TRUE(Holds(IdleUntilTheTimerFires));
 }
 
 // A goroutine that is locked to its machine waits for ever, and so does everybody.
@@ -104,9 +104,7 @@ void NobodyIsLeft() {
   stage.dispatcher.Shutdown();
 }
 
-TEST(DeadlockModel, IsFoundWhenTheLastMachineSleeps) {
-  EXPECT_TRUE(HoldsWithin(NobodyIsLeft, kSample));
-}
+TEST(DeadlockModel, IsFoundWhenTheLastMachineSleeps) { EXPECT_TRUE(Holds(NobodyIsLeft)); }
 TEST(DeadlockCanary, ALockedMachineThatDoesNotCount) {
   EXPECT_TRUE(Finds(Defect::kLockedMachineDoesNotRest, NobodyIsLeft, "for ever", kSample));
 }
