@@ -189,6 +189,23 @@ TEST_F(PackagesTest, TheGoLineIsTheLanguage) {
   EXPECT_EQ(ErrorsOf(), "go.mod:3: invalid go version 'x': must match format 1.23.0\n");
 }
 
+TEST_F(PackagesTest, WhatAPackageDoesNotExportIsUndefined) {
+  Write("go.mod", "module example.com/m\n\ngo 1.26\n");
+  Write("a/a.go",
+        "package a\n\nfunc hidden() {}\n\ntype secret struct{}\n\n"
+        "func Make() secret { hidden(); return secret{} }\n");
+  Write("main.go",
+        "package main\n\nimport (\n\t\"strings\"\n\n\t\"example.com/m/a\"\n)\n\nfunc main() {\n"
+        "\ta.hidden()\n\tvar _ "
+        "a.secret\n\ta.MAKE()\n\tstrings.fields(\"\")\n\tstrings.explode()\n}\n");
+  EXPECT_EQ(ErrorsOf(),
+            "main.go:10:4: undefined: a.hidden\n"
+            "main.go:11:10: name secret not exported by package a\n"
+            "main.go:12:4: undefined: a.MAKE (but have Make)\n"
+            "main.go:13:10: undefined: strings.fields (but have Fields)\n"
+            "main.go:14:10: undefined: strings.explode\n");
+}
+
 class TestsOfPackages : public PackagesTest {
  protected:
   void SetUp() override {

@@ -195,7 +195,7 @@ TEST(Check, KeepsUnexportedNamesOfOtherPackagesAway) {
       Messages(CheckText("package main\nimport \"a\"\ntype U struct{}\nfunc (U) m() {}\n"
                          "func main() { a.native(1)\nvar t a.T\nt.y = 1\n_ = a.T{1, 2}\n_ = a.X\n"
                          "var _ a.I = U{}\n_ = a.T{y: 1}\nvar i a.I\ni.m() }\n")),
-      ElementsAre("main.go:5:17: name native not exported by package a",
+      ElementsAre("main.go:5:17: undefined: a.native",
                   HasSubstr("main.go:7:3: t.y undefined (cannot refer to unexported field y)"),
                   HasSubstr("main.go:8:12: implicit assignment to unexported field y"),
                   "main.go:9:7: undefined: a.X", HasSubstr("U does not implement a.I"),

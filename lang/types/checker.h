@@ -230,6 +230,7 @@ class Checker final : public Resolver {
   std::string_view SourceOf(const Decl& decl) const;
   Variable* Receiver(Function* method, FuncDecl* decl, Scope* scope);
   void CheckReceiver(const Function* method, const Type* base, const Type* type, Position at);
+  void NoteAlias(TypeName* object, Expr* declared_as);
   void SetUnderlying(NamedType* named, const Type* right);
   void CheckValidType(NamedType* named);
   // Where FindSelf is.

@@ -1,4 +1,6 @@
 // Expressions: dispatch, names, literals, and what has no file of its own.
+#include <algorithm>
+
 #include "lang/types/checker.h"
 #include "lang/types/type_set.h"
 
@@ -20,7 +22,9 @@ void Checker::RawExpr(Operand& x, Expr* e, const Type* hint) {
     const NamedType* named = TypeAs<NamedType>(x.type);
     if (named != nullptr && named->origin != nullptr) named = named->origin;
     if (named != nullptr && unresolved_.contains(named) && x.mode != Mode::kType) {
-      ReportCycle({named->name});
+      const auto start = std::find(path_.begin(), path_.end(), named->name);
+      const std::vector<Object*> cycle(start, path_.end());
+      ReportCycle(cycle.empty() ? std::vector<Object*>{named->name} : cycle);
       x.mode = Mode::kInvalid;
     }
   }

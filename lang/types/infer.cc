@@ -188,7 +188,10 @@ std::vector<const Type*> Checker::Infer(const Inference& inference, Position at)
           inferred = unifier.Inferred(i);
           return unsatisfied();
         }
-      } else if (inferred != nullptr) {
+        inferred = unifier.Inferred(i);
+      }
+      // A type that the constraint itself has settled has its methods checked later.
+      if (inferred != nullptr && (core.type == nullptr || round == 0)) {
         const InterfaceType* const bound = BoundOf(parameters[i]);
         if (bound == nullptr) continue;
         for (const InterfaceMethod& method : bound->methods) {

@@ -117,7 +117,8 @@ std::string Describe(const Operand& x, const Package* relative_to) {
       text += " of ";
       // What kind of type a name stands for.
       const InterfaceType* const interface = TypeAs<InterfaceType>(x.type);
-      if (x.type->kind == TypeKind::kNamed || (interface != nullptr && interface->is_any)) {
+      if (x.type->kind == TypeKind::kNamed || x.type->alias != nullptr ||
+          (interface != nullptr && interface->is_any)) {
         const std::string_view kind = CompositeKind(x.type);
         if (!kind.empty()) {
           text += std::string(kind) + " ";

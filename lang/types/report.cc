@@ -1,6 +1,7 @@
 // Messages, and the bookkeeping common to all of the checker.
 #include <algorithm>
 
+#include "lang/packages/build_constraint.h"
 #include "lang/types/checker.h"
 
 namespace assay::lang {
@@ -40,7 +41,13 @@ std::string Checker::OtherDeclaration(const Object* object) {
 void Checker::Run() {
   const CompletesInstances completes(*this);
   package_.scope = storage_.NewScope(storage_.universe.scope());
-  for (File* const file : package_.files) CollectFile(file);
+  for (File* const file : package_.files) {
+    const Position at = file->package_name->position;
+    if (GoMinor(at) > kNewestGoMinor) {
+      Error(at, "file requires newer Go version go1.", GoMinor(at));
+    }
+    CollectFile(file);
+  }
   if (extent_ == Extent::kOnDemand) return CollectOnDemand();
   CheckFileScopes();
   AttachMethods();

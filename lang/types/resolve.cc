@@ -222,6 +222,7 @@ void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
       type = invalid_type();
     }
     object->type = type;
+    NoteAlias(object, decl->type);
     return;
   }
   auto* const named = arena_.New<NamedType>(object);
@@ -249,6 +250,25 @@ void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
   if (!named->methods.empty()) {
     Later([this, named] { CheckMethodNames(named); });
   }
+}
+
+// A literal is made for its declaration alone, so it can know by which name messages call it.
+void Checker::NoteAlias(TypeName* object, Expr* declared_as) {
+  switch (Unparen(declared_as)->kind) {
+    case ExprKind::kStar:
+    case ExprKind::kArrayType:
+    case ExprKind::kSliceType:
+    case ExprKind::kStructType:
+    case ExprKind::kFuncType:
+    case ExprKind::kInterfaceType:
+    case ExprKind::kMapType:
+    case ExprKind::kChanType:
+      break;
+    default:
+      return;
+  }
+  if (!is_valid(object->type) || !object->type_parameters.empty() || is_instance()) return;
+  const_cast<Type*>(object->type)->alias = object;
 }
 
 // `right` is what a type declaration defines `named` as. When that is a type whose own underlying

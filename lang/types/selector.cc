@@ -15,6 +15,18 @@ std::string AbsenceNote(const Package& package, std::string_view name) {
          (absence == Absence::kCertain ? " does" : " may");
 }
 
+// What a message about a missing member says of one that differs in letters' case only.
+std::string SimilarNote(const Package& package, std::string_view name) {
+  std::string similar;
+  for (const auto& [member_name, member] : package.scope->entries()) {
+    if (member_name.is_exported() && EqualIgnoringCase(member_name.text(), name) &&
+        (similar.empty() || member_name.text() < similar)) {
+      similar = member_name.text();
+    }
+  }
+  return similar.empty() ? "" : " (but have " + similar + ")";
+}
+
 }  // namespace
 
 LookupResult Checker::Lookup(const Type* type, Name name) {
@@ -40,12 +52,16 @@ bool Checker::PackageMember(Operand& x, SelectorExpr* e) {
   import->used = true;
   const Name name = e->selector->name;
   Object* const member = import->imported->scope->LookupHere(name);
-  if (member == nullptr || (!name.is_exported())) {
-    if (member != nullptr) {
+  if (member == nullptr || !name.is_exported()) {
+    // Of what a package does not export, gc knows the types that it mentions.
+    const bool is_known =
+        member != nullptr && member->kind == ObjectKind::kTypeName && !import->imported->is_library;
+    if (is_known) {
       Error(e->selector->position, "name ", name, " not exported by package ",
             import->imported->name);
     } else {
-      Error(e->selector->position, "undefined: ", e, AbsenceNote(*import->imported, name.text()));
+      Error(e->selector->position, "undefined: ", e, SimilarNote(*import->imported, name.text()),
+            AbsenceNote(*import->imported, name.text()));
     }
     return true;
   }

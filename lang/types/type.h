@@ -6,9 +6,9 @@
 //           (both in lang/types/identity.h).
 // Lifetime: types live in the Arena of their Program. Threads: read-only after checking.
 //
-// Aliases leave no trace: an alias's type is the type it stands for. byte and rune are aliases too,
-// with type objects of their own for the sake of messages: Identical() treats byte as uint8 and
-// rune as int32, and they have the kinds kUint8 and kInt32.
+// Aliases leave no trace but in messages: an alias's type is the type it stands for. byte and rune
+// are aliases too, with type objects of their own for the sake of messages: Identical() treats byte
+// as uint8 and rune as int32, and they have the kinds kUint8 and kInt32.
 #pragma once
 
 #include <algorithm>
@@ -83,6 +83,8 @@ struct Type {
   // writes or searches whole types takes this many steps; the checker bounds it for instances.
   static constexpr int32_t kWeightMax = 1 << 14;
   int32_t weight = 1;
+  // Of the literal that an alias is declared to be: by that name messages call it.
+  const TypeName* alias = nullptr;
 
   // Counts in a part of a literal, or an argument of an instance.
   void Contain(const Type* part) {

@@ -26,6 +26,7 @@ class TypePrinter {
   void PrintList(std::span<const Type* const> types, std::span<const Name> names, bool variadic);
   void PrintSignature(const SignatureType* signature);
   void PrintStruct(const StructType* type);
+  void PrintName(const TypeName* name);
   void PrintInterface(const InterfaceType* type);
   void PrintArguments(const NamedType* type);
 
@@ -112,6 +113,14 @@ void TypePrinter::PrintStruct(const StructType* type) {
   out += '}';
 }
 
+void TypePrinter::PrintName(const TypeName* name) {
+  if (name->package != nullptr && name->package != relative_to_) {
+    out += name->package->name.text();
+    out += '.';
+  }
+  out += name->name.text();
+}
+
 void TypePrinter::PrintInterface(const InterfaceType* type) {
   if (type->is_any) {
     out += "any";
@@ -149,6 +158,7 @@ void TypePrinter::Print(const Type* type) {
     out += "…";
     return;
   }
+  if (type->alias != nullptr) return PrintName(type->alias);
   ++depth_;
   switch (type->kind) {
     case TypeKind::kArray: {
@@ -201,12 +211,7 @@ void TypePrinter::Print(const Type* type) {
       break;
     }
     case TypeKind::kNamed: {
-      const TypeName* const name = static_cast<const NamedType*>(type)->name;
-      if (name->package != nullptr && name->package != relative_to_) {
-        out += name->package->name.text();
-        out += '.';
-      }
-      out += name->name.text();
+      PrintName(static_cast<const NamedType*>(type)->name);
       PrintArguments(static_cast<const NamedType*>(type));
       break;
     }
