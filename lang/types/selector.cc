@@ -18,6 +18,7 @@ std::string AbsenceNote(const Package& package, std::string_view name) {
 // What a message about a missing member says of one that differs in letters' case only.
 std::string SimilarNote(const Package& package, std::string_view name) {
   std::string similar;
+  if (package.resolver != nullptr) package.resolver->DeclareAll();
   for (const auto& [member_name, member] : package.scope->entries()) {
     if (member_name.is_exported() && EqualIgnoringCase(member_name.text(), name) &&
         (similar.empty() || member_name.text() < similar)) {
