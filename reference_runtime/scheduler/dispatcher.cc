@@ -194,14 +194,21 @@ bool Dispatcher::StopMachine(Machine& m) {
   return GoOn(m);
 }
 
-// Needs the lock. One more machine sleeps. If all do, nobody is left to wake one of them; nor can
-// the keeper of the time, if its timers wake nobody. (What runs or is in a system call has a
-// machine that does not sleep.)
+// Needs the lock. One more machine sleeps.
 void Dispatcher::Rest() {
   resting_.set(resting_.get() + 1);
-  // While the world is stopped: who starts it wakes one to look for work once more. Where files are
+  FindDeadlock();
+}
+
+// Needs the lock. If all machines sleep, nobody is left to wake one of them; nor can the keeper of
+// the time, if its timers wake nobody. (What runs or is in a system call has a machine that does
+// not sleep.)
+void Dispatcher::FindDeadlock() {
+  // Who starts the world wakes a machine to look for work, and looks here again. Where files are
   // waited for, sysmon looks if nobody else does.
-  if (stop_requested_.load() || (polls() && !IsPlanted(Defect::kRestForgetsFiles))) return;
+  const bool is_starting = is_starting_.get() && !IsPlanted(Defect::kStarterSleeps);
+  const bool polls_files = polls() && !IsPlanted(Defect::kRestForgetsFiles);
+  if (stop_requested_.load() || is_starting || polls_files || all_machines_.empty()) return;
   const size_t awake = all_machines_.size() - resting_.get();
   if (awake == 0 || (awake == 1 && has_keeper_.get() && !runner_.CanTimersWake())) {
     runner_.Deadlocked();

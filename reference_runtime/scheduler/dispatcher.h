@@ -161,7 +161,8 @@ class Dispatcher {
     uint32_t global_queue = 0;
   };
   Counts counts();
-  // Whether all machines sleep, but for the one that keeps the time if there is one. By anyone.
+  // Whether all machines sleep, but for the one that keeps the time if there is one, and no
+  // goroutine is queued. By anyone.
   bool is_asleep();
   std::deque<Processor>& processors() { return processors_; }
   // For `visit` of each machine. By anyone.
@@ -191,6 +192,7 @@ class Dispatcher {
   void HandOff(Processor& p);
   void Rest();
   void LeaveProcessor(Machine& m);
+  void FindDeadlock();
 
   // find_runnable.cc: looking for work
   Goroutine* FindRunnable(Machine& m);
@@ -254,6 +256,8 @@ class Dispatcher {
   sync::Atomic<bool> stop_requested_{false, "stop requested"};  // Go: gcwaiting
   sync::Plain<uint32_t> stop_wait_{0};                          // guarded by lock_. Go: stopwait
   sync::Note stopped_{"stopped"};                               // Go: stopnote
+  // The world runs again, and who started it has yet to wake a machine. Guarded by lock_.
+  sync::Plain<bool> is_starting_{false};
 
   sync::Clock clock_;
   sync::Atomic<bool> uses_timers_{false, "uses timers"};  // one has been set

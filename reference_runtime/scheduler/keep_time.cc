@@ -77,7 +77,11 @@ bool Dispatcher::PollNow(Machine& m) {
 bool Dispatcher::is_asleep() {
   const MutexLock lock(lock_);
   const uint32_t keepers = has_keeper_.get() && keeps_until_.load() != kNobody ? 1 : 0;
-  return resting_.get() + keepers == all_machines_.size() && !all_machines_.empty();
+  if (resting_.get() + keepers != all_machines_.size() || all_machines_.empty()) return false;
+  // In a stopped world machines sleep though there is work.
+  bool is_work_left = !global_.empty();
+  for (const Processor& p : processors_) is_work_left = is_work_left || !p.queue.empty();
+  return !is_work_left;
 }
 
 int64_t Dispatcher::EarliestTimer() const {

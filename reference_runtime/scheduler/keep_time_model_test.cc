@@ -87,6 +87,32 @@ TEST(KeepTimeModel, AnIdleMachineSleepsUntilTheTimer) {
   EXPECT_TRUE(Holds(IdleUntilTheTimerFires));
 }
 
+// The same while somebody without a processor stops the world and starts it again: the keeper may
+// find no processor meanwhile, and leave.
+void IdleWhileTheWorldStops() {
+  Stage stage(1);
+  Timer timer(stage, TimerRules::kNoChannel);
+  Goroutine g;
+  stage.deadlocked = [&] { Check(stage.has_fired, "a set timer is no deadlock"); };
+  stage.work[0] = [&](Machine& m, Goroutine&) {
+    stage.dispatcher.SetTimer(m, timer, 10, 0);
+    return Flow::kDead;
+  };
+  stage.dispatcher.Inject(g);
+  stage.dispatcher.StopTheWorld(nullptr);
+  stage.dispatcher.StartTheWorld(nullptr);
+  stage.fired.Sleep();
+  stage.deadlocked = {};
+  stage.dispatcher.Shutdown();
+}
+
+TEST(KeepTimeModel, AStoppedWorldKeepsItsTimers) {
+  EXPECT_TRUE(HoldsWithin(IdleWhileTheWorldStops, kSample));
+}
+TEST(KeepTimeCanary, AStarterThatCountsAsAsleep) {
+  EXPECT_TRUE(Finds(Defect::kStarterSleeps, IdleWhileTheWorldStops, "no deadlock", kSample));
+}
+
 // A goroutine that is locked to its machine waits for ever, and so does everybody.
 void NobodyIsLeft() {
   Stage stage(1);

@@ -58,6 +58,7 @@ void Dispatcher::StartTheWorld(Machine* m) {
   {
     const MutexLock lock(lock_);
     stop_requested_.store(false);
+    is_starting_.set(true);
     for (auto p = processors_.rend() - count(); p != processors_.rend(); ++p) {
       Check(p->state.load() == ProcessorState::kStopped,
             "D5: a processor ran while the world stood");
@@ -76,6 +77,9 @@ void Dispatcher::StartTheWorld(Machine* m) {
   for (Processor* const p : with_work) StartMachine(*p, Spin::kNo);
   // For what is in the global queue, and for those which wished to wake somebody meanwhile.
   if (!IsPlanted(Defect::kStartWakesNobody)) Wake();
+  const MutexLock lock(lock_);
+  is_starting_.set(false);
+  FindDeadlock();
 }
 
 void Dispatcher::Resize(Machine& m, uint32_t processors) {
