@@ -8,11 +8,13 @@
 #include "reference_runtime/memory/allocator.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/scheduler/machine.h"
 #include "reference_runtime/scheduler/machine_local.h"
+#include "reference_runtime/scheduler/processor.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -24,6 +26,12 @@ constexpr uint64_t kGlobalsStart = 0x500000;
 constexpr uint64_t kReservedBytes = 64ull << 30;
 constexpr uint64_t kChunkBytes = 64 << 10;
 constexpr uint64_t kLargeBytes = kChunkBytes / 4;
+// So many bytes a cache allocates before they count as live.
+constexpr uint64_t kAddedBytes = 8 << 10;
+// What the pages of a heap may take beyond its objects: a share of it, and spans that are nearly
+// empty.
+constexpr uint64_t kSpanShare = 4;
+constexpr uint64_t kSpanBytes = 16 << 20;
 
 constexpr uint64_t RoundUp(uint64_t size, uint64_t unit) { return (size + unit - 1) / unit * unit; }
 
@@ -47,7 +55,9 @@ Allocator::Allocator(World& world)
   globals_ = globals_pages_.start();
   next_chunk_ = pages_.start() + kChunkBytes;
   if (!world.is_stepped()) {
-    heap_ = std::make_unique<Heap>(next_chunk_, pages_.size() - kChunkBytes);
+    const uint64_t max = world.options().heap_bytes_max;
+    heap_ = std::make_unique<Heap>(next_chunk_, pages_.size() - kChunkBytes,
+                                   max + max / kSpanShare + kSpanBytes);
   } else if (WatchesObjects(world.image())) {
     log_ = std::make_unique<ObjectLog>();
   }
@@ -63,33 +73,56 @@ void* Allocator::New(Goroutine& g, const image::Type& type, uint64_t count) {
 
 void* Allocator::NewBytes(Goroutine& g, uint64_t size, Contents contents) {
   if (size == 0) return pages_.start();
-  const uint64_t max = world_.options().heap_bytes_max;
-  if (size > max) return nullptr;
-  const uint64_t bytes = heap_ != nullptr ? Heap::BlockBytes(size) : RoundUp(size, 8);
-  void* object = nullptr;
-  {
-    const sync::MutexLock lock(lock_);
-    if (counts_.live_bytes() + bytes > max) return nullptr;
-    object = heap_ != nullptr ? heap_->Allocate(size, contents) : AllocateIn(*g.region, bytes);
-    if (object == nullptr) return nullptr;
-    counts_.objects_allocated++;
-    counts_.bytes_allocated += bytes;
-    live_bytes_.store(counts_.live_bytes(), std::memory_order_relaxed);
-    if (log_ != nullptr) log_->Add({static_cast<std::byte*>(object), bytes, contents});
+  if (size > world_.options().heap_bytes_max) return nullptr;
+  return heap_ != nullptr ? NewInHeap(g, size, contents) : NewInRegion(g, size, contents);
+}
+
+void* Allocator::NewInHeap(Goroutine& g, uint64_t size, Contents contents) {
+  const uint64_t live = live_bytes_.load(std::memory_order_relaxed);
+  if (live + size > world_.options().heap_bytes_max) return nullptr;
+  // The World's own processor is number -1.
+  const auto cache = static_cast<uint32_t>(g.machine->processor->id + 1);
+  const Heap::Place place = heap_->Allocate(cache, size, contents);
+  not_added_[cache] += place.bytes;
+  if (not_added_[cache] >= kAddedBytes) {
+    live_bytes_.fetch_add(std::exchange(not_added_[cache], 0), std::memory_order_relaxed);
   }
   if (is_collection_due()) g.machine->local->slice.Cut();
+  return place.address;
+}
+
+void* Allocator::NewInRegion(Goroutine& g, uint64_t size, Contents contents) {
+  const uint64_t bytes = RoundUp(size, 8);
+  const sync::MutexLock lock(lock_);
+  if (counts_.live_bytes() + bytes > world_.options().heap_bytes_max) return nullptr;
+  void* const object = AllocateIn(*g.region, bytes);
+  if (object == nullptr) return nullptr;
+  counts_.objects_allocated++;
+  counts_.bytes_allocated += bytes;
+  if (log_ != nullptr) log_->Add({static_cast<std::byte*>(object), bytes, contents});
   return object;
 }
 
 Allocator::Counts Allocator::counts() {
-  const sync::MutexLock lock(lock_);
-  return counts_;
+  Counts counts;
+  {
+    const sync::MutexLock lock(lock_);
+    counts = counts_;
+  }
+  if (heap_ != nullptr) {
+    // Go: tinyallocs are in Mallocs and in Frees.
+    const Heap::Allocated allocated = heap_->allocated();
+    counts.objects_allocated += allocated.blocks + allocated.tiny_objects;
+    counts.objects_freed += allocated.tiny_objects;
+    counts.bytes_allocated += allocated.bytes;
+  }
+  return counts;
 }
 
 bool Allocator::Find(const void* address, Object* out) {
+  if (heap_ != nullptr) return heap_->Find(address, out);
   const sync::MutexLock lock(lock_);
-  Objects* const all = objects();
-  return all != nullptr && all->Find(address, out);
+  return log_ != nullptr && log_->Find(address, out);
 }
 
 Objects* Allocator::objects() {
@@ -102,9 +135,13 @@ uint64_t Allocator::system_bytes() const {
 }
 
 void Allocator::CountFreed(const SweepResult& swept) {
-  counts_.objects_freed += swept.objects_freed;
-  counts_.bytes_freed += swept.bytes_freed;
-  live_bytes_.store(counts_.live_bytes(), std::memory_order_relaxed);
+  {
+    const sync::MutexLock lock(lock_);
+    counts_.objects_freed += swept.objects_freed;
+    counts_.bytes_freed += swept.bytes_freed;
+  }
+  not_added_.fill(0);
+  live_bytes_.store(counts().live_bytes(), std::memory_order_relaxed);
 }
 
 void* Allocator::AllocateIn(Region& region, uint64_t size) {
@@ -167,6 +204,7 @@ void Allocator::Reset() {
   if (heap_ != nullptr) heap_->Reset();
   if (log_ != nullptr) log_->Reset();
   counts_ = {};
+  not_added_.fill(0);
   live_bytes_.store(0);
   trigger_bytes_.store(~uint64_t{0});
   collection_asked_.store(false);

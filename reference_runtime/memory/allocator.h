@@ -12,6 +12,7 @@
 // Errors:  null when the World's heap limit is reached; the caller returns World::OutOfMemory().
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -64,7 +65,7 @@ class Allocator {
   bool Find(const void* address, Object* out);
 
   // ---- for the collector
-  // Null in stepped runs of programs that cannot notice it.
+  // Null in stepped runs of programs that cannot notice the collector.
   Objects* objects();
   void CountFreed(const SweepResult& swept);
   // From that many live bytes on is_collection_due, and the interpreter is interrupted.
@@ -85,6 +86,8 @@ class Allocator {
   void Reset();
 
  private:
+  void* NewInHeap(Goroutine& g, uint64_t size, Contents contents);
+  void* NewInRegion(Goroutine& g, uint64_t size, Contents contents);
   void* AllocateIn(Region& region, uint64_t size);
   // A chunk of `size` bytes, the same one as the last time that `region` asked in this situation.
   // Size 0: no address space is left.
@@ -96,8 +99,10 @@ class Allocator {
   std::byte* globals_ = nullptr;
   std::byte* next_chunk_ = nullptr;  // what lies above has never been used
   sync::Mutex lock_{sync::LockRank::kLeaf};
-  Counts counts_;                        // guarded by lock_, as heap_ and log_ are
-  std::atomic<uint64_t> live_bytes_{0};  // counts_.live_bytes(), written under lock_
+  Counts counts_;  // guarded by lock_, as log_ is. What is allocated in heap_ is counted there
+  // About as many bytes as are live: what caches have allocated is added by pieces.
+  std::atomic<uint64_t> live_bytes_{0};
+  std::array<uint64_t, Heap::kCachesMax> not_added_{};  // by cache, its owner's
   std::atomic<uint64_t> trigger_bytes_{~uint64_t{0}};
   std::atomic<bool> collection_asked_{false};
   std::unique_ptr<Heap> heap_;      // of free runs

@@ -1,40 +1,40 @@
-// Heap: memory for objects that can be freed, in spans of equal blocks. Go: mheap, mspan.
+// Heap: the memory of a World's objects in free runs: a SpanHeap, and a cache of it for each
+// processor, out of which that one allocates without a lock. Go: mheap_, mcache.
 //
-// Source:  shared ideas of Go's allocator (size classes, spans of pages, a bit a block),
-// simplified:
-//          one user at a time, and a stop for each collection.
-// Threads: one at a time; the Allocator, whose lock guards it, sees to that.
-// Errors:  null when the address space is used up.
-//
-// Invariants:
-//  H1. A page belongs to one span or to the free runs; adjacent free runs are one.
-//  H2. A block whose bit in `allocated` is not set and which lies below `fresh` may hold anything;
-//  one
-//      at or above `fresh` is zero.
+// Source:  shared seeds on size classes, spans and caches; Go 1.22, mheap.go and mcache.go.
+// Threads: Allocate by the owner of the processor; Find, Mark and counts by any; the rest while
+//          nothing else runs.
+// Errors:  null when memory is used up.
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <map>
-#include <memory>
-#include <vector>
+#include <deque>
+#include <optional>
 
+#include "platform/mutex.h"
 #include "reference_runtime/memory/objects.h"
-#include "reference_runtime/memory/size_classes.h"
+#include "reference_runtime/memory/span_heap.h"
 
 namespace assay::runtime {
 
 class Heap final : public Objects {
  public:
-  // Uses [start, start + size), which is zero.
-  Heap(std::byte* start, uint64_t size);
+  static constexpr uint32_t kCachesMax = 257;
+
+  // Uses [start, start + size), which is zero, and no more than `limit` bytes of it at a time.
+  Heap(std::byte* start, uint64_t size, uint64_t limit);
   ~Heap() override;
 
-  // `size` zero bytes, 8-aligned; size > 0.
-  void* Allocate(uint64_t size, Contents contents);
-  // How many bytes Allocate takes for `size`.
-  static uint64_t BlockBytes(uint64_t size);
+  // `size` zero bytes, aligned to 8, or as their size divides if they are less than 16 without
+  // pointers; size > 0. `bytes` is what that takes from the heap: 0 for what shares a block.
+  struct Place {
+    void* address = nullptr;
+    uint64_t bytes = 0;
+  };
+  Place Allocate(uint32_t cache, uint64_t size, Contents contents);
 
   bool Find(const void* address, Object* out) const override;
   void ClearMarks() override;
@@ -44,39 +44,31 @@ class Heap final : public Objects {
   bool is_poisoned(const void* address) const override;
   SweepResult Sweep(Poison poison) override;
 
+  // What was allocated since the last Reset. Objects that share a block with an earlier one are
+  // in tiny_objects only.
+  struct Allocated {
+    uint64_t blocks = 0;
+    uint64_t bytes = 0;
+    uint64_t tiny_objects = 0;
+  };
+  Allocated allocated() const;
   // Bytes of pages that have ever been in use.
-  uint64_t system_bytes() const { return used_pages_ * kPageBytes; }
+  uint64_t system_bytes() const { return spans_->pages().used_pages() * kHeapPageBytes; }
   // Frees everything.
   void Reset();
-  void CheckInvariants() const;
+  void CheckInvariants() { spans_->pages().CheckInvariants(); }
 
  private:
-  static constexpr uint64_t kPageBytes = 8192;
-  struct Span;
-
-  // The blocks of one size and kind, and where the next one comes from.
-  struct Supply {
-    Span* current = nullptr;
-    std::vector<Span*> partial;  // others with free blocks
-  };
-
-  Supply& SupplyOf(uint64_t block_bytes, Contents contents);
-  void* TakeBlock(Span& span);
-  Span* NewSpan(uint64_t block_bytes, uint64_t pages, Contents contents);
-  void FreeSpan(Span& span);
-  // Index of the first of `count` consecutive pages; kNoPage when there are none.
-  static constexpr uint64_t kNoPage = ~uint64_t{0};
-  uint64_t TakePages(uint64_t count);
-  void ReturnPages(uint64_t first, uint64_t count);
-  Span* SpanOf(const void* address) const;
+  SpanHeap::Cache& NewCache(uint32_t cache);
+  void Make();
 
   std::byte* const start_;
   const uint64_t pages_;
-  uint64_t used_pages_ = 0;                          // pages above have never been used
-  std::vector<Span*> page_spans_;                    // by page; null: free
-  std::map<uint64_t, uint64_t> free_runs_;           // first page, count
-  std::map<uint64_t, std::unique_ptr<Span>> spans_;  // by first page
-  std::array<std::array<Supply, 2>, kSizeClassCount> supplies_;
+  const uint64_t limit_pages_;
+  std::optional<SpanHeap> spans_;
+  sync::Mutex lock_{sync::LockRank::kLeaf};
+  std::deque<SpanHeap::Cache> caches_;  // guarded by lock_
+  std::array<std::atomic<SpanHeap::Cache*>, kCachesMax> cache_of_{};
 };
 
 }  // namespace assay::runtime

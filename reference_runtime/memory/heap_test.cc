@@ -13,10 +13,10 @@ namespace {
 
 class HeapTest : public testing::Test {
  protected:
-  HeapTest() : pages_(64 << 20, nullptr), heap_(pages_.start(), pages_.size()) {}
+  HeapTest() : pages_(64 << 20, nullptr), heap_(pages_.start(), pages_.size(), pages_.size()) {}
 
   std::byte* New(uint64_t size, Contents contents = Contents::kBytes) {
-    return static_cast<std::byte*>(heap_.Allocate(size, contents));
+    return static_cast<std::byte*>(heap_.Allocate(0, size, contents).address);
   }
   Object At(const void* address) {
     Object object;
@@ -55,7 +55,7 @@ TEST_F(HeapTest, FreesWhatIsNotMarkedAndUsesItAgainZeroed) {
   EXPECT_FALSE(heap_.Mark(At(kept)));
   const SweepResult swept = heap_.Sweep(Objects::Poison::kNo);
   EXPECT_EQ(swept.objects_freed, 1u);
-  EXPECT_EQ(swept.bytes_freed, Heap::BlockBytes(40));
+  EXPECT_EQ(swept.bytes_freed, 48u);
   Object object;
   EXPECT_FALSE(heap_.Find(lost, &object));
   EXPECT_EQ(New(40), lost);

@@ -11,7 +11,8 @@ using sync::MutexLock;
 PageHeap::PageHeap(Config config)
     : config_(std::move(config)),
       limit_pages_(config_.limit_pages),
-      page_spans_(std::make_unique<sync::Atomic<Span*>[]>(config_.pages)) {}
+      piece_of_(std::make_unique<sync::Atomic<Place*>[]>((config_.pages + kPiecePages - 1) /
+                                                         kPiecePages)) {}
 
 uint64_t PageHeap::ScavengeLocked(uint64_t pages) {
   uint64_t given = 0;
@@ -30,6 +31,11 @@ bool PageHeap::TakePages(uint64_t pages, PageRuns::Taken* taken) {
     if (pages > config_.pages - used_) return false;
     *taken = {{used_, pages}, pages};
     used_ += pages;
+    while (pieces_.size() * kPiecePages < used_) {
+      pieces_.push_back(std::make_unique<Place[]>(kPiecePages));
+      // Release: pairs with the acquire in PlaceOf.
+      piece_of_[pieces_.size() - 1].store(pieces_.back().get(), std::memory_order_release);
+    }
   }
   // What is committed for it must have room below the limit: free pages elsewhere go back.
   const uint64_t after = committed() + pages;
@@ -45,7 +51,7 @@ bool PageHeap::TakePages(uint64_t pages, PageRuns::Taken* taken) {
 void PageHeap::SetSpan(const Span& span, Span* value) {
   for (uint64_t page = span.first_page; page < span.first_page + span.pages; ++page) {
     // Release: pairs with the acquire in SpanOf, so that who finds a span finds it formatted.
-    page_spans_[page].store(value, std::memory_order_release);
+    PlaceOf(page)->store(value, std::memory_order_release);
   }
 }
 
@@ -80,8 +86,16 @@ void PageHeap::FreeSpan(Span& span) {
   spans_.Free(span);
 }
 
+// Null: the page was never used.
+PageHeap::Place* PageHeap::PlaceOf(uint64_t page) const {
+  if (page >= config_.pages) return nullptr;
+  Place* const piece = piece_of_[page / kPiecePages].load(std::memory_order_acquire);
+  return piece != nullptr ? &piece[page % kPiecePages] : nullptr;
+}
+
 Span* PageHeap::SpanOf(uint64_t page) const {
-  return page < config_.pages ? page_spans_[page].load(std::memory_order_acquire) : nullptr;
+  const Place* const place = PlaceOf(page);
+  return place != nullptr ? place->load(std::memory_order_acquire) : nullptr;
 }
 
 uint64_t PageHeap::Scavenge(uint64_t pages) {
@@ -100,14 +114,19 @@ PageHeap::Counts PageHeap::counts() {
   return {in_use_, runs_.committed_pages(), runs_.scavenged_pages(), spans_.in_use()};
 }
 
+uint64_t PageHeap::used_pages() const {
+  const MutexLock lock(lock_);
+  return used_;
+}
+
 void PageHeap::CheckInvariants() {
   const MutexLock lock(lock_);
   runs_.CheckInvariants();
   Check(in_use_ + runs_.committed_pages() + runs_.scavenged_pages() == used_,
         "P2: pages are missing");
   uint64_t in_spans = 0;
-  for (uint64_t page = 0; page < config_.pages; ++page) {
-    const Span* const span = page_spans_[page].load();
+  for (uint64_t page = 0; page < used_; ++page) {
+    const Span* const span = PlaceOf(page)->load();
     if (span == nullptr) continue;
     in_spans++;
     Check(span->first_page <= page && page < span->first_page + span->pages,

@@ -44,6 +44,13 @@ class PageHeap {
   // The span that `page` belongs to, or null. A span that the caller knows to stay is found surely.
   Span* SpanOf(uint64_t page) const;
 
+  // Calls `visit` with each span. No span is made or freed meanwhile.
+  template <typename Visit>
+  void ForEachSpan(const Visit& visit) {
+    const sync::MutexLock lock(lock_);
+    spans_.ForEach(visit);
+  }
+
   // Gives up to `pages` free pages back to the platform; returns how many.
   uint64_t Scavenge(uint64_t pages);
   void SetLimit(uint64_t pages);
@@ -55,6 +62,8 @@ class PageHeap {
     uint64_t spans = 0;
   };
   Counts counts();
+  // Pages that were ever used are those below.
+  uint64_t used_pages() const;
   void CheckInvariants();
 
  private:
@@ -65,7 +74,7 @@ class PageHeap {
   void SetSpan(const Span& span, Span* value);
 
   const Config config_;
-  sync::Mutex lock_{sync::LockRank::kPageHeap};
+  mutable sync::Mutex lock_{sync::LockRank::kPageHeap};
   // Guarded by lock_:
   uint64_t limit_pages_;
   PageRuns runs_;
@@ -73,8 +82,14 @@ class PageHeap {
   uint64_t in_use_ = 0;
   uint64_t used_ = 0;  // pages from here on were never used
 
-  // By page.
-  std::unique_ptr<sync::Atomic<Span*>[]> page_spans_;
+  // The spans by page, in pieces that are made when one of their pages is first used, so that a
+  // large address space costs nothing. Go: heapArena.
+  static constexpr uint64_t kPiecePages = 8192;
+  using Place = sync::Atomic<Span*>;
+  Place* PlaceOf(uint64_t page) const;
+
+  std::vector<std::unique_ptr<Place[]>> pieces_;  // guarded by lock_
+  std::unique_ptr<sync::Atomic<Place*>[]> piece_of_;
 };
 
 }  // namespace assay::runtime

@@ -12,7 +12,7 @@ void Span::Format(uint32_t blocks_wanted) {
   blocks = blocks_wanted;
   used.set(0);
   hint.set(0);
-  allocated = std::make_unique<sync::Plain<uint64_t>[]>(words());
+  allocated = std::make_unique<sync::Glimpsed<uint64_t>[]>(words());
   marks = std::make_unique<sync::Atomic<uint64_t>[]>(words());
 }
 
@@ -37,6 +37,15 @@ bool Span::Mark(uint32_t block) {
     if (word.compare_exchange_strong(before, before | bit, std::memory_order_relaxed)) return true;
   }
   return false;
+}
+
+void Span::Unmark(uint32_t block) {
+  sync::Atomic<uint64_t>& word = marks[block / 64];
+  word.store(word.load() & ~(uint64_t{1} << (block % 64)));
+}
+
+void Span::ClearMarks() {
+  for (uint32_t i = 0; i < words(); ++i) marks[i].store(0, std::memory_order_relaxed);
 }
 
 uint32_t Span::SweepBlocks() {

@@ -37,9 +37,10 @@ struct Span {
 
   // ---- the owner's
   sync::Plain<uint32_t> used{0};
-  sync::Plain<uint32_t> hint{0};           // no block before this one is free
-  sync::Plain<bool> needs_zero{false};     // its memory may hold something
-  Words<sync::Plain<uint64_t>> allocated;  // (blocks + 63) / 64 of them
+  sync::Plain<uint32_t> hint{0};        // no block before this one is free
+  sync::Plain<bool> needs_zero{false};  // its memory may hold something
+  // (blocks + 63) / 64 of them. Who comes by an object's address finds its bit set.
+  Words<sync::Glimpsed<uint64_t>> allocated;
 
   // ---- of the cycle
   Words<sync::Atomic<uint64_t>> marks;
@@ -66,6 +67,9 @@ struct Span {
   }
   // False if it was marked before. Any thread.
   bool Mark(uint32_t block);
+  // While nothing else runs.
+  void Unmark(uint32_t block);
+  void ClearMarks();
   // What is not marked is free; marks are clear again. Returns how many blocks died.
   uint32_t SweepBlocks();
   // Makes it a span of `blocks` free blocks.

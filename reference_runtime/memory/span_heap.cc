@@ -45,8 +45,8 @@ SpanHeap::Place SpanHeap::Cache::TakeFrom(Span& span) {
     if (span.needs_zero.get()) std::memset(place.address, 0, span.block_bytes);
   }
   if (marks_new_) span.Mark(block);
-  objects_++;
-  bytes_ += span.block_bytes;
+  blocks_.set(blocks_.get() + 1);
+  bytes_.set(bytes_.get() + span.block_bytes);
   return place;
 }
 
@@ -73,7 +73,10 @@ SpanHeap::Place SpanHeap::Cache::Allocate(uint64_t size, Contents contents) {
   const bool is_tiny = contents == Contents::kBytes && size < kTinyBytes;
   if (is_tiny) {
     const Place place = TakeTiny(size);
-    if (place.span != nullptr) return place;
+    if (place.span != nullptr) {
+      tiny_objects_.set(tiny_objects_.get() + 1);
+      return place;
+    }
   }
   const uint32_t size_class = SizeClassOf(is_tiny ? kTinyBytes : size);
   Span*& span = spans_[size_class][static_cast<size_t>(contents)];
@@ -101,8 +104,6 @@ void SpanHeap::Cache::Flush() {
   }
   // A block that is half full is not filled in the next cycle: it may be dead.
   tiny_ = {};
-  objects_ = 0;
-  bytes_ = 0;
 }
 
 void SpanHeap::BeginCycle() {

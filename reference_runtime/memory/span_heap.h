@@ -42,9 +42,11 @@ class SpanHeap {
     // While marking goes on, new objects are alive.
     void set_marks_new(bool marks_new) { marks_new_ = marks_new; }
 
-    // Since the last Flush.
-    uint64_t objects() const { return objects_; }
-    uint64_t bytes() const { return bytes_; }
+    // What it has handed out: blocks, their bytes, and objects that share a block with an earlier
+    // one. Others may see old values.
+    uint64_t blocks() const { return blocks_.get(); }
+    uint64_t bytes() const { return bytes_.get(); }
+    uint64_t tiny_objects() const { return tiny_objects_.get(); }
 
    private:
     Place TakeTiny(uint64_t size);
@@ -55,8 +57,9 @@ class SpanHeap {
     Place tiny_;  // the block that tiny objects go to
     uint64_t tiny_used_ = 0;
     bool marks_new_ = false;
-    uint64_t objects_ = 0;
-    uint64_t bytes_ = 0;
+    sync::Glimpsed<uint64_t> blocks_{0};
+    sync::Glimpsed<uint64_t> bytes_{0};
+    sync::Glimpsed<uint64_t> tiny_objects_{0};
   };
 
   // The world is stopped, every cache flushed, and marking has ended: what is not marked is dead
@@ -69,6 +72,7 @@ class SpanHeap {
   Span* SpanOf(const std::byte* address) const;
 
   PageHeap& pages() { return pages_; }
+  const PageHeap& pages() const { return pages_; }
   const SweepCycle& cycle() const { return cycle_; }
   uint32_t generation() const { return cycle_.generation.load(); }
 

@@ -64,6 +64,7 @@ void Scheduler::BeginFirstMachine() {
 
 void Scheduler::AttachFirstProcessor() {
   machine_.processor = &processor_;
+  processor_.id = -1;  // in parallel runs others are 0 and so on
   processor_.machine.set(&machine_);
 }
 
