@@ -6,9 +6,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <limits>
-#include <thread>
 
 #include "base/file.h"
+#include "cli/environment.h"
 #include "cli/go_files.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
@@ -47,29 +47,6 @@ void WriteAll(int fd, std::string_view text) {
     if (count < 0) return;  // nobody listens any more; the program does not know
     text.remove_prefix(static_cast<size_t>(count));
   }
-}
-
-// A shuffled run has one thread.
-uint32_t ProcessorsOf(const Arguments& arguments) {
-  if (arguments.shuffle) return 0;
-  if (arguments.processors > 0) return arguments.processors;
-  const char* const wanted = std::getenv("GOMAXPROCS");
-  const int64_t count = wanted != nullptr ? std::atoll(wanted) : 0;
-  if (count > 0) return static_cast<uint32_t>(std::min<int64_t>(count, UINT32_MAX));
-  return std::max(1U, std::thread::hardware_concurrency());
-}
-
-// GODEBUG=schedtrace=1000,scheddetail=1
-int64_t DebugSetting(std::string_view name) {
-  const char* const settings = std::getenv("GODEBUG");
-  std::string_view rest = settings != nullptr ? settings : "";
-  int64_t value = 0;
-  while (!rest.empty()) {
-    const std::string one(rest.substr(0, rest.find(',')));
-    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
-    if (one.starts_with(std::string(name) + "=")) value = std::atoll(one.c_str() + name.size() + 1);
-  }
-  return value;
 }
 
 // SIGQUIT ends the World with a dump of its goroutines, as long as this lives.
@@ -118,9 +95,10 @@ int RunRun(const Arguments& arguments) {
   options.seed = arguments.seed ? *arguments.seed : FreshSeed();
   options.faults = *faults;
   options.shuffle_schedule = arguments.shuffle;
-  options.processors = ProcessorsOf(arguments);
-  options.schedtrace_ms = DebugSetting("schedtrace");
-  options.sched_detail = DebugSetting("scheddetail") > 0;
+  const Status environment = ReadEnvironment(&options);
+  if (!environment.ok()) return Fail(reports::kExitUsage, environment.error().message);
+  if (arguments.processors > 0) options.processors = arguments.processors;
+  if (arguments.shuffle) options.processors = 0;  // it has one thread
   options.output_bytes_max = std::numeric_limits<uint64_t>::max();
   options.arguments = {arguments.words[0]};
   options.arguments.insert(options.arguments.end(),

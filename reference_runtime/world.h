@@ -19,6 +19,7 @@
 #include "image/image.h"
 #include "platform/mutex.h"
 #include "reference_runtime/bootstrap/rt0.h"
+#include "reference_runtime/collector/collector_settings.h"
 #include "reference_runtime/faults.h"
 #include "reference_runtime/platform/clock.h"
 #include "reference_runtime/platform/observer.h"
@@ -88,8 +89,8 @@ struct WorldOptions {
   uint64_t output_bytes_max = 16 << 20;  // then RunEnd::kStopped
   uint64_t instructions_max = 0;         // then RunEnd::kStopped; 0: no limit. Counted roughly
   std::vector<std::string> arguments{"main"};
-  // Collect often; after each collection poison what was freed, and check that nothing which can be
-  // reached was.
+  CollectorSettings collector{};
+  // Collect often, with CollectorSettings::checks.
   bool verify_collections = false;
   // Move a goroutine's stack at every call and whenever it stops running; poison the old one; check
   // K1 to K5 (stack/stack_pool.h) at each move. Deep stacks move less often.

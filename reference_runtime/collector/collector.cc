@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/memory/allocator.h"
+#include "reference_runtime/scheduler/parallel_run.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/stack/stack_pool.h"
 #include "reference_runtime/timer/parallel_timers.h"
@@ -14,10 +15,8 @@
 namespace assay::runtime {
 namespace {
 
-constexpr int64_t kPercent = 100;               // GOGC's default
-constexpr uint64_t kSmallestTrigger = 4 << 20;  // for the default; others in proportion
+constexpr uint64_t kSmallestTrigger = 4 << 20;  // for 100 per cent; others in proportion
 constexpr uint64_t kVerifiedGrowth = 32 << 10;
-constexpr int64_t kNoLimit = INT64_MAX;
 
 }  // namespace
 
@@ -26,8 +25,9 @@ Collector::Collector(World& world) : world_(world), liveness_(world.image()) { R
 void Collector::Reset() {
   watches_.Reset();
   counts_ = {};
-  percent_ = kPercent;
-  limit_ = kNoLimit;
+  percent_ = std::max<int64_t>(world_.options().collector.percent, -1);
+  limit_ = world_.options().collector.limit;
+  start_ns_ = world_.clock().NowNs();
   caller_of_finals_ = nullptr;
   finals_run_ = false;
   SetTrigger();
@@ -54,17 +54,17 @@ void Collector::SetTrigger() {
   uint64_t trigger = kNever;
   if (percent_ >= 0) {
     const auto percent = static_cast<uint64_t>(percent_);
-    trigger = std::max(live + live / 100 * percent, kSmallestTrigger / 100 * percent);
+    trigger = std::max(live + live / 100 * percent, kSmallestTrigger * percent / 100);
     // Before memory runs out there is one more, unless next to nothing would be left till then.
     const uint64_t max = world_.options().heap_bytes_max;
     if (trigger > max) trigger = std::max(live + (max - std::min(live, max)) / 2, live + max / 64);
   }
-  if (limit_ != kNoLimit) {
+  if (limit_ != CollectorSettings::kNoLimit) {
     const auto limit = static_cast<uint64_t>(limit_);
     trigger = std::min(trigger, std::max(limit, live + live / 64 + kSmallestTrigger / 4));
   }
   if (world_.options().verify_collections) trigger = live + kVerifiedGrowth;
-  counts_.next_bytes = trigger;
+  next_bytes_.store(trigger, std::memory_order_relaxed);
   world_.allocator().set_trigger_bytes(world_.is_stepped() ? kNever : trigger);
 }
 
@@ -75,7 +75,13 @@ void Collector::Ask() {
 
 void Collector::Collect(Goroutine& g0) {
   Allocator& allocator = world_.allocator();
+  const CollectorSettings& settings = world_.options().collector;
+  const bool checks = settings.checks || world_.options().verify_collections;
+  GcTrace trace;
+  trace.heap_at_start = trace.heap_at_end = allocator.counts().live_bytes();
+  trace.heap_goal = next_bytes();
   const int64_t start_ns = world_.clock().NowNs();
+  int64_t marked_ns = start_ns;
   if (Objects* const objects = allocator.objects()) {
     Marker marker(world_, *objects, liveness_);
     objects->ClearMarks();
@@ -86,19 +92,41 @@ void Collector::Collect(Goroutine& g0) {
     watches_.QueueDead(marker, *objects);
     marker.MarkTimers();
     DropDeadTimers(*objects);
-    const bool verifies = world_.options().verify_collections;
-    allocator.CountFreed(objects->Sweep(verifies ? Objects::Poison::kYes : Objects::Poison::kNo));
-    if (verifies) VerifySweep(*objects);
+    marked_ns = world_.clock().NowNs();
+    const bool poisons = checks || settings.clobbers;
+    allocator.CountFreed(objects->Sweep(poisons ? Objects::Poison::kYes : Objects::Poison::kNo));
+    if (checks) VerifySweep(*objects);
   }
   for (Goroutine* const g : world_.scheduler().all()) world_.stacks().Shrink(*g);
   counts_.collections++;
-  if (is_asked_.exchange(false)) counts_.forced++;
+  trace.forced = is_asked_.exchange(false);
+  if (trace.forced) counts_.forced++;
   allocator.set_collection_asked(false);
   counts_.last_end_wall_ns = world_.clock().WallNs();
   counts_.last_pause_ns = static_cast<uint64_t>(world_.clock().NowNs() - start_ns);
   counts_.pause_total_ns += counts_.last_pause_ns;
   SetTrigger();
   StartFinals(g0);
+  if (!settings.traces) return;
+  trace.mark_ns = trace.background_cpu_ns = marked_ns - start_ns;
+  trace.mark_termination_ns = trace.mark_termination_cpu_ns = world_.clock().NowNs() - marked_ns;
+  WriteTrace(g0, trace);
+}
+
+// All of it happens while nothing else runs: marking, and what is shown as its termination, the
+// sweep.
+void Collector::WriteTrace(Goroutine& g0, GcTrace& trace) {
+  ParallelRun* const parallel = world_.scheduler().parallel();
+  trace.number = counts_.collections;
+  trace.since_start_ns = world_.clock().NowNs() - start_ns_;
+  trace.processors = parallel != nullptr ? static_cast<int>(parallel->dispatcher().count()) : 1;
+  trace.share_of_time = static_cast<double>(counts_.pause_total_ns) /
+                        static_cast<double>(std::max<int64_t>(trace.since_start_ns, 1)) /
+                        trace.processors;
+  trace.heap_live = world_.allocator().counts().live_bytes();
+  trace.stacks = world_.stacks().bytes_in_use();
+  trace.globals = static_cast<uint64_t>(world_.image().globals_size);
+  world_.Write(g0, 2, trace.Line());
 }
 
 // Nobody would see them fire. In stepped runs they may as well: their memory stays, and the clock

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cstdint>
 
+#include "reference_runtime/collector/gc_trace.h"
 #include "reference_runtime/collector/liveness.h"
 #include "reference_runtime/collector/watch_list.h"
 
@@ -26,9 +27,10 @@ class Collector {
     int64_t last_end_wall_ns = 0;
     uint64_t pause_total_ns = 0;
     uint64_t last_pause_ns = 0;
-    uint64_t next_bytes = 0;  // live bytes that start the next one
   };
   const Counts& counts() const { return counts_; }
+  // Live bytes that start the next collection. By any thread.
+  uint64_t next_bytes() const { return next_bytes_.load(std::memory_order_relaxed); }
 
   // By the machine of `g0`, while nothing else runs. A collection is due if the heap has grown, or
   // Ask was called since the last one.
@@ -53,6 +55,7 @@ class Collector {
 
  private:
   void SetTrigger();
+  void WriteTrace(Goroutine& g0, GcTrace& trace);
   void StartFinals(Goroutine& g0);
   void DropDeadTimers(const Objects& objects);
   // Checks that nothing which can be reached has been freed. For tests of the collector.
@@ -64,7 +67,9 @@ class Collector {
   Counts counts_;
   int64_t percent_ = 0;
   int64_t limit_ = 0;
+  int64_t start_ns_ = 0;
   void* caller_of_finals_ = nullptr;
+  std::atomic<uint64_t> next_bytes_{0};
   std::atomic<bool> finals_run_{false};
   std::atomic<bool> is_asked_{false};
 };

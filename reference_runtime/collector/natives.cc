@@ -157,14 +157,17 @@ Flow RunFinal(World& world, Goroutine& g, std::byte* args) {
 Flow MemoryCounts(World& world, Goroutine& g, std::byte* args) {
   TouchObject(world, g, &world.collector(), Touch::kRead);
   const Allocator::Counts memory = world.allocator().counts();
+  const Allocator::HeapBytes heap = world.allocator().heap_bytes();
   const Collector::Counts& collections = world.collector().counts();
   const uint64_t counts[] = {
       memory.objects_allocated,
       memory.objects_freed,
       memory.bytes_allocated,
       memory.live_bytes(),
-      world.allocator().system_bytes(),
-      collections.next_bytes,
+      heap.system,
+      heap.in_use,
+      heap.released,
+      world.collector().next_bytes(),
       collections.collections,
       collections.forced,
       static_cast<uint64_t>(collections.last_end_wall_ns),
@@ -172,6 +175,12 @@ Flow MemoryCounts(World& world, Goroutine& g, std::byte* args) {
       collections.last_pause_ns,
   };
   std::memcpy(args, counts, sizeof counts);
+  return Flow::kNext;
+}
+
+// func scavenge()
+Flow Scavenge(World& world, Goroutine&, std::byte*) {
+  world.allocator().Scavenge(UINT64_MAX);
   return Flow::kNext;
 }
 
@@ -196,6 +205,7 @@ constexpr Native kNatives[] = {
     {.name = "runtime.memoryCounts", .function = MemoryCounts, .visible = true},
     {.name = "weak.handleOf", .function = WeakHandleOf, .visible = true},
     {.name = "weak.load", .function = WeakLoad, .visible = true},
+    {.name = "runtime/debug.scavenge", .function = Scavenge},
     {.name = "runtime/debug.SetGCPercent", .function = SetPercent},
     {.name = "runtime/debug.SetMemoryLimit", .function = SetLimit},
 };

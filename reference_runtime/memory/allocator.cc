@@ -129,9 +129,16 @@ Objects* Allocator::objects() {
   return heap_ != nullptr ? static_cast<Objects*>(heap_.get()) : log_.get();
 }
 
-uint64_t Allocator::system_bytes() const {
+Allocator::HeapBytes Allocator::heap_bytes() {
   const auto below = static_cast<uint64_t>(next_chunk_ - pages_.start());
-  return below + (heap_ != nullptr ? heap_->system_bytes() : 0);
+  if (heap_ == nullptr) return {below, counts().live_bytes(), 0};
+  const PageHeap::Counts pages = heap_->page_counts();
+  return {below + (pages.in_use + pages.free + pages.scavenged) * kHeapPageBytes,
+          pages.in_use * kHeapPageBytes, pages.scavenged * kHeapPageBytes};
+}
+
+uint64_t Allocator::Scavenge(uint64_t bytes) {
+  return heap_ != nullptr ? heap_->Scavenge(bytes / kHeapPageBytes) * kHeapPageBytes : 0;
 }
 
 void Allocator::CountFreed(const SweepResult& swept) {

@@ -58,8 +58,18 @@ class Allocator {
     uint64_t live_objects() const { return objects_allocated - objects_freed; }
   };
   Counts counts();
-  // Bytes of address space in use.
-  uint64_t system_bytes() const;
+  // Bytes of address space that the heap uses; of those, what lies in spans, and what has been
+  // given back to the platform.
+  struct HeapBytes {
+    uint64_t system = 0;
+    uint64_t in_use = 0;
+    uint64_t released = 0;
+
+    uint64_t held() const { return system - released; }
+  };
+  HeapBytes heap_bytes();
+  // Gives up to `bytes` of free pages back to the platform; returns how many. By any thread.
+  uint64_t Scavenge(uint64_t bytes);
 
   // Finds the object that `address` lies in; false if there is none, or objects() is null.
   bool Find(const void* address, Object* out);

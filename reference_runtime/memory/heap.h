@@ -54,6 +54,9 @@ class Heap final : public Objects {
   Allocated allocated() const;
   // Bytes of pages that have ever been in use.
   uint64_t system_bytes() const { return spans_->pages().used_pages() * kHeapPageBytes; }
+  // Gives up to `pages` free pages back to the platform; returns how many. By any.
+  uint64_t Scavenge(uint64_t pages) { return spans_->pages().Scavenge(pages); }
+  PageHeap::Counts page_counts() { return spans_->pages().counts(); }
   // Frees everything.
   void Reset();
   void CheckInvariants() { spans_->pages().CheckInvariants(); }

@@ -37,6 +37,9 @@ constexpr int kWatchesBeforeBackOff = 50;
 constexpr int64_t kPollAfterNs = 10'000'000;
 // So long after the last collection there is one, whatever the heap. Go: forcegcperiod.
 constexpr int64_t kCollectAfterNs = 120'000'000'000;
+// What is given back to the platform at a time; and how soon to look again when there was nothing.
+constexpr uint64_t kScavengedBytes = 64 << 10;
+constexpr int64_t kScavengeAgainNs = 100'000'000;
 
 }  // namespace
 
@@ -80,6 +83,7 @@ void ParallelRun::Drive() {
       polled_at_ns = clock.NowNs();
       poller_.Wait(0, nullptr);
     }
+    if (clock.NowNs() >= next_scavenge_ns_) Scavenge();
     if (dispatcher_.Retake(observed, clock.NowNs()) > 0) {
       idle_watches = 0;
       delay_ns = kWatchMinNs;
@@ -107,6 +111,17 @@ void ParallelRun::WithWorldStopped(const std::function<void()>& work) {
   work();
   dispatcher_.StartTheWorld(nullptr);
   is_stopper_busy_.store(false);
+}
+
+void ParallelRun::Scavenge() {
+  const int64_t start_ns = dispatcher_.NowNs();
+  Allocator& allocator = world_.allocator();
+  const uint64_t surplus =
+      ScavengePace::Surplus(allocator.heap_bytes().held(), world_.collector().next_bytes());
+  const bool was_any = allocator.Scavenge(std::min(surplus, kScavengedBytes)) > 0;
+  const int64_t end_ns = dispatcher_.NowNs();
+  next_scavenge_ns_ =
+      end_ns + (was_any ? scavenge_pace_.SleepAfter(end_ns - start_ns) : kScavengeAgainNs);
 }
 
 void ParallelRun::Finish() {

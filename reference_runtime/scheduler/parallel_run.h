@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "platform/note.h"
+#include "reference_runtime/memory/scavenge_pace.h"
 #include "reference_runtime/poll/poller.h"
 #include "reference_runtime/scheduler/dispatcher.h"
 #include "reference_runtime/world.h"
@@ -62,6 +63,8 @@ class ParallelRun final : public Runner {
 
   // By the World's thread.
   void WithWorldStopped(const std::function<void()>& work);
+  // Gives a little of what the heap has too much back to the platform, now and then.
+  void Scavenge();
   // Writes what GODEBUG=schedtrace asks for.
   void Trace(int64_t since_start_ns);
 
@@ -75,6 +78,8 @@ class ParallelRun final : public Runner {
   std::atomic<int64_t> collected_at_ns_{0};
   std::atomic<bool> is_finished_{false};
   const int end_fd_;
+  ScavengePace scavenge_pace_;
+  int64_t next_scavenge_ns_ = 0;
   uint64_t looked_at_ticks_ = UINT64_MAX;  // of all processors, when LookForDeadlock last looked
   sync::Note finished_{"finished"};
 };

@@ -119,7 +119,7 @@ void WorldSubject::Step(ThreadId thread) {
 }
 
 // Memory that no run has used yet gets its address when one does.
-uint64_t WorldSubject::names() { return world_.allocator().system_bytes(); }
+uint64_t WorldSubject::names() { return world_.allocator().heap_bytes().system; }
 
 explore::Ending WorldSubject::End() {
   result_ = world_.Finish();

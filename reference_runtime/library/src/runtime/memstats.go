@@ -48,7 +48,8 @@ type MemStats struct {
 var MemProfileRate int = 512 * 1024
 
 type memoryCount struct {
-	mallocs, frees, totalBytes, liveBytes, systemBytes  uint64
+	mallocs, frees, totalBytes, liveBytes                uint64
+	systemBytes, inUseBytes, releasedBytes               uint64
 	nextGC, collections, forced, lastEnd, pauses, pause uint64
 }
 
@@ -65,8 +66,9 @@ func ReadMemStats(m *MemStats) {
 		Frees:        c.frees,
 		HeapAlloc:    c.liveBytes,
 		HeapSys:      c.systemBytes,
-		HeapIdle:     c.systemBytes - min(c.liveBytes, c.systemBytes),
-		HeapInuse:    c.liveBytes,
+		HeapIdle:     c.systemBytes - min(c.inUseBytes, c.systemBytes),
+		HeapInuse:    c.inUseBytes,
+		HeapReleased: c.releasedBytes,
 		HeapObjects:  c.mallocs - c.frees,
 		NextGC:       c.nextGC,
 		LastGC:       c.lastEnd,

@@ -15,8 +15,13 @@ func SetGCPercent(percent int) int
 // former setting; a negative limit changes nothing.
 func SetMemoryLimit(limit int64) int64
 
-// FreeOSMemory runs a collection.
-func FreeOSMemory() { runtime.GC() }
+// FreeOSMemory runs a collection and gives all free pages back to the operating system.
+func FreeOSMemory() {
+	runtime.GC()
+	scavenge()
+}
+
+func scavenge()
 
 // Stack is the stack trace of the calling goroutine.
 func Stack() []byte {

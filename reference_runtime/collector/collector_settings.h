@@ -1,0 +1,21 @@
+// CollectorSettings: what a program's environment can say about the collector: GOGC, GOMEMLIMIT and
+// the settings of GODEBUG with their names.
+//
+// Source: documentation of package runtime, "Environment Variables".
+#pragma once
+
+#include <cstdint>
+
+namespace assay::runtime {
+
+struct CollectorSettings {
+  static constexpr int64_t kNoLimit = INT64_MAX;
+
+  int64_t percent = 100;     // GOGC: the growth that starts a collection; below 0: never
+  int64_t limit = kNoLimit;  // GOMEMLIMIT: so many live bytes start one in any case
+  bool traces = false;       // gctrace: a line on standard error for each collection
+  bool checks = false;       // gccheckmark: walks again after each, and finds what was freed
+  bool clobbers = false;     // clobberfree: what is freed is filled with kPoison
+};
+
+}  // namespace assay::runtime
