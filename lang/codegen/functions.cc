@@ -82,8 +82,10 @@ void Generator::Epilogue(const FunctionInfo& info) {
 }
 
 void Generator::NativeStub(const Function& native) {
-  SetSignature(nullptr, *native.signature());
-  Emit(Op::kNative, program_.Native(LinkName(native)));
+  const Type* const receiver =
+      native.receiver == nullptr ? nullptr : program_.ReceiverType(&native);
+  SetSignature(receiver, *native.signature());
+  Emit(Op::kNative, program_.Native(FunctionName(native)));
   for (size_t i = 0; i < layout_->results.size(); ++i) {
     // A native stores results in memory layout.
     Canonicalize(native.signature()->results[i], kArgsBase + layout_->results[i]);

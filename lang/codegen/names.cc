@@ -66,8 +66,4 @@ std::string LiteralName(const FunctionInfo& literal) {
   return around + (root.literal != nullptr ? "." : ".func") + number;
 }
 
-std::string LinkName(const Function& function) {
-  return function.package->path + "." + std::string(function.name.text());
-}
-
 }  // namespace assay::lang

@@ -92,16 +92,18 @@ TEST(LibrarySources, AMistakeInAProgramThatUsesThemIsFound) {
               Not(IsEmpty()));
 }
 
-// The names of functions without a body, "sync.fatal".
+// The names of functions without a body, "sync.fatal", "sync.(*Mutex).Lock".
 std::set<std::string> DeclaredNatives() {
   // A body begins on the line of the declaration.
-  static const std::regex kDeclaration(R"(^func (\w+)\([^{}\n]*$)", std::regex::multiline);
+  static const std::regex kDeclaration(R"(^func (?:\(\w+ (\*\w+)\) )?(\w+)\([^{}\n]*$)",
+                                       std::regex::multiline);
   std::set<std::string> names;
   for (const std::string& package : LibraryPackages()) {
     for (const image::SourceView& file : LibrarySources(package)) {
       for (std::cregex_iterator it(file.text.begin(), file.text.end(), kDeclaration), end;
            it != end; ++it) {
-        names.insert(package + "." + (*it)[1].str());
+        const std::string receiver = (*it)[1].matched ? "(" + (*it)[1].str() + ")." : "";
+        names.insert(package + "." + receiver + (*it)[2].str());
       }
     }
   }

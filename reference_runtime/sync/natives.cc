@@ -27,13 +27,13 @@ GoMutex& MutexArgument(const std::byte* args) {
   return *LoadArgument<GoMutex*>(args, 0);
 }
 
-// func runtime_lock(m *Mutex)
+// func (m *Mutex) Lock()
 Flow Lock(World& world, Goroutine& g, std::byte* args) {
   GoMutex& mutex = MutexArgument(args);
   return IsNil(&mutex) ? RaiseNil(world, g) : LockMutex(world, g, mutex);
 }
 
-// func runtime_tryLock(m *Mutex) bool
+// func (m *Mutex) TryLock() bool
 Flow TryLock(World& world, Goroutine& g, std::byte* args) {
   GoMutex& mutex = MutexArgument(args);
   if (IsNil(&mutex)) return RaiseNil(world, g);
@@ -41,7 +41,7 @@ Flow TryLock(World& world, Goroutine& g, std::byte* args) {
   return Flow::kNext;
 }
 
-// func runtime_unlock(m *Mutex)
+// func (m *Mutex) Unlock()
 Flow Unlock(World& world, Goroutine& g, std::byte* args) {
   GoMutex& mutex = MutexArgument(args);
   return IsNil(&mutex) ? RaiseNil(world, g) : UnlockMutex(world, g, mutex);
@@ -260,9 +260,9 @@ Flow CompareAndSwapAny(World& world, Goroutine& g, std::byte* args) {
   }
 
 constexpr Native kNatives[] = {
-    {"sync.runtime_lock", Lock, true},
-    {"sync.runtime_tryLock", TryLock, true},
-    {"sync.runtime_unlock", Unlock, true},
+    {"sync.(*Mutex).Lock", Lock, true},
+    {"sync.(*Mutex).TryLock", TryLock, true},
+    {"sync.(*Mutex).Unlock", Unlock, true},
     {"sync.runtime_Semacquire", Semacquire, true},
     {"sync.runtime_Semrelease", Semrelease, true},
     {"sync.runtime_notifyListAdd", NotifyListAdd, true},

@@ -130,8 +130,8 @@ TEST(SyncNatives, AMutexIsHandedOn) {
   Natives t;
   Goroutine& second = t.Spawn();
   uint32_t mutex[2] = {};
-  EXPECT_EQ(t.Call("sync.runtime_lock", {Address(mutex)}), Flow::kNext);
-  t.Call("sync.runtime_tryLock", {Address(mutex)});
+  EXPECT_EQ(t.Call("sync.(*Mutex).Lock", {Address(mutex)}), Flow::kNext);
+  t.Call("sync.(*Mutex).TryLock", {Address(mutex)});
   EXPECT_EQ(t.result(), 0);
   uint64_t slots[1] = {Address(mutex)};
   const auto call = [&](const char* name) {
@@ -139,17 +139,17 @@ TEST(SyncNatives, AMutexIsHandedOn) {
       return FindNative(name)->function(world, g, reinterpret_cast<std::byte*>(slots));
     });
   };
-  EXPECT_EQ(call("sync.runtime_lock"), Flow::kPark);
+  EXPECT_EQ(call("sync.(*Mutex).Lock"), Flow::kPark);
   EXPECT_EQ(second.wait_reason, WaitReason::kMutexLock);
   const int mark = t.Mark(t.g());
-  EXPECT_EQ(t.Call("sync.runtime_unlock", {Address(mutex)}), Flow::kNext);
+  EXPECT_EQ(t.Call("sync.(*Mutex).Unlock", {Address(mutex)}), Flow::kNext);
   // It is the second's though he has not run since.
-  EXPECT_EQ(t.Call("sync.runtime_lock", {Address(mutex)}), Flow::kPark);
+  EXPECT_EQ(t.Call("sync.(*Mutex).Lock", {Address(mutex)}), Flow::kPark);
   EXPECT_EQ(t.Resume(second), Flow::kNext);
   EXPECT_TRUE(t.KnowsOf(second, t.g(), mark));
-  EXPECT_EQ(call("sync.runtime_unlock"), Flow::kNext);
+  EXPECT_EQ(call("sync.(*Mutex).Unlock"), Flow::kNext);
   EXPECT_EQ(t.Resume(t.g()), Flow::kNext);
-  EXPECT_EQ(t.Call("sync.runtime_unlock", {Address(mutex)}), Flow::kNext);
+  EXPECT_EQ(t.Call("sync.(*Mutex).Unlock", {Address(mutex)}), Flow::kNext);
   EXPECT_EQ(mutex[0], 0u);
 }
 

@@ -11,15 +11,18 @@ type Locker interface {
 
 // A Mutex is a mutual exclusion lock. The zero value is unlocked.
 //
-// It is the runtime's (sync/go_mutex.h): fast when nobody waits, and fair to who has waited long.
+// It is the runtime's (sync/go_mutex.h): fast when nobody waits, and fair to who has waited long. Its
+// methods are natives.
 type Mutex struct {
 	state int32  // the runtime's bits
 	sema  uint32 // where goroutines wait
 }
 
-func (m *Mutex) Lock() { runtime_lock(m) }
+// Lock waits until nobody holds m, and takes it.
+func (m *Mutex) Lock()
 
 // TryLock locks m if nobody holds it, and reports whether it did.
-func (m *Mutex) TryLock() bool { return runtime_tryLock(m) }
+func (m *Mutex) TryLock() bool
 
-func (m *Mutex) Unlock() { runtime_unlock(m) }
+// Unlock gives m back: a fatal error if it is not locked.
+func (m *Mutex) Unlock()

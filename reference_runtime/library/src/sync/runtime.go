@@ -10,15 +10,6 @@ const (
 	waitWaitGroup           // "sync.WaitGroup.Wait"
 )
 
-// runtime_lock waits until nobody holds m, and takes it.
-func runtime_lock(m *Mutex)
-
-// runtime_tryLock takes m if nobody holds it, and reports whether it did.
-func runtime_tryLock(m *Mutex) bool
-
-// runtime_unlock gives m back: a fatal error if it is not locked.
-func runtime_unlock(m *Mutex)
-
 // runtime_Semacquire waits until *s > 0 and takes one from it, as one step.
 func runtime_Semacquire(s *uint32, reason int)
 
