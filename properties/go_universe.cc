@@ -135,9 +135,8 @@ void GoUniverse::AddComposite(Dice& dice) {
       break;
     }
     case 5:
-      type.kind = Kind::kPointer;
-      type.name = "*" + elem.name;
-      break;
+      AddPointer(elem);
+      return;
     case 6:
       type.kind = Kind::kChan;
       // Without parentheses the arrow would belong to the element.
@@ -150,14 +149,34 @@ void GoUniverse::AddComposite(Dice& dice) {
       type.is_comparable = false;
       break;
   }
-  if (type.kind == Kind::kPointer && elem.kind != Kind::kInterface) {
-    type.methods = elem.is_defined ? elem.methods : decltype(type.methods){};
-    for (auto& one : type.methods) one.on_pointer = false;
-  }
   Add(std::move(type));
 }
 
+// What a struct may embed: a defined type, an interface or a pointer. Null at times.
+const GoType* GoUniverse::AnyEmbedded(Dice& dice) {
+  if (dice.Percent(40)) return nullptr;
+  if (dice.Percent(30)) {
+    return Any(dice, [](const GoType& t) { return t.kind == Kind::kInterface && t.is_defined; });
+  }
+  const GoType* const named = Any(dice, [](const GoType& t) {
+    return t.is_defined && (t.kind == Kind::kStruct || t.is_named_basic());
+  });
+  return named == nullptr || dice.Percent(50) ? named : &AddPointer(*named);
+}
+
+GoType& GoUniverse::AddPointer(const GoType& elem) {
+  GoType type;
+  type.kind = Kind::kPointer;
+  type.elem = &elem;
+  type.name = "*" + elem.name;
+  type.methods =
+      elem.is_defined && elem.kind != Kind::kInterface ? elem.methods : decltype(type.methods){};
+  for (auto& one : type.methods) one.on_pointer = false;
+  return Add(std::move(type));
+}
+
 void GoUniverse::AddStruct(Dice& dice) {
+  const GoType* const embedded = AnyEmbedded(dice);
   GoType type;
   type.kind = Kind::kStruct;
   type.index = static_cast<int>(types_.size());
@@ -168,15 +187,10 @@ void GoUniverse::AddStruct(Dice& dice) {
     const GoType& field = Any(dice);
     type.fields.push_back({FieldName(type, type.fields.size()), &field, false});
   }
-  if (dice.Percent(60)) {
-    const GoType* const embedded = Any(dice, [](const GoType& t) {
-      return t.is_defined && (t.kind == Kind::kStruct || t.is_named_basic());
-    });
-    if (embedded != nullptr) {
-      type.fields.insert(type.fields.begin() + dice.Below(fields + 1),
-                         {embedded->name, embedded, true});
-      type.methods = embedded->methods;
-    }
+  if (embedded != nullptr) {
+    const GoType& named = embedded->kind == Kind::kPointer ? *embedded->elem : *embedded;
+    type.fields.insert(type.fields.begin() + dice.Below(fields + 1), {named.name, embedded, true});
+    type.methods = embedded->methods;
   }
   for (const GoField& field : type.fields) {
     type.is_comparable = type.is_comparable && field.type->is_comparable;
@@ -199,6 +213,14 @@ void GoUniverse::AddInterface(Dice& dice) {
     type.is_defined = true;
     for (const auto& one : model->methods) {
       if (type.methods.size() < 2 || dice.Percent(30)) type.methods.push_back({one.method, false});
+    }
+    type.base = Any(dice, [&](const GoType& t) {
+      return t.kind == Kind::kInterface && t.is_defined &&
+             std::all_of(t.methods.begin(), t.methods.end(),
+                         [&](const auto& one) { return model->Find(one.method) != nullptr; });
+    });
+    for (const auto& one : type.base != nullptr ? type.base->methods : decltype(type.methods){}) {
+      if (type.Find(one.method) == nullptr) type.methods.push_back({one.method, false});
     }
   }
   Add(std::move(type));
@@ -291,7 +313,11 @@ std::string GoUniverse::Definition(const GoType& type) const {
     text += (field.is_embedded ? "" : field.name + " ") + field.type->name + "\n";
   }
   if (type.kind == Kind::kInterface) {
+    if (type.base != nullptr) text += type.base->name + "\n";
     for (const auto& one : type.methods) {
+      // That it has one of the other's too is allowed.
+      const bool is_embedded = type.base != nullptr && type.base->Find(one.method) != nullptr;
+      if (is_embedded && one.method->parameters.empty()) continue;
       text += one.method->name + "(";
       for (const GoType* parameter : one.method->parameters) text += parameter->name + ", ";
       text += ") " + one.method->result->name + "\n";
@@ -326,9 +352,21 @@ std::string GoUniverse::ShowBody(const GoType& type) const {
     case Kind::kSlice:
       return nil + "print(len(v), \"[\")\nfor i := range v {\n" + show(*type.elem, "v[i]") +
              "print(\" \")\n}\nprint(\"]\")\n";
-    case Kind::kMap:
-      return nil + "print(\"map\", len(v), \" \")\n" +
-             show(*type.elem, "v[" + type.key->Helper("zero") + "]");
+    case Kind::kMap: {
+      // What the order of a loop does not matter to.
+      std::string text = nil + "print(\"map\", len(v), \" \")\n";
+      if (type.key->kind == Kind::kInteger) {
+        text += "var keys " + type.key->name + "\nfor k := range v {\nkeys += k\n}\n" +
+                show(*type.key, "keys");
+      } else {
+        text += "n := 0\nfor k, e := range v {\n_, _ = k, e\nn++\n}\nprint(n, \" \")\n";
+      }
+      if (type.elem->kind == Kind::kInteger) {
+        text += "var sum " + type.elem->name + "\nfor _, e := range v {\nsum += e\n}\n" +
+                show(*type.elem, "sum");
+      }
+      return text + show(*type.elem, "v[" + type.key->Helper("zero") + "]");
+    }
     case Kind::kPointer:
       return nil + "print(\"&\")\n" + show(*type.elem, "*v");
     case Kind::kStruct: {

@@ -63,6 +63,7 @@ struct GoType {
   const GoType* elem = nullptr;    // also the result of a func
   const GoType* key = nullptr;     // also the parameter of a func
   const GoType* source = nullptr;  // of defined basic types: what they are defined as
+  const GoType* base = nullptr;    // of interfaces: one that it embeds
   int length = 0;                  // of arrays
   std::vector<GoField> fields;
   // Own and promoted methods; of an interface, those that it demands.
@@ -125,6 +126,8 @@ class GoUniverse {
   void AddMethodPool(Dice& dice);
   void AddDefinedBasic(Dice& dice);
   void AddComposite(Dice& dice);
+  const GoType* AnyEmbedded(Dice& dice);
+  GoType& AddPointer(const GoType& elem);
   void AddStruct(Dice& dice);
   void AddInterface(Dice& dice);
   void AddGeneric(Dice& dice);
