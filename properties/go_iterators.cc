@@ -76,10 +76,12 @@ Tree GoWriter::Return() {
   return Statement(text + "\n}", std::move(children));
 }
 
-// A method value binds the receiver that there is now.
+// A method value binds the receiver that there is now. Not of a type parameter: gc then looks for a
+// receiver behind embedded pointers only when the function is called.
 Tree GoWriter::MethodValue() {
   const GoVariable* const found = AnyVariable([](const GoType& t) {
-    return !t.methods.empty() && t.kind != Kind::kPointer && t.kind != Kind::kInterface;
+    return !t.methods.empty() && t.kind != Kind::kPointer && t.kind != Kind::kInterface &&
+           t.kind != Kind::kOpaque;
   });
   if (found == nullptr) return Show();
   const GoVariable variable = *found;
