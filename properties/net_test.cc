@@ -22,9 +22,9 @@ using runtime::WorldOptions;
 
 RunResult RunOf(const std::string& body, const WorldOptions& options) {
   const std::string source = R"(package main
-import ("errors"; "io"; "net"; "os"; "runtime"; "sync"; "time")
+import ("errors"; "io"; "net"; "os"; "runtime"; "strings"; "sync"; "time")
 var _ = errors.Is; var _ = io.EOF; var _ net.Conn; var _ = os.Args; var _ = runtime.GC
-var _ sync.Mutex; var _ time.Time
+var _ = strings.Cut; var _ sync.Mutex; var _ time.Time
 func check(err error) { if err != nil { panic(err) } }
 )" + body;
   const lang::CompileResult compiled =
@@ -315,11 +315,13 @@ func main() {
 	go func() {
 		w, err := os.OpenFile(os.Args[1], os.O_WRONLY, 0)
 		check(err)
-		for range 3 {
+		for isReading := false; !isReading; {
+			b := make([]byte, 1 << 12)
+			stacks := string(b[:runtime.Stack(b, true)])
+			isReading = strings.Contains(stacks, "goroutine 1 [syscall") && strings.Contains(stacks, "io.ReadAll(")
 			runtime.GC()
-			time.Sleep(time.Millisecond)
-			w.WriteString("x")
 		}
+		w.WriteString("written")
 		w.Close()
 	}()
 	r, err := os.Open(os.Args[1])
@@ -330,7 +332,7 @@ func main() {
 }
 )",
                                  options);
-  EXPECT_EQ(result.errors, "xxx");
+  EXPECT_EQ(result.errors, "written");
   const Result<trace::GoTrace> trace = trace::ReadGoTrace(recorded.Bytes());
   ASSERT_TRUE(trace.ok());
   const trace::TraceReport report =

@@ -62,7 +62,7 @@ struct Goroutine {
   uint64_t id = 0;
   uint64_t parent_id = 0;
   sync::Glimpsed<GoState> state{GoState::kIdle};
-  WaitReason wait_reason{};
+  sync::Glimpsed<WaitReason> wait_reason{};
   int64_t waits_since_ns = 0;  // on World::RoughNowNs's scale
 
   // Stack: [stack_lo, stack_hi), growing down. A function prologue that would take fp below
