@@ -66,8 +66,13 @@ std::vector<std::string> Toolchain::Compile(const std::string& source) const {
   std::istringstream lines(Contents(folder_ + "/log"));
   const std::string prefix = "main.go:";
   for (std::string line; std::getline(lines, line);) {
-    // Further lines of a message are indented.
-    if (line.starts_with(prefix)) diagnostics.push_back(line.substr(prefix.size()));
+    // Further lines of a message are indented. Later phases write whole paths.
+    const size_t at = line.find("/" + prefix);
+    if (line.starts_with(prefix)) {
+      diagnostics.push_back(line.substr(prefix.size()));
+    } else if (line.starts_with('/') && at != std::string::npos) {
+      diagnostics.push_back(line.substr(at + 1 + prefix.size()) + kLaterPhase);
+    }
   }
   SortDiagnostics(diagnostics);
   return diagnostics;

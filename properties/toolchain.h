@@ -19,6 +19,9 @@ struct Behaviour {
   bool operator==(const Behaviour&) const = default;
 };
 
+// Behind what a phase after the type checker says, which may be about copies of the code too.
+inline constexpr const char* kLaterPhase = " (later phase)";
+
 class Toolchain {
  public:
   // Nothing when this machine has no Go toolchain.
