@@ -48,7 +48,7 @@ void Churn(uint32_t seed, std::vector<Block>& live) {
 void Drop(const std::vector<Block>& live) {
   for (const Block& block : live) {
     EXPECT_TRUE(IsWhole(block));
-    ::operator delete(block.memory, block.bytes);
+    ::operator delete(block.memory);
   }
 }
 

@@ -80,7 +80,7 @@ class Minimiser {
     best_.preemptions = original.preemptions;
     blocks_ = BlocksOf(best_.schedule);
     GroupStretches();
-    while (MoveABlock()) {
+    while (MoveABlock() || SplitABlock()) {
     }
     best_.replays = replays_;
     return best_;
@@ -124,6 +124,25 @@ class Minimiser {
                   earlier.begin() + static_cast<ptrdiff_t>(next),
                   earlier.begin() + static_cast<ptrdiff_t>(next + 1));
       if (Try(earlier)) return true;
+    }
+    return false;
+  }
+
+  // Tries to let a thread go further before it is interrupted: steps of its next block come
+  // earlier, and what ran in between goes on before the rest of that block.
+  bool SplitABlock() {
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      size_t next = i + 1;
+      while (next < blocks_.size() && blocks_[next].thread != blocks_[i].thread) ++next;
+      if (next + 1 >= blocks_.size()) continue;
+      for (size_t moved = 1; moved < blocks_[next].steps; ++moved) {
+        std::vector<Block> candidate = blocks_;
+        candidate[i].steps += moved;
+        candidate[next].steps -= moved;
+        if (Try(candidate)) return true;
+        std::swap(candidate[next], candidate[next + 1]);
+        if (Try(candidate)) return true;
+      }
     }
     return false;
   }
