@@ -46,10 +46,6 @@ run_all_tests() {
   case "$only" in deep) stage deep build_and_ctest dev all -L deep ;; esac
   case "$only" in all|valgrind) stage valgrind valgrind_stress ;; esac
 
-  if [ $((passed_stages + ${#failed_stages[@]})) -eq 0 ]; then
-    say "no such stage: $only (dev, asan, tsan, valgrind, deep, all)"
-    exit 64
-  fi
   [ ${#failed_stages[@]} -eq 0 ] || say "stages that failed: ${failed_stages[*]}"
   echo "stages: $passed_stages passed, ${#failed_stages[@]} failed"
   [ ${#failed_stages[@]} -eq 0 ]
