@@ -132,11 +132,11 @@ class Page {
       legend += fmt::format("<li>{} {}</li>", counts[i], Badge(verdict));
     }
     return fmt::format(
-        "<article class=\"card\"><h3>{}</h3><p class=\"faint\">{}</p>"
+        "<article class=\"card\"><h2>{}</h2><p class=\"faint\">{}</p>"
         "<div class=\"stack\" aria-hidden=\"true\">{}</div><ul class=\"legend\" "
         "aria-label=\"Requirements by verdict\">{}</ul>{}</article>\n",
         Escape(port.name), Escape(port.version), bar, legend,
-        port.trouble.empty() ? "" : fmt::format("<pre>{}</pre>", Escape(port.trouble)));
+        port.trouble.empty() ? "" : Block(port.trouble));
   }
 
   // Everything a reader must act on, worst first.
@@ -145,8 +145,8 @@ class Page {
     for (const std::string& error : results_.suite_errors) {
       text += fmt::format(
           "<article class=\"card doubt\"><h3>The suite contradicts "
-          "itself</h3><pre>{}</pre></article>\n",
-          Escape(error));
+          "itself</h3>{}</article>\n",
+          Block(error));
     }
     for (const Verdict verdict : {Verdict::kViolates, Verdict::kError, Verdict::kInconclusive}) {
       for (const Run& run : results_.runs) {
@@ -183,7 +183,7 @@ class Page {
       });
     }
     text += RepeatLine(run.repeat);
-    if (!run.evidence.empty()) text += fmt::format("<pre>{}</pre>", Escape(run.evidence));
+    if (!run.evidence.empty()) text += Block(run.evidence);
     return text + "</article>\n";
   }
 
@@ -337,7 +337,7 @@ class Page {
 
   static std::string Source(const Program& program) {
     if (program.source.empty()) return "";
-    return "<details><summary>Source</summary><pre>" + Escape(program.source) + "</pre></details>";
+    return "<details><summary>Source</summary>" + Block(program.source) + "</details>";
   }
 
   static std::string OracleSentence(const Oracle& oracle) {

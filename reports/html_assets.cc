@@ -7,8 +7,8 @@ const std::string_view kStyleSheet = R"css(
   color-scheme: light dark;
   --page: #fbfbf9; --card: #ffffff; --ink: #1d2126; --faint: #626a73; --line: #dfe2e6;
   --accent: #2457c5; --code: #f1f2f4;
-  --good: #1a7f4b; --good-soft: #dff3e7; --calm: #4a6785; --calm-soft: #e4ecf4;
-  --idle: #6b7280; --idle-soft: #eceef1; --warn: #8a5a00; --warn-soft: #fbefd2;
+  --good: #166f41; --good-soft: #dff3e7; --calm: #4a6785; --calm-soft: #e4ecf4;
+  --idle: #5a6170; --idle-soft: #eceef1; --warn: #8a5a00; --warn-soft: #fbefd2;
   --bad: #b3261e; --bad-soft: #fbe3e1; --odd: #7a3db8; --odd-soft: #efe5f9;
 }
 @media (prefers-color-scheme: dark) {
@@ -28,7 +28,7 @@ main, header, footer { max-width: 74rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2rem; }
 h1 { font-size: 1.6rem; margin: 0 0 .25rem; letter-spacing: -.01em; }
 h2 { font-size: 1.15rem; margin: 2.5rem 0 .75rem; }
-h3 { font-size: 1rem; margin: 0; }
+h3, .card h2 { font-size: 1rem; margin: 0; }
 p { margin: .25rem 0; }
 a { color: var(--accent); text-underline-offset: .15em; }
 code, .outcome { font: .86em/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
@@ -143,7 +143,7 @@ const std::string_view kScript = R"js(
     for (const body of document.querySelectorAll(".requirements tbody")) {
       body.toggleAttribute("data-hidden", !body.querySelector("tr[data-verdicts]:not([data-hidden])"));
     }
-    shown.textContent = `${requirements} requirements, ${programs} programs`;
+    shown.textContent = `requirements: ${requirements}, programs: ${programs}`;
   }
   for (const button of buttons) {
     button.addEventListener("click", () => {
@@ -161,7 +161,7 @@ const std::string_view kScript = R"js(
       button.parentElement.querySelector("code").textContent));
   }
   const open = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target?.matches("details")) target.open = true;
   };
   // Paper cannot be unfolded.

@@ -59,10 +59,14 @@ std::string Outcome(std::string_view text) {
                      text.empty() ? "&ldquo;&rdquo;" : Escape(Printable(text)));
 }
 
+std::string Block(std::string_view text) {
+  return fmt::format(R"(<pre tabindex="0">{}</pre>)", Escape(text));
+}
+
 std::string RepeatLine(std::string_view line) {
   if (line.empty()) return "";
   return fmt::format(
-      R"(<div class="repeat"><code>{}</code><button type="button" hidden>Copy</button></div>)",
+      R"(<div class="repeat"><code tabindex="0">{}</code><button type="button" hidden>Copy</button></div>)",
       Escape(line));
 }
 

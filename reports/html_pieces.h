@@ -17,6 +17,9 @@ std::string ClassName(Verdict verdict);
 std::string Badge(Verdict verdict, std::string_view title = "");
 std::string Outcome(std::string_view text);
 
+// What was printed, line by line; a reader without a mouse can scroll it.
+std::string Block(std::string_view text);
+
 // A command line with a button that copies it; "" for none.
 std::string RepeatLine(std::string_view line);
 

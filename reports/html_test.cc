@@ -17,7 +17,9 @@ TEST(HtmlCanary, TheViolationIsShownWithEvidenceAndRepeatLine) {
   EXPECT_THAT(page, HasSubstr("<article class=\"card alarm\">"));
   EXPECT_THAT(page, HasSubstr("lost &lt;one&gt;"));
   EXPECT_THAT(page, HasSubstr("<b class=\"v-violates\">forbids it</b>"));
-  EXPECT_THAT(page, HasSubstr("<code>assay verify --port go --filter channels/close-wakes-all"));
+  EXPECT_THAT(
+      page,
+      HasSubstr("<code tabindex=\"0\">assay verify --port go --filter channels/close-wakes-all"));
   EXPECT_THAT(page, HasSubstr("1 of 2 faults convicted"));
 }
 
@@ -51,8 +53,10 @@ TEST(Html, LeadsFromAnAreaToSourceAndSchedule) {
   const std::string page = Html(SampleResults());
   EXPECT_THAT(page, HasSubstr("<a href=\"#area-close\">close</a>"));
   EXPECT_THAT(page, HasSubstr("id=\"area-close\">close</th>"));
-  EXPECT_THAT(page, HasSubstr("<pre>package main // a &lt; b\n</pre>"));
-  EXPECT_THAT(page, HasSubstr("<code>assay replay specs/channels/close-wakes-all.go T0.1 T1.2"));
+  EXPECT_THAT(page, HasSubstr("<pre tabindex=\"0\">package main // a &lt; b\n</pre>"));
+  EXPECT_THAT(
+      page,
+      HasSubstr("<code tabindex=\"0\">assay replay specs/channels/close-wakes-all.go T0.1 T1.2"));
   EXPECT_THAT(page, HasSubstr("never showed in 900 runs: it is less likely than 1 in 300 a run"));
 }
 
