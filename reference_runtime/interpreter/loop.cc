@@ -1,28 +1,30 @@
-// Instructions that touch only the frame are performed here and go straight on to the next one. All
-// others save the goroutine's place first, as the runtime reads and may change it, and leave the
-// switch with a Flow.
+// Instructions that touch only the frame, loads and stores, and calls are performed here and go
+// straight on to the next one. All others save the goroutine's place first, as the runtime reads
+// and may change it, and leave the switch with a Flow.
+//
+// The place (frame, function, code, next instruction) is kept in local variables whose addresses
+// never escape, so that they stay in registers: for this the lambdas are inlined without exception.
 #include "reference_runtime/interpreter/loop.h"
 
-#include <vector>
+#include <cstddef>
 
 #include "base/check.h"
-#include "reference_runtime/channel/channel.h"
 #include "reference_runtime/interpreter/calls.h"
 #include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/interpreter/runtime_instructions.h"
 #include "reference_runtime/interpreter/scalar.h"
-#include "reference_runtime/interpreter/slices.h"
 #include "reference_runtime/interpreter/stack_pointers.h"
-#include "reference_runtime/interpreter/strings.h"
+#include "reference_runtime/interpreter/stores.h"
 #include "reference_runtime/memory/allocator.h"
-#include "reference_runtime/panic/panic.h"
 #include "reference_runtime/panic/raise.h"
 #include "reference_runtime/scheduler/machine.h"
 #include "reference_runtime/scheduler/machine_local.h"
-#include "reference_runtime/value/map.h"
 #include "reference_runtime/value/shared.h"
 #include "reference_runtime/value/values.h"
 #include "reference_runtime/world.h"
+
+#define ASSAY_INLINE __attribute__((always_inline))
 
 namespace assay::runtime {
 namespace {
@@ -31,8 +33,9 @@ using image::Instruction;
 using image::Op;
 
 enum class Mode : uint8_t { kFree, kShuffled, kStepped };
-// What a visible instruction touches: package initialisation may touch memory in the boot.
-enum class Visible : uint8_t { kMemory, kObject };
+// What an instruction touches that others may see: package initialisation may touch memory in the
+// boot.
+enum class Visible : uint8_t { kNothing, kMemory, kObject };
 
 // An address below this is nil, or a field of nil.
 constexpr uint64_t kNilBytes = 4096;
@@ -40,16 +43,32 @@ constexpr uint64_t kNilBytes = 4096;
 inline std::byte* Address(uint64_t word) { return reinterpret_cast<std::byte*>(word); }
 inline uint64_t Word(const void* address) { return reinterpret_cast<uint64_t>(address); }
 
+// Strings, interfaces and slices are moved word by word: a processor forwards a word out of a wider
+// store that has just been made, but not the other way round.
 inline void CopyBytes(std::byte* to, const std::byte* from, uint64_t size) {
-  // Most values are a string or an interface.
-  if (size == 16) {
-    struct Two {
-      uint64_t words[2];
-    };
-    Put(to, 0, Get<Two>(from));
+  if (size != 16 && size != 24) {
+    std::memmove(to, from, size);
     return;
   }
-  std::memmove(to, from, size);
+  const auto first = Get<uint64_t>(from);
+  const auto second = Get<uint64_t>(from, 8);
+  if (size == 24) Put(to, 16, Get<uint64_t>(from, 16));
+  Put(to, 0, first);
+  Put(to, 8, second);
+}
+
+// The frame of a call, at `fp`, but for its header. Frames are a multiple of 16 bytes and have room
+// for more than the header, so what lies above a part may be cleared with it.
+inline void ClearFrame(std::byte* fp, int32_t frame_size) {
+  constexpr int32_t kPart = 32;
+  constexpr int32_t kSmall = 512;
+  static_assert(image::kFrameHeaderBytes >= kPart && image::kOutgoingBytesMin >= kPart);
+  const int32_t size = frame_size - image::kFrameHeaderBytes;
+  if (size > kSmall) {
+    std::memset(fp, 0, static_cast<size_t>(size));
+    return;
+  }
+  for (int32_t at = 0; at < size; at += kPart) std::memset(fp + at, 0, kPart);
 }
 
 template <Mode kMode>
@@ -58,41 +77,42 @@ Flow Run(World& world, Goroutine& g) {
   Interpreter& interpreter = world.interpreter();
   TimeSlice& time = g.machine->local->slice;
 
+  // The place of g.
   std::byte* fp = nullptr;
   const image::Function* function = nullptr;
   const Instruction* code = nullptr;
   const Instruction* next = nullptr;  // the instruction after the one being performed
 
-  const auto load = [&] {
+  const auto load = [&]() ASSAY_INLINE {
     fp = g.sched.fp;
     function = g.sched.function;
     code = function->code.data();
     next = code + g.sched.pc;
   };
-  const auto save = [&] { g.sched = {fp, function, static_cast<int32_t>(next - code)}; };
+  const auto save = [&]() ASSAY_INLINE {
+    g.sched.fp = fp;
+    g.sched.function = function;
+    g.sched.pc = static_cast<int32_t>(next - code);
+  };
 
   // Whether the visible instruction before `next` may be performed; if not, the caller returns
-  // Stop().
-  const auto may_perform = [&](Visible what) -> bool {
-    if constexpr (kMode == Mode::kFree) {
+  // stop().
+  const auto may_perform = [&](Visible what) ASSAY_INLINE -> bool {
+    if (kMode == Mode::kFree || what == Visible::kNothing) return true;
+    if (kMode == Mode::kShuffled) return time.Use(1);
+    if (g.visible_granted) {
+      g.visible_granted = false;
       return true;
-    } else if constexpr (kMode == Mode::kShuffled) {
-      return time.Use(1);
-    } else {
-      if (g.visible_granted) {
-        g.visible_granted = false;
-        return true;
-      }
-      return world.is_booting() && what == Visible::kMemory;
     }
+    return world.is_booting() && what == Visible::kMemory;
   };
-  const auto stop = [&] {
+  const auto stop = [&]() ASSAY_INLINE -> Flow {
     next--;
     save();
     return Flow::kYield;
   };
   // The same for an access to memory.
-  const auto may_access = [&]() -> bool {
+  const auto may_access = [&]() ASSAY_INLINE -> bool {
     if (kMode == Mode::kStepped && function->is_library) {
       // No step of its own, but what comes after it in a goroutine's first step is another one.
       g.visible_granted = false;
@@ -101,8 +121,8 @@ Flow Run(World& world, Goroutine& g) {
     return may_perform(Visible::kMemory);
   };
   // The same for `size` bytes at `address`, which it reports unless x says that they are private.
-  const auto may_touch = [&](int32_t x, const std::byte* address, uint64_t size,
-                             Touch touch) -> bool {
+  const auto may_touch = [&](int32_t x, const std::byte* address, uint64_t size, Touch touch)
+                             ASSAY_INLINE -> bool {
     if constexpr (kMode == Mode::kFree) return true;
     if (x & image::kPrivate) return true;
     if (address >= g.stack_lo && address < g.stack_hi) return true;  // nobody else points there
@@ -114,42 +134,54 @@ Flow Run(World& world, Goroutine& g) {
     return true;
   };
 
-  const auto slot = [&](int32_t offset) { return Get<uint64_t>(fp, offset); };
-  const auto signed_slot = [&](int32_t offset) { return Get<int64_t>(fp, offset); };
-  const auto set = [&](int32_t offset, auto value) {
-    Put(fp, offset, static_cast<uint64_t>(value));
+  const auto slot = [&](int32_t offset) ASSAY_INLINE { return Get<uint64_t>(fp, offset); };
+  const auto signed_slot = [&](int32_t offset) ASSAY_INLINE { return Get<int64_t>(fp, offset); };
+  const auto set = [&](int32_t offset, auto value)
+                       ASSAY_INLINE { Put(fp, offset, static_cast<uint64_t>(value)); };
+  const auto string_at = [&](int32_t offset) ASSAY_INLINE {
+    return GoString{Get<const char*>(fp, offset), signed_slot(offset + 8)};
   };
-  const auto type_of = [&](int32_t id) -> const image::Type& { return image.type(id); };
-  const auto indices = [&](const Instruction& i) -> SliceIndices {
-    return {signed_slot(i.c), signed_slot(i.c + 8), signed_slot(i.c + 16), i.x};
-  };
+  const auto type_of = [&](int32_t id)
+                           ASSAY_INLINE -> const image::Type& { return image.type(id); };
 
-  const auto raise_nil = [&] {
+  const auto raise_nil = [&]() ASSAY_INLINE -> Flow {
     save();
     return RaiseNil(world, g);
   };
-  const auto slice_over = [&] {
+  const auto raise_index = [&](uint64_t index, uint64_t length) ASSAY_INLINE -> Flow {
+    save();
+    return RaiseIndex(world, g, static_cast<int64_t>(index), static_cast<int64_t>(length));
+  };
+  const auto raise_divide = [&]() ASSAY_INLINE -> Flow {
+    save();
+    return RaiseDivide(world, g);
+  };
+  const auto slice_over = [&]() ASSAY_INLINE -> Flow {
     save();
     return interpreter.SliceOver(g);
   };
-  const auto jump = [&](const Instruction& from, int32_t target) {
+  // Whether the goroutine may go on there: a jump backwards uses up time.
+  const auto jump = [&](const Instruction& from, int32_t target) ASSAY_INLINE -> bool {
     next = code + target;
-    if (next > &from) return Flow::kNext;
-    return time.Use(&from - next + 1) ? Flow::kNext : slice_over();
+    return next > &from || time.Use(&from - next + 1);
   };
   // Pushes the frame of a call. Go: a function's prologue, with its check against stackguard.
-  const auto call = [&](const image::Function& callee, void* closure) {
-    if (fp - callee.frame_size < g.stackguard) {
+  const auto call = [&](const image::Function& callee, void* closure) ASSAY_INLINE -> Flow {
+    if (fp - callee.frame_size < g.stackguard) [[unlikely]] {
       save();
-      const Flow flow = MoreStack(world, g, callee, &closure);
+      void* moved_closure = closure;
+      const Flow flow = MoreStack(world, g, callee, &moved_closure);
       if (flow != Flow::kNext) return flow;
       fp = g.sched.fp;
+      closure = moved_closure;
     }
-    std::byte* const callee_fp = fp - callee.frame_size;
-    const auto zeroed = static_cast<size_t>(callee.frame_size - image::kFrameHeaderBytes);
-    std::memset(callee_fp, 0, zeroed);
-    Put(callee_fp, static_cast<int64_t>(zeroed), FrameHeader{next - code, function, closure, {}});
-    fp = callee_fp;
+    fp -= callee.frame_size;
+    ClearFrame(fp, callee.frame_size);
+    std::byte* const header = fp + callee.frame_size - image::kFrameHeaderBytes;
+    Put(header, offsetof(FrameHeader, caller_pc), int64_t{next - code});
+    Put(header, offsetof(FrameHeader, caller), function);
+    Put(header, offsetof(FrameHeader, closure), closure);
+    Put(header, offsetof(FrameHeader, mark), FrameMark{});
     function = &callee;
     code = callee.code.data();
     next = code;
@@ -172,7 +204,8 @@ Flow Run(World& world, Goroutine& g) {
         continue;
       case Op::kStringConst: {
         const std::string& text = image.strings[static_cast<size_t>(i.b)];
-        Put(fp, i.a, GoString{text.data(), static_cast<int64_t>(text.size())});
+        set(i.a, Word(text.data()));
+        set(i.a + 8, text.size());
         continue;
       }
       case Op::kFunctionConst:
@@ -213,14 +246,6 @@ Flow Run(World& world, Goroutine& g) {
         continue;
 
       // ---- memory
-      case Op::kNew: {
-        save();
-        void* const object = world.allocator().New(g, type_of(i.b));
-        set(i.a, Word(object));
-        if (object != nullptr) continue;
-        flow = world.OutOfMemory(g);
-        break;
-      }
       case Op::kLoad: {
         const uint64_t base = slot(i.b);
         if (base < kNilBytes) {
@@ -240,10 +265,7 @@ Flow Run(World& world, Goroutine& g) {
         }
         std::byte* const to = Address(base) + i.c;
         if (!may_touch(i.x, to, WidthBytes(i.x), Touch::kWrite)) return stop();
-        StoreSharedScalar(to, i.x, slot(i.b));
-        if (kCheckInvariants && (i.x & image::kPointer) != 0) {
-          CheckStoredPointer(g, fp + function->frame_size, to, slot(i.b));
-        }
+        StoreToMemory(g, fp + function->frame_size, to, i.x, slot(i.b));
         continue;
       }
       case Op::kLoadWide: {
@@ -265,12 +287,9 @@ Flow Run(World& world, Goroutine& g) {
           break;
         }
         std::byte* const to = Address(base) + i.d;
-        const uint64_t size = type_of(i.c).size;
-        if (!may_touch(i.x, to, size, Touch::kWrite)) return stop();
-        if (kCheckInvariants) {
-          CheckStoredValue(g, fp + function->frame_size, to, fp + i.b, type_of(i.c));
-        }
-        CopyShared(to, fp + i.b, size);
+        const image::Type& type = type_of(i.c);
+        if (!may_touch(i.x, to, type.size, Touch::kWrite)) return stop();
+        StoreWideToMemory(g, fp + function->frame_size, to, fp + i.b, type);
         continue;
       }
       case Op::kNilCheck:
@@ -296,19 +315,16 @@ Flow Run(World& world, Goroutine& g) {
           set(i.a, slot(i.b) + index * static_cast<uint64_t>(i.d));
           continue;
         }
-        save();
-        flow = RaiseIndex(world, g, static_cast<int64_t>(index), static_cast<int64_t>(length));
+        flow = raise_index(index, length);
         break;
       }
       case Op::kBoundsCheck:
         if (slot(i.a) < slot(i.b)) continue;
-        save();
-        flow = RaiseIndex(world, g, signed_slot(i.a), signed_slot(i.b));
+        flow = raise_index(slot(i.a), slot(i.b));
         break;
       case Op::kBoundsCheckImm:
         if (slot(i.a) < static_cast<uint64_t>(i.b)) continue;
-        save();
-        flow = RaiseIndex(world, g, signed_slot(i.a), i.b);
+        flow = raise_index(slot(i.a), static_cast<uint64_t>(i.b));
         break;
 
       // ---- integers
@@ -325,27 +341,33 @@ Flow Run(World& world, Goroutine& g) {
         set(i.a, slot(i.b) * slot(i.c));
         continue;
       case Op::kDivSigned:
-      case Op::kDivUnsigned:
-      case Op::kRemSigned:
-      case Op::kRemUnsigned: {
-        const uint64_t dividend = slot(i.b);
-        const uint64_t divisor = slot(i.c);
-        if (divisor == 0) {
-          save();
-          flow = RaiseDivide(world, g);
+        if (slot(i.c) == 0) {
+          flow = raise_divide();
           break;
         }
-        if (i.op == Op::kDivSigned) {
-          set(i.a, DivideSigned(dividend, divisor));
-        } else if (i.op == Op::kDivUnsigned) {
-          set(i.a, dividend / divisor);
-        } else if (i.op == Op::kRemSigned) {
-          set(i.a, RemainderSigned(dividend, divisor));
-        } else {
-          set(i.a, dividend % divisor);
-        }
+        set(i.a, DivideSigned(slot(i.b), slot(i.c)));
         continue;
-      }
+      case Op::kDivUnsigned:
+        if (slot(i.c) == 0) {
+          flow = raise_divide();
+          break;
+        }
+        set(i.a, slot(i.b) / slot(i.c));
+        continue;
+      case Op::kRemSigned:
+        if (slot(i.c) == 0) {
+          flow = raise_divide();
+          break;
+        }
+        set(i.a, RemainderSigned(slot(i.b), slot(i.c)));
+        continue;
+      case Op::kRemUnsigned:
+        if (slot(i.c) == 0) {
+          flow = raise_divide();
+          break;
+        }
+        set(i.a, slot(i.b) % slot(i.c));
+        continue;
       case Op::kAnd:
         set(i.a, slot(i.b) & slot(i.c));
         continue;
@@ -408,14 +430,6 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kLessEqualUnsigned:
         set(i.a, slot(i.b) <= slot(i.c));
         continue;
-      case Op::kEqualWide: {
-        save();
-        bool equal = false;
-        flow = EqualValues(world, g, type_of(i.d), fp + i.b, fp + i.c, &equal);
-        if (flow == Flow::kNext) set(i.a, equal);
-        break;
-      }
-
       // ---- floating point
       case Op::kFloatAdd:
         set(i.a, i.x == image::kF64 ? FromFloat(AsFloat64(slot(i.b)) + AsFloat64(slot(i.c)))
@@ -452,34 +466,18 @@ Flow Run(World& world, Goroutine& g) {
       case Op::kConvert:
         set(i.a, ConvertNumber(slot(i.b), i.x));
         continue;
-      case Op::kComplexAdd:
-        ComputeComplex(ComplexOperation::kAdd, fp + i.a, fp + i.b, fp + i.c, i.x);
-        continue;
-      case Op::kComplexSub:
-        ComputeComplex(ComplexOperation::kSubtract, fp + i.a, fp + i.b, fp + i.c, i.x);
-        continue;
-      case Op::kComplexMul:
-        ComputeComplex(ComplexOperation::kMultiply, fp + i.a, fp + i.b, fp + i.c, i.x);
-        continue;
-      case Op::kComplexDiv:
-        ComputeComplex(ComplexOperation::kDivide, fp + i.a, fp + i.b, fp + i.c, i.x);
-        continue;
-      case Op::kComplexEqual:
-        set(i.a, EqualComplex(fp + i.b, fp + i.c, i.x));
-        continue;
-      case Op::kComplexConvert:
-        ConvertComplex(fp + i.a, fp + i.b, i.x);
-        continue;
-
       // ---- control
       case Op::kJump:
-        flow = jump(i, i.a);
+        if (jump(i, i.a)) continue;
+        flow = slice_over();
         break;
       case Op::kJumpIf:
-        if (slot(i.a) != 0) flow = jump(i, i.b);
+        if (slot(i.a) == 0 || jump(i, i.b)) continue;
+        flow = slice_over();
         break;
       case Op::kJumpIfNot:
-        if (slot(i.a) == 0) flow = jump(i, i.b);
+        if (slot(i.a) != 0 || jump(i, i.b)) continue;
+        flow = slice_over();
         break;
       case Op::kCall:
         flow = call(image.function(i.a), interpreter.StaticClosure(i.a));
@@ -528,12 +526,12 @@ Flow Run(World& world, Goroutine& g) {
       }
       case Op::kReturn: {
         if (kCheckInvariants) CheckResults(g, fp, *function);
-        const FrameHeader header = HeaderOf(fp, *function);
-        if (header.mark.word == 0) {
+        const std::byte* const header = fp + function->frame_size - image::kFrameHeaderBytes;
+        if (Get<FrameMark>(header, offsetof(FrameHeader, mark)).word == 0) [[likely]] {
           fp += function->frame_size;
-          function = header.caller;
+          function = Get<const image::Function*>(header, offsetof(FrameHeader, caller));
           code = function->code.data();
-          next = code + header.caller_pc;
+          next = code + Get<int64_t>(header, offsetof(FrameHeader, caller_pc));
           continue;
         }
         save();
@@ -548,363 +546,67 @@ Flow Run(World& world, Goroutine& g) {
         g.syncs++;
         flow = StartGoroutine(world, g, Address(slot(i.a)), i.b);
         break;
-      case Op::kDefer:
-        save();
-        world.panics().Defer(g, Address(slot(i.a)), fp, i.b);
-        continue;
-      case Op::kFrameToken:
-        set(i.a, Panics::TokenOf(g, fp));
-        continue;
-      case Op::kDeferIn:
-        save();
-        flow =
-            world.panics().DeferIn(g, slot(i.c), image.function(i.d), Address(slot(i.a)), fp, i.b);
-        break;
-      case Op::kPanicRange:
-        save();
-        flow = RaiseRange(world, g, static_cast<image::LoopState>(slot(i.a)));
-        break;
-      case Op::kRunDefers:
-        save();
-        flow = world.panics().RunDefers(g);
-        break;
-      case Op::kPanic:
-        save();
-        flow = world.panics().Panic(g, Get<GoInterface>(fp, i.a));
-        break;
-      case Op::kRecover:
-        save();
-        Put(fp, i.a, world.panics().Recover(g));
-        continue;
       case Op::kUnreachable:
         ASSAY_CHECK(false, "an unreachable instruction was reached");
         continue;
 
-      // ---- strings
-      case Op::kConcat: {
-        save();
-        const GoString parts[] = {Get<GoString>(fp, i.b), Get<GoString>(fp, i.c)};
-        GoString result;
-        flow = Concatenate(world, g, parts, &result);
-        Put(fp, i.a, result);
-        break;
-      }
-      case Op::kConcatMany: {
-        save();
-        std::vector<GoString> parts(static_cast<size_t>(i.c));
-        std::memcpy(parts.data(), fp + i.b, parts.size() * sizeof(GoString));
-        GoString result;
-        flow = Concatenate(world, g, parts, &result);
-        Put(fp, i.a, result);
-        break;
-      }
+      // ---- strings and slices
       case Op::kStringEqual: {
-        const auto a = Get<GoString>(fp, i.b);
-        const auto b = Get<GoString>(fp, i.c);
-        set(i.a, a.length == b.length && (a.data == b.data || a.view() == b.view()));
+        const GoString left = string_at(i.b);
+        const GoString right = string_at(i.c);
+        set(i.a, left.length == right.length &&
+                     (left.data == right.data || left.view() == right.view()));
         continue;
       }
-      case Op::kStringCompare:
-        set(i.a, CompareStrings(Get<GoString>(fp, i.b), Get<GoString>(fp, i.c)));
-        continue;
       case Op::kStringIndex: {
-        const auto text = Get<GoString>(fp, i.b);
+        const GoString text = string_at(i.b);
         const uint64_t index = slot(i.c);
         if (index < static_cast<uint64_t>(text.length)) {
           set(i.a, static_cast<uint8_t>(text.data[index]));
           continue;
         }
-        save();
-        flow = RaiseIndex(world, g, static_cast<int64_t>(index), text.length);
-        break;
-      }
-      case Op::kStringNext: {
-        const std::string_view text = Get<GoString>(fp, i.b).view();
-        const uint64_t index = slot(i.c);
-        const DecodedRune decoded = DecodeRune(text.substr(index));
-        set(i.a, int64_t{decoded.rune});
-        set(i.d, index + static_cast<uint64_t>(decoded.bytes));
-        continue;
-      }
-      case Op::kStringFromRune: {
-        save();
-        GoString result;
-        flow = StringFromRune(world, g, signed_slot(i.b), &result);
-        Put(fp, i.a, result);
+        flow = raise_index(index, static_cast<uint64_t>(text.length));
         break;
       }
       case Op::kStringFromBytes:
       case Op::kStringFromRunes: {
-        const auto from = Get<GoSlice>(fp, i.b);
-        const uint64_t size =
-            static_cast<uint64_t>(from.length) * (i.op == Op::kStringFromBytes ? 1 : 4);
-        if (size > 0 && !may_touch(0, from.data, size, Touch::kRead)) return stop();
+        const bool is_bytes = i.op == Op::kStringFromBytes;
+        const uint64_t size = slot(i.b + 8) * (is_bytes ? 1 : 4);
+        if (size > 0 && !may_touch(0, Address(slot(i.b)), size, Touch::kRead)) return stop();
         save();
-        GoString result;
-        flow = i.op == Op::kStringFromBytes ? StringFromBytes(world, g, from, &result)
-                                            : StringFromRunes(world, g, from, &result);
-        Put(fp, i.a, result);
+        flow = is_bytes ? PerformStringFromBytes(world, g, i) : PerformStringFromRunes(world, g, i);
         break;
-      }
-      case Op::kBytesFromString:
-      case Op::kRunesFromString: {
-        save();
-        const auto text = Get<GoString>(fp, i.b);
-        GoSlice result;
-        flow = i.op == Op::kBytesFromString ? BytesFromString(world, g, text, &result)
-                                            : RunesFromString(world, g, text, &result);
-        Put(fp, i.a, result);
-        break;
-      }
-
-      // ---- slices
-      case Op::kSliceString: {
-        save();
-        GoString result;
-        flow = SliceString(world, g, Get<GoString>(fp, i.b), indices(i), &result);
-        if (flow == Flow::kNext) Put(fp, i.a, result);
-        break;
-      }
-      case Op::kSliceSlice: {
-        save();
-        GoSlice result;
-        flow = SliceSlice(world, g, Get<GoSlice>(fp, i.b), indices(i), type_of(i.d).elem->size,
-                          &result);
-        if (flow == Flow::kNext) Put(fp, i.a, result);
-        break;
-      }
-      case Op::kSliceArray: {
-        save();
-        const uint64_t array = slot(i.b);
-        if (array < kNilBytes) {
-          flow = RaiseNil(world, g);
-          break;
-        }
-        GoSlice result;
-        flow = SliceArray(world, g, Address(array), type_of(i.d), indices(i), &result);
-        if (flow == Flow::kNext) Put(fp, i.a, result);
-        break;
-      }
-      case Op::kMakeSlice: {
-        save();
-        GoSlice result;
-        flow = MakeSlice(world, g, type_of(i.b), signed_slot(i.c), signed_slot(i.d), &result);
-        if (flow == Flow::kNext) Put(fp, i.a, result);
-        break;
-      }
-      case Op::kUnsafeSlice: {
-        save();
-        const std::string_view kind = i.x == 1 ? "unsafe.String" : "unsafe.Slice";
-        flow = CheckUnsafeSlice(world, g, kind, slot(i.b), signed_slot(i.c),
-                                static_cast<uint64_t>(i.d));
-        if (flow != Flow::kNext) break;
-        const GoSlice result{Address(slot(i.b)), signed_slot(i.c), signed_slot(i.c)};
-        if (i.x == 1) {
-          Put(fp, i.a, GoString{reinterpret_cast<const char*>(result.data), result.length});
-        } else {
-          Put(fp, i.a, result);
-        }
-        continue;
       }
       case Op::kAppendGrow: {
-        const auto slice = Get<GoSlice>(fp, i.b);
         // Growing reads the elements that are there.
-        const bool reads = slice.length > 0 && slice.length + i.c > slice.capacity;
+        const int64_t length = signed_slot(i.b + 8);
+        const bool reads = length > 0 && length + i.c > signed_slot(i.b + 16);
         if (reads && !may_access()) return stop();
         save();
-        GoSlice result;
-        flow = AppendGrow(world, g, slice, i.c, type_of(i.d), &result);
-        if (flow == Flow::kNext) Put(fp, i.a, result);
+        flow = PerformAppendGrow(world, g, i);
         break;
       }
-      case Op::kAppendSlice: {
-        const auto slice = Get<GoSlice>(fp, i.b);
-        // A string's header is the beginning of a slice's.
-        const auto added = Get<GoString>(fp, i.c);
-        if (added.length > 0 && !may_access()) return stop();
+      case Op::kAppendSlice:
+        if (signed_slot(i.c + 8) > 0 && !may_access()) return stop();
         save();
-        GoSlice result;
-        flow = AppendElements(world, g, slice, reinterpret_cast<const std::byte*>(added.data),
-                              added.length, type_of(i.d), &result);
-        if (flow == Flow::kNext) Put(fp, i.a, result);
+        flow = PerformAppendSlice(world, g, i);
         break;
-      }
       case Op::kCopySlice: {
-        const auto to = Get<GoSlice>(fp, i.b);
-        const auto from = Get<GoString>(fp, i.c);
-        if (to.length > 0 && from.length > 0 && !may_access()) return stop();
+        const bool reads = signed_slot(i.b + 8) > 0 && signed_slot(i.c + 8) > 0;
+        if (reads && !may_access()) return stop();
         save();
-        const int64_t copied =
-            CopyElements(world, g, to, reinterpret_cast<const std::byte*>(from.data), from.length,
-                         type_of(i.d).elem->size);
-        if (i.a >= 0) set(i.a, copied);
-        continue;
-      }
-      case Op::kSliceToArray: {
-        const auto slice = Get<GoSlice>(fp, i.b);
-        const auto want = static_cast<int64_t>(type_of(i.c).length);
-        if (slice.length >= want) {
-          set(i.a, Word(slice.data));
-          continue;
-        }
-        save();
-        flow = RaiseConvert(world, g, slice.length, want);
+        flow = PerformCopySlice(world, g, i);
         break;
       }
 
-      // ---- maps
-      case Op::kMakeMap: {
-        save();
-        Map* map = nullptr;
-        flow = MakeMap(world, g, type_of(i.b), i.c >= 0 ? signed_slot(i.c) : 0, &map);
-        if (flow == Flow::kNext) set(i.a, Word(map));
-        break;
-      }
-      case Op::kMapGet: {
-        if (!may_perform(Visible::kMemory)) return stop();
-        save();
-        const std::byte* value = nullptr;
-        bool present = false;
-        flow = MapGet(world, g, type_of(i.d), reinterpret_cast<Map*>(slot(i.b)), fp + i.c, &value,
-                      &present);
-        if (flow != Flow::kNext) break;
-        set(i.a, Word(value));
-        if (i.x == 1) set(i.a + 8, present);
-        continue;
-      }
-      case Op::kMapAssign: {
-        if (!may_perform(Visible::kMemory)) return stop();
-        save();
-        std::byte* value = nullptr;
-        flow =
-            MapAssign(world, g, type_of(i.d), reinterpret_cast<Map*>(slot(i.b)), fp + i.c, &value);
-        if (flow == Flow::kNext) set(i.a, Word(value));
-        break;
-      }
-      case Op::kMapDelete:
-        if (!may_perform(Visible::kMemory)) return stop();
-        save();
-        flow = MapDelete(world, g, type_of(i.c), reinterpret_cast<Map*>(slot(i.a)), fp + i.b);
-        break;
-      case Op::kMapClear:
-        if (!may_perform(Visible::kMemory)) return stop();
-        save();
-        flow = MapClear(world, g, type_of(i.b), reinterpret_cast<Map*>(slot(i.a)));
-        break;
-      case Op::kMapIterate: {
-        if (!may_perform(Visible::kObject)) return stop();
-        save();
-        MapIterator* iterator = nullptr;
-        flow = MapIterate(world, g, type_of(i.c), reinterpret_cast<Map*>(slot(i.b)), &iterator);
-        if (flow == Flow::kNext) set(i.a, Word(iterator));
-        break;
-      }
-      case Op::kMapNext: {
-        if (!may_perform(Visible::kObject)) return stop();
-        save();
-        std::byte* key = nullptr;
-        std::byte* value = nullptr;
-        flow = MapNext(world, g, reinterpret_cast<MapIterator*>(slot(i.c)), &key, &value);
-        if (flow != Flow::kNext) break;
-        set(i.a, Word(key));
-        set(i.b, Word(value));
-        continue;
-      }
-      case Op::kLengthMap:
-        if (!may_perform(Visible::kMemory)) return stop();
-        save();
-        set(i.a, MapLength(world, g, reinterpret_cast<Map*>(slot(i.b))));
-        continue;
-
-      // ---- channels
-      case Op::kMakeChan: {
-        save();
-        Channel* channel = nullptr;
-        flow = MakeChannel(world, g, type_of(i.b), signed_slot(i.c), &channel);
-        if (flow == Flow::kNext) set(i.a, Word(channel));
-        break;
-      }
-      case Op::kSend:
-        if (!may_perform(Visible::kObject)) return stop();
-        save();
-        g.syncs++;
-        flow = Send(world, g, reinterpret_cast<Channel*>(slot(i.a)), fp + i.b);
-        break;
-      case Op::kReceive:
-        if (!may_perform(Visible::kObject)) return stop();
-        save();
-        g.syncs++;
-        flow =
-            Receive(world, g, reinterpret_cast<Channel*>(slot(i.b)), i.x == 1 ? nullptr : fp + i.a,
-                    i.c >= 0 ? reinterpret_cast<uint64_t*>(fp + i.c) : nullptr);
-        break;
-      case Op::kClose:
-        if (!may_perform(Visible::kObject)) return stop();
-        save();
-        g.syncs++;
-        flow = Close(world, g, reinterpret_cast<Channel*>(slot(i.a)));
-        break;
-      case Op::kSelect:
-        if (!may_perform(Visible::kObject)) return stop();
-        save();
-        g.syncs++;
-        flow = SelectGo(world, g, function->selects[static_cast<size_t>(i.c)], fp,
-                        reinterpret_cast<uint64_t*>(fp + i.a),
-                        i.b >= 0 ? reinterpret_cast<uint64_t*>(fp + i.b) : nullptr);
-        break;
-      case Op::kLengthChan:
-        if (!may_perform(Visible::kObject)) return stop();
-        save();
-        set(i.a, Length(world, g, reinterpret_cast<Channel*>(slot(i.b))));
-        continue;
-      case Op::kCapacityChan:
-        set(i.a, Capacity(reinterpret_cast<Channel*>(slot(i.b))));
-        continue;
-
-      // ---- interfaces
-      case Op::kMakeInterface: {
-        save();
-        GoInterface result;
-        flow = MakeInterface(world, g, type_of(i.c), type_of(i.d), fp + i.b, &result);
-        if (flow == Flow::kNext) Put(fp, i.a, result);
-        break;
-      }
-      case Op::kInterfaceAround:
-        Put(fp, i.a, InterfaceAround(world, type_of(i.c), type_of(i.d), Address(slot(i.b))));
-        continue;
-      case Op::kConvertInterface: {
-        save();
-        GoInterface result;
-        flow = ConvertInterface(world, g, type_of(i.d), type_of(i.c), Get<GoInterface>(fp, i.b),
-                                &result);
-        if (flow == Flow::kNext) Put(fp, i.a, result);
-        break;
-      }
-      case Op::kAssert:
-        save();
-        flow = AssertType(world, g, type_of(i.d), type_of(i.c), Get<GoInterface>(fp, i.b), fp + i.a,
-                          i.x > 0 ? reinterpret_cast<uint64_t*>(fp + i.x) : nullptr);
-        break;
-      case Op::kInterfaceHolds: {
-        const auto value = Get<GoInterface>(fp, i.b);
-        set(i.a, i.c < 0 ? value.type_word == nullptr
-                         : InterfaceHolds(world, type_of(i.d), type_of(i.c), value));
-        continue;
-      }
-
-      // ---- print and println
-      case Op::kPrint:
-        g.print_buffer += PrintText(type_of(i.b), fp + i.a);
-        continue;
-      case Op::kPrintText:
-        g.print_buffer += image.strings[static_cast<size_t>(i.a)];
-        continue;
-      case Op::kPrintEnd:
-        if (!may_perform(Visible::kObject)) return stop();
-        save();
-        world.Write(g, 2, g.print_buffer);
-        g.print_buffer.clear();
-        continue;
+#define ASSAY_RUNTIME_INSTRUCTION(name, touches)       \
+  case Op::k##name:                                    \
+    if (!may_perform(Visible::touches)) return stop(); \
+    save();                                            \
+    flow = Perform##name(world, g, i);                 \
+    break;
+#include "reference_runtime/interpreter/runtime_instructions.def"
+#undef ASSAY_RUNTIME_INSTRUCTION
     }
     if (flow == Flow::kNext) continue;
     if (flow != Flow::kReenter) return flow;
