@@ -37,6 +37,7 @@ struct Arguments {
   std::optional<double> budget_seconds;
   std::string duration;  // the budget, as --for says it
   std::string shard;     // "i/n"
+  std::string perturb;   // one perturbation, as reports name it
   bool resume = false;
   double explore_seconds = 20;
   std::optional<uint64_t> seed;
@@ -136,6 +137,7 @@ int RunVerify(const Command& command, const Arguments& arguments) {
     if (!probes.ok()) return Fail(reports::kExitTrouble, probes.error().message);
     options.probes = std::move(*probes);
   }
+  options.perturb = arguments.perturb;
   options.seed = ChooseSeed(arguments, out);
   options.command = command.line;
   options.today = Today();
@@ -189,6 +191,9 @@ void AddVerify(CLI::App& app, Command& command) {
       ->check([](const std::string& text) {
         return ParseShard(text) ? "" : "'" + text + "' is no shard such as 1/4";
       });
+  verb->add_option("--perturb", arguments->perturb,
+                   "Only this perturbation of litmus and actors programs, as reports name it: "
+                   "'procs=2 perturbed'");
   verb->add_flag("--resume", arguments->resume,
                  "Go on with what runs.db in the --out directory has, after an interruption");
   verb->add_option("--explore-seconds", arguments->explore_seconds,

@@ -25,7 +25,7 @@ class FakeRunner : public PortRunner {
   explicit FakeRunner(std::string bad) : bad_(std::move(bad)) {}
   Result<std::string> Version() override { return std::string("fake"); }
   Result<NotBuilt> Build(const std::vector<const Program*>&) override { return NotBuilt(); }
-  Observation Run(const Program& program, double, uint64_t) override {
+  Observation Run(const Program& program, double, uint64_t, const Emphasis&) override {
     Observation observation;
     observation.end = Observation::End::kComplete;
     observation.outcomes[program.id == bad_ ? "bad" : "good"]["v"] = 1;

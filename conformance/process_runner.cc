@@ -93,10 +93,11 @@ class ProcessRunner : public PortRunner {
     return not_built;
   }
 
-  Observation Run(const Program& program, double seconds, uint64_t seed) override {
+  Observation Run(const Program& program, double seconds, uint64_t seed,
+                  const Emphasis& emphasis) override {
     PlaceProgram(program);
     return program.kind == ProgramKind::kProcess ? RunProcesses(program, seconds)
-                                                 : RunDriver(program, seconds, seed);
+                                                 : RunDriver(program, seconds, seed, emphasis);
   }
 
  private:
@@ -145,14 +146,15 @@ class ProcessRunner : public PortRunner {
         command, {.wall = limit, .output_bytes = output_bytes, .memory_bytes = port_.memory_bytes});
   }
 
-  Observation RunDriver(const Program& program, double seconds, uint64_t seed) {
+  Observation RunDriver(const Program& program, double seconds, uint64_t seed,
+                        const Emphasis& emphasis) {
     const std::string nonce = fmt::format("{:016x}", nonces_.Next());
     const auto share = milliseconds(static_cast<int64_t>(seconds * 1000));
     std::vector<std::string> argv = port_.run;
     const int calls = program.leaks ? kLeakingCallsMax : kCallsMax;
     for (const std::string& argument :
          {program.id, nonce, std::to_string(share.count()), std::to_string(calls),
-          std::to_string(seed), port_.barrier}) {
+          std::to_string(seed), port_.barrier, AsArgument(emphasis)}) {
       argv.push_back(argument);
     }
     return ReadDriverReport(Start(argv, {}, share + Scaled(kGrace), kReportBytesMax), nonce,

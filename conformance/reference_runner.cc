@@ -82,7 +82,7 @@ class ReferenceRunner : public PortRunner {
   // Programs are compiled where they run.
   Result<NotBuilt> Build(const std::vector<const Program*>&) override { return NotBuilt(); }
 
-  Observation Run(const Program& program, double seconds, uint64_t seed) override {
+  Observation Run(const Program& program, double seconds, uint64_t seed, const Emphasis&) override {
     const Job job = [&] {
       return ToJson(RunOnReference(program, port_.language_minor, seconds, seed, {}))
           .dump(-1, ' ', false, Json::error_handler_t::replace);

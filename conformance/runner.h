@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "conformance/exposure.h"
 #include "conformance/observation.h"
 #include "conformance/port.h"
 #include "conformance/program.h"
@@ -32,8 +33,13 @@ class PortRunner {
   using NotBuilt = std::map<std::string, std::string>;
   virtual Result<NotBuilt> Build(const std::vector<const Program*>& programs) = 0;
 
-  // Runs one program again and again for about `seconds`. Equal seeds perturb alike.
-  virtual Observation Run(const Program& program, double seconds, uint64_t seed) = 0;
+  // Runs one program again and again for about `seconds`, under perturbations that share that time
+  // as `emphasis` says, where the port has several. Equal seeds perturb alike.
+  virtual Observation Run(const Program& program, double seconds, uint64_t seed,
+                          const Emphasis& emphasis) = 0;
+  Observation Run(const Program& program, double seconds, uint64_t seed) {
+    return Run(program, seconds, seed, {});
+  }
 };
 
 struct RunnerOptions {

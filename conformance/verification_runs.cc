@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "conformance/process.h"
+
 namespace assay::conformance {
 namespace {
 
@@ -45,6 +47,14 @@ uint64_t Total(const Observation& observation) {
     total += observation.CountOf(outcome);
   }
   return total;
+}
+
+// The first outcome of `run` that Go forbids, or "".
+std::string Forbidden(const reports::Run& run) {
+  for (const reports::Observed& outcome : run.observed) {
+    if (outcome.grade == reports::Grade::kForbidden) return outcome.text;
+  }
+  return "";
 }
 
 std::string InWords(double per_second) {
@@ -152,7 +162,8 @@ Status VerificationRuns::RunOnce(Task& task, double seconds) {
     run.evidence = not_built->second.at(program.id);
   } else {
     const Judging judging = judging_(*task.port, task.program);
-    const Observation more = task.port->runner->Run(program, seconds, seed);
+    const Observation more =
+        task.port->runner->Run(program, seconds, seed, EmphasisFor(program, task.seen));
     outcomes_ += Total(more);
     Add(more, task.seen);
     judgement = Judge(program, *judging.permitted, task.seen, judging.statistical_tests);
@@ -169,18 +180,40 @@ Status VerificationRuns::RunOnce(Task& task, double seconds) {
   run.program = program.id;
   run.port = port;
   run.seed = seed;
-  run.repeat = Repeat(task, seconds, seed);
+  run.repeat = Repeat(task, run, seconds);
   if (run.verdict == Verdict::kViolates) violating_.insert(port + " " + program.id);
   task.run = run;
   task.plan.unseen = Unseen(run);
   return store_.Store({run, task.rounds});
 }
 
-// One task has the whole first round for itself.
-std::string VerificationRuns::Repeat(const Task& task, double seconds, uint64_t seed) const {
-  return fmt::format("assay verify --port {} --filter {} --seed {} --for {:.1f}s",
-                     task.port->argument, programs_[task.program]->id, seed,
-                     std::max(seconds / kFirstRound, 1.0));
+// A biased choice is looked for under all perturbations alike.
+Emphasis VerificationRuns::EmphasisFor(const Program& program, const Observation& seen) const {
+  if (!options_.perturb.empty()) return {{options_.perturb, 1000}};
+  return program.is_uniform ? Emphasis() : ByExposure(seen);
+}
+
+// One task has the whole first round for itself. What is forbidden comes again soonest under the
+// perturbation that showed it most.
+std::string VerificationRuns::Repeat(const Task& task, const reports::Run& run,
+                                     double seconds) const {
+  std::string perturb = options_.perturb;
+  int most = 0;
+  for (const auto& [variant, share] : OnWhatShowed(Forbidden(run), task.seen)) {
+    if (share > most) perturb = variant;
+    most = std::max(most, share);
+  }
+  const bool has_choice = programs_[task.program]->kind != ProgramKind::kProcess &&
+                          task.port->port.kind != PortKind::kReference;
+  Command command{{"assay", "verify", "--port", task.port->argument, "--filter",
+                   programs_[task.program]->id, "--seed", std::to_string(run.seed), "--for",
+                   fmt::format("{:.1f}s", std::max(seconds / kFirstRound, 1.0))},
+                  {},
+                  ""};
+  if (has_choice && !perturb.empty()) {
+    command.argv.insert(command.argv.end(), {"--perturb", perturb});
+  }
+  return ShellLine(command);
 }
 
 // Measures how reliably a suspected violation comes again. What may be the machine's fault and
@@ -188,11 +221,13 @@ std::string VerificationRuns::Repeat(const Task& task, double seconds, uint64_t 
 void VerificationRuns::Rerun(Task& task, const Judging& judging, double seconds,
                              Judgement& judgement) {
   const Program& program = *programs_[task.program];
+  const Emphasis emphasis = OnWhatShowed(Forbidden(judgement.run), task.seen);
   reports::Reliability reliability;
   for (int i = 1; i <= options_.reruns; ++i) {
     const Judgement again =
         Judge(program, *judging.permitted,
-              task.port->runner->Run(program, seconds, options_.seed + static_cast<uint64_t>(i)),
+              task.port->runner->Run(program, seconds, options_.seed + static_cast<uint64_t>(i),
+                                     emphasis),
               judging.statistical_tests);
     ++reliability.reruns;
     if (again.proof != Proof::kNone) ++reliability.reproduced;

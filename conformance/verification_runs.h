@@ -50,7 +50,8 @@ class VerificationRuns {
   Status LaterPasses();
   Status RunOnce(Task& task, double seconds);
   void Rerun(Task& task, const Judging& judging, double seconds, Judgement& judgement);
-  std::string Repeat(const Task& task, double seconds, uint64_t seed) const;
+  Emphasis EmphasisFor(const Program& program, const Observation& seen) const;
+  std::string Repeat(const Task& task, const reports::Run& run, double seconds) const;
   void ShowProgress(const Task& task, size_t left);
   double elapsed() const;
 

@@ -14,6 +14,8 @@ namespace assay::conformance {
 namespace {
 
 using reports::Verdict;
+using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -23,7 +25,8 @@ class FakeRunner : public PortRunner {
  public:
   Result<std::string> Version() override { return version; }
   Result<NotBuilt> Build(const std::vector<const Program*>&) override { return not_built; }
-  Observation Run(const Program& program, double, uint64_t) override {
+  Observation Run(const Program& program, double, uint64_t, const Emphasis& emphasis) override {
+    emphases.push_back(emphasis);
     std::vector<Observation>& left = shows[program.id];
     Observation next = left.front();
     if (left.size() > 1) left.erase(left.begin());
@@ -33,6 +36,7 @@ class FakeRunner : public PortRunner {
   Result<std::string> version = std::string("fake 1");
   NotBuilt not_built;
   std::map<std::string, std::vector<Observation>> shows;
+  std::vector<Emphasis> emphases;  // of all runs
 };
 
 class FakeSets : public PermittedSets {
@@ -120,7 +124,10 @@ TEST_F(VerifyTest, APlantedForbiddenOutcomeIsRedEverywhere) {
   EXPECT_EQ(results.runs[1].rerun->reruns, 3);
   EXPECT_EQ(results.runs[1].rerun->reproduced, 2);
   EXPECT_THAT(results.runs[1].repeat,
-              HasSubstr("assay verify --port fake.toml --filter a/two --seed 1 --for"));
+              AllOf(HasSubstr("assay verify --port fake.toml --filter a/two --seed 1 --for"),
+                    HasSubstr(" --perturb v")));
+  const Emphasis on_what_showed{{"v", 1000}};
+  EXPECT_THAT(runner_->emphases, Contains(on_what_showed).Times(3)) << "the reruns";
   EXPECT_THAT(reports::ToJson(results), HasSubstr("\"verdict\": \"violates\""));
   EXPECT_THAT(reports::JUnit(results),
               HasSubstr("<failure message=\"violates: it shows what Go does not "

@@ -17,7 +17,7 @@ class FaultyReference : public PortRunner {
   explicit FaultyReference(runtime::FaultSet faults) : faults_(faults) {}
   Result<std::string> Version() override { return std::string("faulty"); }
   Result<NotBuilt> Build(const std::vector<const Program*>&) override { return NotBuilt(); }
-  Observation Run(const Program& program, double seconds, uint64_t seed) override {
+  Observation Run(const Program& program, double seconds, uint64_t seed, const Emphasis&) override {
     return RunOnReference(program, kDefaultLanguageMinor, seconds, seed, faults_);
   }
 

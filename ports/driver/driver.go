@@ -36,14 +36,14 @@ type run struct {
 }
 
 // Main runs the program that the arguments name:
-// NAME NONCE MILLISECONDS CALLS SEED BARRIER.
+// NAME NONCE MILLISECONDS CALLS SEED BARRIER SHARES.
 func Main(programs []Program) {
-	if len(os.Args) < 7 {
-		os.Stderr.WriteString("usage: NAME NONCE MILLISECONDS CALLS SEED BARRIER\n")
+	if len(os.Args) < 8 {
+		os.Stderr.WriteString("usage: NAME NONCE MILLISECONDS CALLS SEED BARRIER SHARES\n")
 		os.Exit(64)
 	}
 	// An interpreter may leave its own words before ours.
-	args := os.Args[len(os.Args)-7:]
+	args := os.Args[len(os.Args)-8:]
 	milliseconds, err1 := strconv.Atoi(args[3])
 	calls, err2 := strconv.Atoi(args[4])
 	seed, err3 := strconv.ParseUint(args[5], 10, 64)
@@ -67,25 +67,37 @@ func Main(programs []Program) {
 		os.Stderr.WriteString("no such program: " + args[1] + "\n")
 		os.Exit(64)
 	}
+	variants := litmusVariants
+	if r.program.Litmus == nil {
+		variants = actorsVariants
+	}
+	shares, known := timeShares(variants, args[7])
+	if !known {
+		os.Stderr.WriteString("no such perturbation: " + args[7] + "; there are:\n")
+		for i := range variants {
+			os.Stderr.WriteString("  " + variants[i].name + "\n")
+		}
+		os.Exit(64)
+	}
 	// The program under test does not learn the nonce that makes the report's lines ours.
 	os.Args = os.Args[:1]
 
 	r.report.line("begin " + r.program.Name)
-	r.all()
+	r.all(variants, shares)
 	r.report.end()
 }
 
 // all takes one variant after the other, in slices, so that each gets its share of the time and a program
 // whose calls are slow still sees each once.
-func (r *run) all() {
-	variants := litmusVariants
-	if r.program.Litmus == nil {
-		variants = actorsVariants
-	}
+func (r *run) all(variants []variant, shares []int) {
 	const slices = 4
-	length := time.Until(r.until) / time.Duration(slices*len(variants))
+	thousandth := time.Until(r.until) / (slices * 1000)
 	for round := 0; round < slices; round++ {
 		for i := range variants {
+			if shares[i] == 0 {
+				continue
+			}
+			length := thousandth * time.Duration(shares[i])
 			if r.calls <= 0 || (round > 0 && !time.Now().Before(r.until)) {
 				return
 			}

@@ -45,6 +45,41 @@ var actorsVariants = []variant{
 	{name: "procs=2 batch gc", procs: 2, jitter: 20, noise: "gc"},
 }
 
+// timeShares is how many thousandths of the time each variant gets: what asked names ("750:procs=2;50:procs=4",
+// or "-"), and an equal part of what that leaves. Not known: asked names none of them.
+func timeShares(variants []variant, asked string) (shares []int, known bool) {
+	shares = make([]int, len(variants))
+	left := 1000
+	for rest := asked; rest != "" && rest != "-"; {
+		share, name := 0, ""
+		for ; rest != "" && rest[0] >= '0' && rest[0] <= '9'; rest = rest[1:] {
+			share = share*10 + int(rest[0]-'0')
+		}
+		if rest == "" {
+			return nil, false
+		}
+		for rest = rest[1:]; rest != "" && rest[0] != ';'; rest = rest[1:] {
+			name += rest[:1]
+		}
+		if rest != "" {
+			rest = rest[1:]
+		}
+		at := 0
+		for at < len(variants) && variants[at].name != name {
+			at++
+		}
+		if at == len(variants) {
+			return nil, false
+		}
+		shares[at] = share
+		left -= share
+	}
+	for i := range shares {
+		shares[i] += left / len(shares)
+	}
+	return shares, true
+}
+
 // startNoise disturbs the scheduler or the collector until the function that it returns is called.
 func startNoise(kind string) (stop func()) {
 	if kind == "" {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # A port that misbehaves in the way that its first argument names. The others are the driver's:
-# NAME NONCE MILLISECONDS CALLS SEED BARRIER.
+# NAME NONCE MILLISECONDS CALLS SEED BARRIER SHARES.
 how=$1 name=$2 nonce=$3
 say() { printf 'assay1 %s %s\n' "$nonce" "$1"; }
 begin() { say "begin $name"; }
