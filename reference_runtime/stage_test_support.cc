@@ -99,7 +99,7 @@ const image::Type& Stage::MapOf(const image::Type& key, const image::Type& elem)
 
 Goroutine& Stage::Spawn() {
   Goroutine& g =
-      world_->scheduler().Spawn(nullptr, world_->interpreter().StaticClosure(kIdle), nullptr, 0);
+      world_->scheduler().Spawn(nullptr, world_->interpreter().StaticClosureOf(kIdle), nullptr, 0);
   spawned.pop_back();
   return g;
 }

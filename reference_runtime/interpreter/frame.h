@@ -47,6 +47,10 @@ struct FrameHeader {
 };
 static_assert(sizeof(FrameHeader) == image::kFrameHeaderBytes);
 
+// An address below this is nil, or a field of nil.
+inline constexpr uint64_t kNilBytes = 4096;
+inline bool IsNil(const void* address) { return reinterpret_cast<uintptr_t>(address) < kNilBytes; }
+
 // Reads a T at `offset` bytes from `base`.
 template <typename T = uint64_t>
 inline T Get(const std::byte* base, int64_t offset = 0) {

@@ -29,7 +29,9 @@ Interpreter::Interpreter(World& world)
     : world_(world),
       runtime_main_(MakeRuntimeMain(
           world.image(), world.options().boot_log != nullptr ? BootNotes::kYes : BootNotes::kNo)) {
-  for (const auto& function : world.image().functions) static_closures_.push_back(function.get());
+  for (const auto& function : world.image().functions) {
+    static_closures_.push_back({function.get(), FindShortcut(*function)});
+  }
   for (const std::string& name : world.image().natives) natives_.push_back(FindNative(name));
   natives_.push_back(&kWriteBootNote);
   runtime_main_word_ = &runtime_main_.function;

@@ -18,6 +18,12 @@ namespace assay::runtime {
 
 class World;
 
+// The closure object of a function without captures. Go: funcval in read-only data.
+struct StaticClosure {
+  const image::Function* function = nullptr;  // as in every closure object
+  ShortcutFunction shortcut = nullptr;
+};
+
 class Interpreter {
  public:
   explicit Interpreter(World& world);
@@ -28,8 +34,8 @@ class Interpreter {
   //           which g.visible_granted does not let it perform.
   Flow Execute(Goroutine& g);
 
-  // The closure object of a function without captures. Go: funcval in read-only data.
-  void* StaticClosure(image::FunctionId function) {
+  // The closure object of a function without captures.
+  void* StaticClosureOf(image::FunctionId function) {
     return &static_closures_[static_cast<size_t>(function)];
   }
   const image::Function& FunctionOf(const void* closure) const {
@@ -42,6 +48,7 @@ class Interpreter {
   const std::vector<BootNote>& boot_notes() const { return runtime_main_.notes; }
 
   // ---- for the loop
+  StaticClosure* static_closures() { return static_closures_.data(); }  // by FunctionId
   // Null when there is no native of that name.
   const Native* native(int32_t index) const { return natives_[static_cast<size_t>(index)]; }
   // g's slice is used up: kReenter for another one, else what Execute is to return.
@@ -55,8 +62,8 @@ class Interpreter {
   void Renew(Goroutine& g);
 
   World& world_;
-  std::vector<const image::Function*> static_closures_;  // word i is the closure of function i
-  std::vector<const Native*> natives_;                   // as Image::natives, and one more
+  std::vector<StaticClosure> static_closures_;  // by FunctionId
+  std::vector<const Native*> natives_;          // as Image::natives, and one more
   RuntimeMain runtime_main_;
   const image::Function* runtime_main_word_ = nullptr;
   std::atomic<int64_t> total_left_{0};  // of WorldOptions::instructions_max

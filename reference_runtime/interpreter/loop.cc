@@ -37,9 +37,6 @@ enum class Mode : uint8_t { kFree, kShuffled, kStepped };
 // boot.
 enum class Visible : uint8_t { kNothing, kMemory, kObject };
 
-// An address below this is nil, or a field of nil.
-constexpr uint64_t kNilBytes = 4096;
-
 inline std::byte* Address(uint64_t word) { return reinterpret_cast<std::byte*>(word); }
 inline uint64_t Word(const void* address) { return reinterpret_cast<uint64_t>(address); }
 
@@ -76,6 +73,7 @@ Flow Run(World& world, Goroutine& g) {
   const image::Image& image = world.image();
   Interpreter& interpreter = world.interpreter();
   TimeSlice& time = g.machine->local->slice;
+  StaticClosure* const static_closures = interpreter.static_closures();
 
   // The place of g.
   std::byte* fp = nullptr;
@@ -165,6 +163,10 @@ Flow Run(World& world, Goroutine& g) {
     next = code + target;
     return next > &from || time.Use(&from - next + 1);
   };
+  // Does what a call of the function would do, if that goes without.
+  const auto take_shortcut = [&](const StaticClosure& callee) ASSAY_INLINE -> bool {
+    return kMode == Mode::kFree && callee.shortcut != nullptr && callee.shortcut(fp);
+  };
   // Pushes the frame of a call. Go: a function's prologue, with its check against stackguard.
   const auto call = [&](const image::Function& callee, void* closure) ASSAY_INLINE -> Flow {
     if (fp - callee.frame_size < g.stackguard) [[unlikely]] {
@@ -212,7 +214,7 @@ Flow Run(World& world, Goroutine& g) {
         set(i.a, Word(&image.function(i.b)));
         continue;
       case Op::kStaticClosure:
-        set(i.a, Word(interpreter.StaticClosure(i.b)));
+        set(i.a, Word(&static_closures[i.b]));
         continue;
       case Op::kTypeConst:
         set(i.a, Word(&type_of(i.b)));
@@ -480,7 +482,8 @@ Flow Run(World& world, Goroutine& g) {
         flow = slice_over();
         break;
       case Op::kCall:
-        flow = call(image.function(i.a), interpreter.StaticClosure(i.a));
+        if (take_shortcut(static_closures[i.a])) continue;
+        flow = call(*static_closures[i.a].function, &static_closures[i.a]);
         break;
       case Op::kCallClosure: {
         void* const closure = Address(slot(i.a));
@@ -495,7 +498,8 @@ Flow Run(World& world, Goroutine& g) {
         }
         const image::Function& method = *static_cast<const Itab*>(value.type_word)->functions[i.b];
         Put(fp, 0, value.word);
-        flow = call(method, interpreter.StaticClosure(method.id));
+        if (take_shortcut(static_closures[method.id])) continue;
+        flow = call(method, &static_closures[method.id]);
         break;
       }
       case Op::kMethodValue: {
@@ -505,7 +509,7 @@ Flow Run(World& world, Goroutine& g) {
           break;
         }
         const Itab& itab = *static_cast<const Itab*>(value.type_word);
-        set(i.a, Word(interpreter.StaticClosure(itab.functions[i.d]->id)));
+        set(i.a, Word(&static_closures[itab.functions[i.d]->id]));
         set(i.b, Word(value.word));
         continue;
       }

@@ -19,6 +19,17 @@ const Native* FindNative(std::string_view name) {
   return found == natives.end() ? nullptr : found->second;
 }
 
+ShortcutFunction FindShortcut(const image::Function& function) {
+  static const std::unordered_map<std::string_view, ShortcutFunction> shortcuts = [] {
+    std::unordered_map<std::string_view, ShortcutFunction> all;
+    for (const Shortcut& shortcut : SyncShortcuts()) all.emplace(shortcut.name, shortcut.function);
+    return all;
+  }();
+  if (!function.is_library) return nullptr;
+  const auto found = shortcuts.find(function.name);
+  return found == shortcuts.end() ? nullptr : found->second;
+}
+
 std::byte* NativeArguments(Goroutine& g) { return PushedArguments(g); }
 
 }  // namespace assay::runtime

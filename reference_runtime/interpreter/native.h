@@ -26,6 +26,22 @@ struct Native {
   bool visible = false;
 };
 
+// What a call of a library's function comes to most of the time, without a frame: does it and
+// returns true; or does nothing and returns false, and the function is called. It has the
+// function's arguments and results at `args`, and knows of no goroutine: it neither waits nor
+// panics, allocates nor tells an observer. So only free runs take it, in which no observer is.
+using ShortcutFunction = bool (*)(std::byte* args);
+
+struct Shortcut {
+  std::string_view name;  // the function's: "sync.(*Mutex).Lock"
+  ShortcutFunction function = nullptr;
+};
+
+std::span<const Shortcut> SyncShortcuts();  // sync/shortcuts.cc: sync, sync/atomic
+
+// Null when the function has none.
+ShortcutFunction FindShortcut(const image::Function& function);
+
 // One table for each file that defines natives; FindNative looks through all of them.
 std::span<const Native> RuntimeNatives();    // introspect/natives.cc: package runtime
 std::span<const Native> CollectorNatives();  // collector/natives.cc: runtime, runtime/debug, weak

@@ -10,8 +10,6 @@ namespace {
 
 using image::Instruction;
 
-constexpr uint64_t kNilBytes = 4096;
-
 SliceIndices IndicesOf(const Goroutine& g, const Instruction& i) {
   return {Operand<int64_t>(g, i.c), Operand<int64_t>(g, i.c + 8), Operand<int64_t>(g, i.c + 16),
           i.x};

@@ -149,7 +149,7 @@ Flow FieldOf(World& world, Goroutine& g, std::byte* args) {
 
 void* CodeOf(World& world, const image::Method& method) {
   if (method.function == image::kNone) return nullptr;
-  return world.interpreter().StaticClosure(method.function);
+  return world.interpreter().StaticClosureOf(method.function);
 }
 
 // func typeMethod(t *rtype, i int) (name, pkg string, signature *rtype, function unsafe.Pointer)

@@ -129,7 +129,7 @@ void Panics::Drop(Goroutine& g, PanicRecord& record) {
 Flow Panics::Panic(Goroutine& g, GoInterface value) {
   const image::Hooks& hooks = world_.image().hooks;
   if (value.type_word == nullptr && hooks.panic_nil_value != image::kNone) {
-    return PushCall(world_, g, world_.interpreter().StaticClosure(hooks.panic_nil_value), nullptr,
+    return PushCall(world_, g, world_.interpreter().StaticClosureOf(hooks.panic_nil_value), nullptr,
                     0, FrameKind::kNilPanicValue);
   }
   PanicRecord* const interrupted = g.panics;
@@ -246,7 +246,7 @@ Flow Panics::Die(Goroutine& g) {
   for (PanicRecord* panic = g.panics; panic != nullptr; panic = panic->link) {
     if (panic->has_text || panic->is_goexit) continue;
     if (describe != image::kNone) {
-      return PushCall(world_, g, world_.interpreter().StaticClosure(describe),
+      return PushCall(world_, g, world_.interpreter().StaticClosureOf(describe),
                       reinterpret_cast<std::byte*>(&panic->value), sizeof panic->value,
                       FrameKind::kDescribePanic);
     }

@@ -16,7 +16,7 @@ namespace {
 template <typename Args>
 Flow Raise(World& world, Goroutine& g, image::FunctionId hook, const Args& args) {
   ASSAY_CHECK(hook != image::kNone, "the image has no function for this run-time panic");
-  return PushCall(world, g, world.interpreter().StaticClosure(hook),
+  return PushCall(world, g, world.interpreter().StaticClosureOf(hook),
                   reinterpret_cast<const std::byte*>(args.data()),
                   static_cast<int32_t>(sizeof(typename Args::value_type) * args.size()),
                   FrameKind::kRaised);

@@ -28,7 +28,7 @@ class SchedulerTest : public testing::Test {
   Scheduler& scheduler() { return world_->scheduler(); }
   Goroutine& Spawn() {
     const uint64_t argument = 42;
-    return scheduler().Spawn(nullptr, world_->interpreter().StaticClosure(function_),
+    return scheduler().Spawn(nullptr, world_->interpreter().StaticClosureOf(function_),
                              reinterpret_cast<const std::byte*>(&argument), 8);
   }
   Assembler a_;

@@ -6,6 +6,7 @@
 // overwritten store would reveal is missed.
 #include <type_traits>
 
+#include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/interpreter/native.h"
 #include "reference_runtime/panic/raise.h"
 #include "reference_runtime/sync/go_mutex.h"
@@ -15,10 +16,6 @@
 
 namespace assay::runtime {
 namespace {
-
-constexpr uintptr_t kNilPageBytes = 4096;
-
-bool IsNil(const void* address) { return reinterpret_cast<uintptr_t>(address) < kNilPageBytes; }
 
 // ---- package sync
 

@@ -152,7 +152,7 @@ TEST(TimerHeap, StartsAFunctionAfterWhatItsSetterDid) {
   Timers t;
   Goroutine& setter = t.Spawn();
   RuntimeTimer timer;
-  timer.function = t.world().interpreter().StaticClosure(0);
+  timer.function = t.world().interpreter().StaticClosureOf(0);
   timer.when_ns = 5;
   const int mark = t.Mark(setter);
   t.Perform(setter, [&](World& w, Goroutine& g) {
