@@ -6,6 +6,7 @@
 
 #include "explore/class_estimate.h"
 #include "explore/findings.h"
+#include "explore/graph_search.h"
 #include "explore/parallel_search.h"
 #include "explore/pct.h"
 #include "explore/random_walk.h"
@@ -71,14 +72,26 @@ class Driver {
 
   void Prove() {
     if (IsOver()) return;
-    if (options_.jobs > 1) return ProveInProcesses();
-    Search search(subject_, OfSearch());
+    if (subject_.weak_memory() != nullptr) {
+      GraphSearch search(subject_, {options_.steps_max, options_.race_detection});
+      RunToTheEnd(search);
+      NoteClasses(search.complete(), search.EstimateGraphs());
+    } else if (options_.jobs > 1) {
+      ProveInProcesses();
+    } else {
+      Search search(subject_, OfSearch());
+      RunToTheEnd(search);
+      NoteClasses(search.complete(), search.EstimateRuns());
+    }
+  }
+
+  template <typename Searcher>
+  void RunToTheEnd(Searcher& search) {
     explore::Run run;
     while (!IsOver() && search.Next(run)) {
       findings_.Note(run, search, "search", Findings::Source::kSearched, subject_);
     }
     report_.error = search.error();
-    NoteClasses(search.complete(), search.EstimateRuns());
   }
 
   void ProveInProcesses() {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "explore/memory_script.h"
 
 namespace assay::explore {
 namespace {
@@ -79,7 +80,7 @@ void FiberSubject::RunBody(ModelThread& thread) {
   try {
     thread.body();
     StandUnlessInStep({"ends", "", 0, false});
-    Access(EndOf(thread.id), AccessKind::kWrite);
+    if (script() == nullptr) Access(EndOf(thread.id), AccessKind::kWrite);
     Release(EndOf(thread.id));
   } catch (const Abandoned&) {
   }
@@ -192,14 +193,18 @@ ThreadId FiberSubject::Spawn(std::function<void()> body, const char* name) {
 void FiberSubject::Fail(const char* message) {
   StandUnlessInStep({"asserts", message, 0, false});
   if (is_abandoning_) return;
+  if (!has_failed_) failure_ = fmt::format("assertion failed: {}", message);
   has_failed_ = true;
-  outcome_ = fmt::format("assertion failed: {}", message);
+  if (script() != nullptr) {
+    running_->state = State::kFailed;
+    script()->Fail(running_->id);
+  }
   Suspend();
   throw Abandoned{};
 }
 
 void FiberSubject::Enabled(std::vector<Candidate>& out) {
-  if (has_failed_) return;
+  if (IsOver()) return;
   for (size_t i = 0; i < started_; ++i) {
     const ModelThread& thread = *threads_[i];
     const bool can_step = thread.state == State::kStands ||
@@ -223,7 +228,7 @@ void FiberSubject::Step(ThreadId id) {
 void FiberSubject::RunOn() {
   for (size_t i = 0; i < run_on_.size(); ++i) {
     ModelThread& thread = *threads_[static_cast<size_t>(run_on_[i])];
-    if (!has_failed_) Resume(thread);
+    if (!IsOver()) Resume(thread);
   }
   run_on_.clear();
 }
@@ -261,11 +266,12 @@ void FiberSubject::Abandon() {
 
 Ending FiberSubject::End() {
   Ending ending;
-  ending.outcome = outcome_;
   if (has_failed_) {
     ending.kind = EndKind::kViolation;
+    ending.outcome = failure_;
     return ending;
   }
+  ending.outcome = outcome_;
   if (expects_sleepers_ && threads_[0]->state == State::kEnded) return ending;
   std::string stuck;
   for (size_t i = 0; i < started_; ++i) {
@@ -284,7 +290,9 @@ Ending FiberSubject::End() {
 
 void FiberSubject::Access(ObjectId object, AccessKind kind) {
   if (is_abandoning_) return;
-  if (memory_ != nullptr) {
+  if (script() != nullptr) {
+    if (kind == AccessKind::kWrite) script()->Touch(running_->id, object);
+  } else if (memory_ != nullptr) {
     memory_->Access(object, kind);
   } else {
     recorder_->Access(object, kind);
@@ -324,7 +332,8 @@ void FiberSubject::NoteRelaxedLoad(ObjectId object) {
 
 uint32_t FiberSubject::Choose(uint32_t count) {
   StandUnlessInStep({"chooses", "", 0, false});
-  return is_abandoning_ ? 0 : recorder_->Choose(count);
+  if (is_abandoning_ || count == 1) return 0;
+  return script() != nullptr ? script()->Choose(running_->id, count) : recorder_->Choose(count);
 }
 
 void FiberSubject::Acquire(ObjectId sync) {
@@ -340,7 +349,7 @@ void FiberSubject::Release(ObjectId sync) {
 }
 
 void FiberSubject::PlainRead(uint64_t address, uint32_t size, PlaceId place) {
-  if (is_abandoning_) return;
+  if (is_abandoning_ || (script() != nullptr && script()->is_given_up())) return;
   if (running_->is_in_step) {
     recorder_->PlainRead(address, size, place);
   } else {
@@ -349,7 +358,7 @@ void FiberSubject::PlainRead(uint64_t address, uint32_t size, PlaceId place) {
 }
 
 void FiberSubject::PlainWrite(uint64_t address, uint32_t size, PlaceId place) {
-  if (is_abandoning_) return;
+  if (is_abandoning_ || (script() != nullptr && script()->is_given_up())) return;
   if (running_->is_in_step) {
     recorder_->PlainWrite(address, size, place);
   } else {

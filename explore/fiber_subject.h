@@ -49,6 +49,7 @@ class FiberSubject final : public Subject {
   void Step(ThreadId thread) override;
   Ending End() override;
   void NextKeys(ThreadId thread, std::vector<uint32_t>& out) override;
+  WeakMemory* weak_memory() override { return memory_.get(); }
   std::string DescribeNext(ThreadId thread) override;
   std::string DescribeDone(ThreadId thread) override;
   std::string DescribePlace(PlaceId place) override;
@@ -95,6 +96,7 @@ class FiberSubject final : public Subject {
 
   enum class State : uint8_t {
     kEnded,   // or not started in this run
+    kFailed,  // goes on no more
     kStands,  // before its next operation
     kJoins,   // stands before a join, which needs the other thread's end
     kParked,
@@ -140,6 +142,10 @@ class FiberSubject final : public Subject {
   void Flush(ModelThread& thread);
   void Abandon();
   static ObjectId EndOf(ThreadId thread);
+  // Whether a failure ended the run. With a script it ends only its thread, as others may have made
+  // what is planned to be read elsewhere.
+  bool IsOver() const { return has_failed_ && script() == nullptr; }
+  MemoryScript* script() const { return memory_ != nullptr ? memory_->script() : nullptr; }
 
   std::function<std::string()> body_;
   const std::unique_ptr<WeakMemory> memory_;
@@ -155,6 +161,7 @@ class FiberSubject final : public Subject {
   bool has_failed_ = false;
   bool expects_sleepers_ = false;
   std::string outcome_;
+  std::string failure_;
 };
 
 }  // namespace assay::explore

@@ -124,6 +124,8 @@ class Recorder {
   virtual void PlainWrite(uint64_t address, uint32_t size, PlaceId place) = 0;
 };
 
+class WeakMemory;
+
 class Subject {
  public:
   virtual ~Subject() = default;
@@ -142,6 +144,10 @@ class Subject {
   // is the first choice it makes.
   virtual void NextKeys(ThreadId thread, std::vector<uint32_t>& out);
 
+  // The memory whose orders the subject's threads use, if they are not sequentially consistent. It
+  // can be searched by execution graphs: see graph_search.h.
+  virtual WeakMemory* weak_memory();
+
   // How many names of objects it has made up so far that a copy of it in another process would not
   // know, such as addresses of memory it had not used before. Names of threads do not count.
   virtual uint64_t names();
@@ -158,6 +164,7 @@ class Subject {
 };
 
 inline void Subject::NextKeys(ThreadId, std::vector<uint32_t>&) {}
+inline WeakMemory* Subject::weak_memory() { return nullptr; }
 inline uint64_t Subject::names() { return 0; }
 inline std::string Subject::DescribeDone(ThreadId) { return {}; }
 

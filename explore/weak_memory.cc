@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "explore/memory_script.h"
 
 // What commutes. Stores of one object conflict: they take their places in modification order by
 // conflicting accesses to the object. A load touches only the store that it reads: that it could
@@ -85,8 +86,17 @@ void WeakMemory::BeginRun(Recorder& recorder) {
 }
 
 void WeakMemory::BeginStep(ThreadId thread) {
+  if (script_ != nullptr) return;
   trace_.BeginStep(thread);
   last_choice_.is_made = false;
+}
+
+void WeakMemory::EndStep() {
+  if (script_ == nullptr) trace_.EndStep();
+}
+
+void WeakMemory::Enable(ThreadId thread) {
+  if (script_ == nullptr) trace_.Enable(thread);
 }
 
 WeakMemory::ThreadState& WeakMemory::StateOf(ThreadId thread) {
@@ -96,6 +106,7 @@ WeakMemory::ThreadState& WeakMemory::StateOf(ThreadId thread) {
 }
 
 void WeakMemory::Access(ObjectId object, AccessKind kind) {
+  if (script_ != nullptr) return;
   recorder_->Access(object, kind);
   trace_.Access(object, kind);
 }
@@ -114,7 +125,11 @@ StoreHistory& WeakMemory::Make(ThreadId creator, ObjectId id, const ValueBytes& 
   store.is_modify = false;
   store.object = store.released = store.fenced = 0;
   store.message.Clear();
-  StateOf(creator).seen.Raise(history.number_, store.time);
+  if (script_ != nullptr) {
+    script_->Make(history);
+  } else {
+    StateOf(creator).seen.Raise(history.number_, store.time);
+  }
   return history;
 }
 
@@ -273,23 +288,28 @@ void WeakMemory::Read(ThreadId thread, StoreHistory& history, uint32_t store,
                       std::memory_order order) {
   ThreadState& state = StateOf(thread);
   const StoreHistory::Store& from = history.stores_[store];
-  state.seen.Raise(history.number_, from.time);
-  if (IsSc(order)) sc_.Raise(history.number_, from.time);
   reads_hash_ += Mix(NameOf(0, thread, state.reads++), from.object ^ history.id_);
   if (Acquires(order)) {
-    state.seen.Join(from.message);
     AcquireStore(history, store);
   } else {
-    state.acquirable.Join(from.message);
     state.relaxed_reads.emplace_back(&history, store);
   }
+  if (script_ != nullptr) return;
+  state.seen.Raise(history.number_, from.time);
+  if (IsSc(order)) sc_.Raise(history.number_, from.time);
+  (Acquires(order) ? state.seen : state.acquirable).Join(from.message);
 }
 
 uint32_t WeakMemory::Load(ThreadId thread, const Operation& operation) {
   StoreHistory& history = *operation.history;
-  if (IsSc(operation.order)) TouchScOrder(history, AccessKind::kRead);
-  Collect(thread, operation);
-  const uint32_t store = PickOne(history, Does::kRead);
+  uint32_t store;
+  if (script_ != nullptr) {
+    store = script_->Read(thread, operation);
+  } else {
+    if (IsSc(operation.order)) TouchScOrder(history, AccessKind::kRead);
+    Collect(thread, operation);
+    store = PickOne(history, Does::kRead);
+  }
   Read(thread, history, store, operation.order);
   return store;
 }
@@ -304,13 +324,21 @@ uint32_t WeakMemory::PickPlace(ThreadId thread, const Operation& operation) {
 }
 
 void WeakMemory::Store(ThreadId thread, const Operation& operation, const ValueBytes& value) {
-  const uint32_t behind = PickPlace(thread, operation);
+  const uint32_t behind =
+      script_ != nullptr ? script_->Place(thread, operation, value) : PickPlace(thread, operation);
   StoreHistory::Store& store = Insert(thread, *operation.history, value, behind, operation.order);
   store.is_modify = false;
 }
 
 uint32_t WeakMemory::ReadToModify(ThreadId thread, const Operation& operation) {
   StoreHistory& history = *operation.history;
+  if (script_ != nullptr) {
+    const uint32_t source = script_->Read(thread, operation);
+    const bool succeeds =
+        operation.kind == Kind::kModify || history.stores_[source].value == operation.expected;
+    Read(thread, history, source, succeeds ? operation.order : operation.failure);
+    return source;
+  }
   if (operation.kind == Kind::kModify) {
     const uint32_t source = PickPlace(thread, operation);
     Read(thread, history, source, operation.order);
@@ -330,10 +358,12 @@ uint32_t WeakMemory::ReadToModify(ThreadId thread, const Operation& operation) {
 void WeakMemory::Modify(ThreadId thread, const Operation& operation, uint32_t source,
                         const ValueBytes& value) {
   StoreHistory& history = *operation.history;
+  if (script_ != nullptr) script_->Modify(thread, operation, value);
   StoreHistory::Store& store = Insert(thread, history, value, source, operation.order);
   store.is_modify = true;
   store.source = source;
-  store.message.Join(history.stores_[source].message);  // it goes on with a release sequence
+  if (script_ == nullptr)
+    store.message.Join(history.stores_[source].message);  // it goes on with a release sequence
 }
 
 StoreHistory::Store& WeakMemory::Insert(ThreadId thread, StoreHistory& history,
@@ -341,31 +371,35 @@ StoreHistory::Store& WeakMemory::Insert(ThreadId thread, StoreHistory& history,
                                         std::memory_order order) {
   ThreadState& state = StateOf(thread);
   const auto place = std::find(history.order_.begin(), history.order_.end(), behind) + 1;
-  const uint64_t low = history.stores_[behind].time;
-  const uint64_t high =
-      place == history.order_.end() ? low + 2 * kTimeStep : history.stores_[*place].time;
-  ASSAY_CHECK(high - low >= 2, "a store finds its place in modification order");
+  uint64_t time = 0;
+  if (script_ == nullptr) {
+    const uint64_t low = history.stores_[behind].time;
+    const uint64_t high =
+        place == history.order_.end() ? low + 2 * kTimeStep : history.stores_[*place].time;
+    ASSAY_CHECK(high - low >= 2, "a store finds its place in modification order");
+    time = low + (high - low) / 2;
+  }
   history.order_.insert(place, history.count_);
   if (history.count_ == history.stores_.size()) history.stores_.emplace_back();
   StoreHistory::Store& store = history.stores_[history.count_++];
   store.value = value;
-  store.time = low + (high - low) / 2;
+  store.time = time;
+  store.object = NameOf(kStore, thread, state.stores++);
+  store.released = Releases(order) ? store.object : 0;
+  store.fenced = Releases(order) ? 0 : state.fence;
+  if (Releases(order)) recorder_->Release(store.object);
+  if (script_ != nullptr) return store;
   store.stamp = trace_.now();
   store.step = recorder_->step();
-  store.object = NameOf(kStore, thread, state.stores++);
   Access(store.object, AccessKind::kWrite);
 
   state.seen.Raise(history.number_, store.time);
   if (Releases(order)) {
     store.message = state.seen;
-    store.released = store.object;
-    recorder_->Release(store.object);
   } else {
     store.message = state.released;
     store.message.Raise(history.number_, store.time);
-    store.released = 0;
   }
-  store.fenced = Releases(order) ? 0 : state.fence;
   if (IsSc(order)) sc_.Raise(history.number_, store.time);
   return store;
 }
@@ -400,6 +434,7 @@ uint64_t WeakMemory::HashOfGraph() const {
 
 void WeakMemory::Fence(ThreadId thread, std::memory_order order) {
   ThreadState& state = StateOf(thread);
+  if (script_ != nullptr) script_->Fence(thread, order);
   if (Acquires(order)) {
     state.seen.Join(state.acquirable);
     for (const auto& [history, store] : state.relaxed_reads) AcquireStore(*history, store);
@@ -418,6 +453,7 @@ void WeakMemory::Fence(ThreadId thread, std::memory_order order) {
 }
 
 void WeakMemory::Acquire(ThreadId thread, ObjectId sync) {
+  if (script_ != nullptr) return script_->Acquire(thread, sync);
   const auto found = syncs_.find(sync);
   if (found != syncs_.end() && found->second.run == run_) {
     StateOf(thread).seen.Join(found->second.view);
@@ -425,6 +461,7 @@ void WeakMemory::Acquire(ThreadId thread, ObjectId sync) {
 }
 
 void WeakMemory::Release(ThreadId thread, ObjectId sync) {
+  if (script_ != nullptr) return script_->Release(thread, sync);
   SyncView& target = syncs_[sync];
   if (target.run != run_) {
     target.run = run_;
@@ -434,6 +471,7 @@ void WeakMemory::Release(ThreadId thread, ObjectId sync) {
 }
 
 void WeakMemory::Spawn(ThreadId parent, ThreadId child) {
+  if (script_ != nullptr) return script_->Spawn(parent, child);
   StateOf(child);  // may move the states
   StateOf(child).seen = StateOf(parent).seen;
 }

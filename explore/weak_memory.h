@@ -18,11 +18,12 @@
 //          shown, nor that a compare-exchange that is seq_cst only if it succeeds goes before an
 //          earlier store because of S alone. S contains happens-before, as until C++17. Consume
 //          acts as acquire; a compare-exchange does not fail spuriously.
-// Classes: two runs are equivalent if they agree on what each load reads, on modification order,
-//          on the order of seq_cst fences among themselves and with other seq_cst operations, and
-//          on that of seq_cst operations on one object of which one stores. So an execution graph
-//          is run once, but for the orders S that it may have, and but for stores that went before
-//          earlier ones.
+// Classes: under search.h two runs are equivalent if they agree on what each load reads, on
+//          modification order, on the order of seq_cst fences among themselves and with other
+//          seq_cst operations, and on that of seq_cst operations on one object of which one stores.
+//          So an execution graph is run once, but for the orders S that it may have, and but for
+//          stores that went before earlier ones. graph_search.h runs each graph once; it takes the
+//          place of the views, and shows those compare-exchanges too.
 // Threads: one.
 #pragma once
 
@@ -59,6 +60,10 @@ class View {
 class StoreHistory {
  public:
   const ValueBytes& value(uint32_t store) const { return stores_[store].value; }
+  ObjectId id() const { return id_; }
+  // A number of the script's.
+  uint32_t location() const { return location_; }
+  void SetLocation(uint32_t location) { location_ = location; }
 
  private:
   friend class WeakMemory;
@@ -80,13 +85,20 @@ class StoreHistory {
 
   ObjectId id_ = 0;
   size_t number_ = 0;
+  uint32_t location_ = 0;
   uint32_t count_ = 0;
   std::vector<Store> stores_;    // as made; the first count_, the others keep their buffers
   std::vector<uint32_t> order_;  // in modification order
 };
 
+class MemoryScript;
+
 class WeakMemory {
  public:
+  // Null, as at the beginning: choices are the explorer's. See memory_script.h.
+  void SetScript(MemoryScript* script) { script_ = script; }
+  MemoryScript* script() const { return script_; }
+
   void BeginRun(Recorder& recorder);
 
   StoreHistory& Make(ThreadId creator, ObjectId id, const ValueBytes& value);
@@ -122,9 +134,9 @@ class WeakMemory {
   // All accesses of steps go through here, so that the order of the run is known.
   void Access(ObjectId object, AccessKind kind);
   void BeginStep(ThreadId thread);
-  void EndStep() { trace_.EndStep(); }
+  void EndStep();
   // The running step enables `thread`.
-  void Enable(ThreadId thread) { trace_.Enable(thread); }
+  void Enable(ThreadId thread);
 
   // "reads the initial value, 2 stores behind the last"; empty if the last step had no choice.
   std::string DescribeLastChoice() const;
@@ -164,6 +176,7 @@ class WeakMemory {
                               uint32_t behind, std::memory_order order);
   void AcquireStore(const StoreHistory& history, uint32_t store);
 
+  MemoryScript* script_ = nullptr;
   Recorder* recorder_ = nullptr;
   TraceOrder trace_;
   uint64_t run_ = 0;

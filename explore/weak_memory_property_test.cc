@@ -10,7 +10,9 @@
 #include "explore/brute_force_for_test.h"
 #include "explore/fiber.h"
 #include "explore/fiber_subject.h"
+#include "explore/graph_search.h"
 #include "explore/random_walk.h"
+#include "explore/replay.h"
 #include "explore/search.h"
 #include "explore/weak_program_for_test.h"
 
@@ -187,6 +189,91 @@ TEST(WeakMemoryProperty, RandomRunsShowNoExecutionGraphThatTheSearchDoesNot) {
       walk.Next(run);
       RC_LOG() << Show(program) << FormatSchedule(walk.LastSchedule()) << search.error();
       RC_ASSERT(searched.contains(subject.HashOfGraph()));
+    }
+  }));
+}
+
+// ---- The search of execution graphs.
+
+struct Graphs {
+  size_t runs = 0;
+  std::set<uint64_t> hashes;
+  std::set<std::string> outcomes;
+  std::string error;
+};
+
+Graphs SearchGraphs(FiberSubject& subject) {
+  GraphSearch search(subject, {});
+  Graphs graphs;
+  explore::Run run;
+  while (search.Next(run)) {
+    if (run.status != RunStatus::kComplete) continue;
+    ++graphs.runs;
+    graphs.hashes.insert(subject.HashOfGraph());
+    graphs.outcomes.insert(run.ending.outcome);
+  }
+  graphs.error = search.error();
+  return graphs;
+}
+
+void ExpectEachGraphOnce(const WeakProgram& program) {
+  const Axiomatic axiomatic = AllowedBy(program);
+  FiberSubject subject(BodyOf(program), MemoryModel::kCpp);
+  const Graphs graphs = SearchGraphs(subject);
+  RC_LOG() << Show(program) << graphs.error << "\ngraphs: " << axiomatic.graphs
+           << ", runs: " << graphs.runs << ", different: " << graphs.hashes.size() << "\nallowed:\n"
+           << List(Keys(axiomatic.outcomes)) << "shown:\n"
+           << List(graphs.outcomes);
+  RC_ASSERT(graphs.error.empty());
+  RC_ASSERT(graphs.outcomes == Keys(axiomatic.outcomes));
+  RC_ASSERT(graphs.runs == axiomatic.graphs);
+  RC_ASSERT(graphs.hashes.size() == axiomatic.graphs);
+}
+
+TEST(GraphSearchProperty, RunsEachGraphOfLoadsAndStoresOnce) {
+  EXPECT_TRUE(rc::check("one run an execution graph", [] {
+    ExpectEachGraphOnce(Generate(kLoadsAndStores, Orders::kAll, 3, 7));
+  }));
+}
+
+TEST(GraphSearchProperty, RunsEachGraphOfReadModifyWritesOnce) {
+  EXPECT_TRUE(rc::check("one run an execution graph",
+                        [] { ExpectEachGraphOnce(Generate(kEverything, Orders::kAll, 3, 6)); }));
+}
+
+// Larger programs, against the other search, which knows nothing of graphs.
+TEST(GraphSearchProperty, ShowsAllThatTheSearchOfInterleavingsShows) {
+  EXPECT_TRUE(rc::check("graphs", [] {
+    const WeakProgram program = Generate(kEverything, Orders::kAll, 3, 10);
+    FiberSubject subject(BodyOf(program), MemoryModel::kCpp);
+    const Graphs graphs = SearchGraphs(subject);
+    RC_LOG() << Show(program) << graphs.error;
+    RC_ASSERT(graphs.runs == graphs.hashes.size());
+    explore::Run run;
+    Search search(subject, {});
+    while (search.Next(run)) {
+      if (run.status == RunStatus::kComplete) {
+        RC_ASSERT(graphs.hashes.contains(subject.HashOfGraph()));
+      }
+    }
+  }));
+}
+
+TEST(GraphSearchProperty, SchedulesShowTheirGraphs) {
+  EXPECT_TRUE(rc::check("replays", [] {
+    const WeakProgram program = Generate(kEverything, Orders::kAll, 3, 7, Failures::kDerived);
+    FiberSubject subject(BodyOf(program), MemoryModel::kCpp);
+    GraphSearch search(subject, {});
+    explore::Run run;
+    for (int i = 0; i < 50 && search.Next(run); ++i) {
+      if (run.status != RunStatus::kComplete) continue;
+      const uint64_t hash = subject.HashOfGraph();
+      const Schedule schedule = search.LastSchedule();
+      const ReplayResult replayed = Replay(subject, schedule);
+      RC_LOG() << Show(program) << FormatSchedule(schedule) << "\n" << replayed.divergence;
+      RC_ASSERT(replayed.divergence.empty());
+      RC_ASSERT(replayed.ending.outcome == run.ending.outcome);
+      RC_ASSERT(subject.HashOfGraph() == hash);
     }
   }));
 }
