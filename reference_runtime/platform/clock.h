@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 namespace assay::runtime {
 
@@ -9,6 +10,8 @@ class Clock {
  public:
   virtual ~Clock() = default;
   virtual int64_t NowNs() = 0;
+  // What to add to NowNs() for the scale of sync::Clock, if that is always the same.
+  virtual std::optional<int64_t> OffsetOfMachineNs() const { return std::nullopt; }
   // Nanoseconds since 1970, for time.Now's wall reading.
   virtual int64_t WallNs() = 0;
   // Returns when NowNs() >= deadline_ns. On the modelled platform time jumps there.

@@ -33,6 +33,13 @@ Flow Now(World& world, Goroutine& g, std::byte* args) {
   return Flow::kNext;
 }
 
+// func monotonicNow() int64
+Flow MonotonicNow(World& world, Goroutine& g, std::byte* args) {
+  TouchObject(world, g, &world.timers(), Touch::kRead);
+  StoreResult(args, 0, world.clock().NowNs());
+  return Flow::kNext;
+}
+
 // func startTimer(t *runtimeTimer)
 Flow StartTimer(World& world, Goroutine& g, std::byte* args) {
   if (is_parallel(world)) {
@@ -71,8 +78,11 @@ Flow ResetTimer(World& world, Goroutine& g, std::byte* args) {
 }
 
 constexpr Native kNatives[] = {
-    {"time.Sleep", Sleep, true},           {"time.now", Now, true},
-    {"time.startTimer", StartTimer, true}, {"time.stopTimer", StopTimer, true},
+    {"time.Sleep", Sleep, true},
+    {"time.now", Now, true},
+    {"time.monotonicNow", MonotonicNow, true},
+    {"time.startTimer", StartTimer, true},
+    {"time.stopTimer", StopTimer, true},
     {"time.resetTimer", ResetTimer, true},
 };
 

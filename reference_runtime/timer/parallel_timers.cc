@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <new>
+#include <optional>
 
 #include "base/check.h"
 #include "reference_runtime/channel/channel.h"
@@ -21,12 +22,15 @@ ProgramTimer& TimerIn(RuntimeTimer& timer) {
 
 }  // namespace
 
-// The World's clock is read first: a timer rather fires a moment too late than too early.
 int64_t ParallelTimers::ToSetClock(int64_t when_ns) const {
-  const int64_t now_ns = world_.clock().NowNs();
-  const int64_t set_now_ns = sync::Clock().NowNs();
+  std::optional<int64_t> offset_ns = world_.clock().OffsetOfMachineNs();
+  if (!offset_ns.has_value()) {
+    // The World's clock is read first: a timer rather fires a moment too late than too early.
+    const int64_t now_ns = world_.clock().NowNs();
+    offset_ns = sync::Clock().NowNs() - now_ns;
+  }
   constexpr int64_t kLast = std::numeric_limits<int64_t>::max() - 1;
-  return when_ns - now_ns > kLast - set_now_ns ? kLast : when_ns - now_ns + set_now_ns;
+  return *offset_ns > 0 && when_ns > kLast - *offset_ns ? kLast : when_ns + *offset_ns;
 }
 
 void ParallelTimers::ForEachSet(const std::function<void(TimerSet&)>& f) {

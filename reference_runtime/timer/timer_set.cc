@@ -85,21 +85,27 @@ uint32_t TimerSet::Run(int64_t now_ns, Machine* m) {
 }
 
 void TimerSet::Clear() {
-  while (!heap_.empty()) Remove(*heap_.back().timer);
+  ForEach([](Timer& timer) { timer.set.store(nullptr); });
+  heap_.clear();
+  gaps_ = 0;
+  Publish();
 }
 
 void TimerSet::TakeAll(TimerSet& from) {
-  while (!from.heap_.empty()) {
-    Timer& timer = *from.heap_.back().timer;
-    from.Remove(timer);
-    Insert(timer);
-  }
+  std::vector<Timer*> timers;
+  from.ForEach([&](Timer& timer) { timers.push_back(&timer); });
+  from.Clear();
+  for (Timer* const timer : timers) Insert(*timer);
 }
 
 // The first timer if it is due, which leaves the heap or, if it is periodic, moves back in it.
 Timer* TimerSet::TakeDue(int64_t now_ns, uint64_t& changes) {
   const MutexLock lock(lock_);
-  if (heap_.empty() || heap_.front().when_ns > now_ns) return nullptr;
+  while (!heap_.empty() && heap_.front().is_gap() && heap_.front().when_ns <= now_ns) RemoveAt(0);
+  if (heap_.empty() || heap_.front().when_ns > now_ns) {
+    Publish();
+    return nullptr;
+  }
   Timer& timer = *heap_.front().timer;
   changes = timer.changes;
   if (IsOf123(timer)) timer.sends_begun.fetch_add(1);
@@ -109,10 +115,10 @@ Timer* TimerSet::TakeDue(int64_t now_ns, uint64_t& changes) {
     timer.when_ns += timer.period_ns * (1 + behind);
     Put(0, {timer.when_ns, &timer});
     Settle(0);
-    Publish();
   } else if (!IsPlanted(Defect::kTimerRunsBeforeItLeaves)) {
-    Remove(timer);
+    RemoveAt(0);
   }
+  Publish();
   return &timer;
 }
 
@@ -127,20 +133,45 @@ void TimerSet::Insert(Timer& timer) {
 
 void TimerSet::Remove(Timer& timer) {
   Check(timer.index < heap_.size() && heap_[timer.index].timer == &timer, "T3");
-  const size_t index = timer.index;
+  if (heap_.size() <= sync::limits::kTimersWithoutGaps) {
+    RemoveAt(timer.index);
+  } else {
+    heap_[timer.index].timer = nullptr;
+    gaps_++;
+    timer.set.store(nullptr);
+    CloseGapsIfMany();
+  }
+  Publish();
+}
+
+void TimerSet::RemoveAt(size_t index) {
+  if (Timer* const timer = heap_[index].timer) {
+    timer->set.store(nullptr);
+  } else {
+    gaps_--;
+  }
   const Entry last = heap_.back();
   heap_.pop_back();
   if (index < heap_.size()) {
     Put(index, last);
     Settle(index);
   }
-  timer.set.store(nullptr);
-  Publish();
+  CloseGapsIfMany();
+}
+
+// Linear, and so constant for each of the gaps.
+void TimerSet::CloseGapsIfMany() {
+  if (gaps_ == 0) return;
+  if (gaps_ <= heap_.size() / 2 && heap_.size() > sync::limits::kTimersWithoutGaps) return;
+  std::erase_if(heap_, [](const Entry& entry) { return entry.is_gap(); });
+  gaps_ = 0;
+  for (size_t i = 0; i < heap_.size(); i++) heap_[i].timer->index = i;
+  for (size_t i = heap_.size() / kChildren + 1; i-- > 0;) SettleDown(i);
 }
 
 void TimerSet::Put(size_t index, Entry entry) {
   heap_[index] = entry;
-  entry.timer->index = index;
+  if (!entry.is_gap()) entry.timer->index = index;
 }
 
 // Moves the entry at `index` up or down to where it belongs.
@@ -150,6 +181,13 @@ void TimerSet::Settle(size_t index) {
     Put(index, heap_[(index - 1) / kChildren]);
     index = (index - 1) / kChildren;
   }
+  heap_[index] = entry;
+  SettleDown(index);
+}
+
+void TimerSet::SettleDown(size_t index) {
+  if (index >= heap_.size()) return;
+  const Entry entry = heap_[index];
   while (true) {
     const size_t first = index * kChildren + 1;
     if (first >= heap_.size()) break;
@@ -173,11 +211,16 @@ void TimerSet::Publish() {
 void TimerSet::CheckInvariants() {
   const MutexLock lock(lock_);
   for (size_t i = 0; i < heap_.size(); i++) {
+    Check(i == 0 || heap_[(i - 1) / kChildren].when_ns <= heap_[i].when_ns, "T3");
+    if (heap_[i].is_gap()) continue;
     const Timer& timer = *heap_[i].timer;
     Check(timer.index == i && timer.when_ns == heap_[i].when_ns, "T3");
-    Check(i == 0 || heap_[(i - 1) / kChildren].when_ns <= heap_[i].when_ns, "T3");
     Check(timer.set.load() == this, "T4");
   }
+  const auto gaps =
+      std::count_if(heap_.begin(), heap_.end(), [](const Entry& e) { return e.is_gap(); });
+  Check(gaps_ == static_cast<size_t>(gaps) && gaps_ <= heap_.size() / 2, "T7");
+  Check(gaps_ == 0 || heap_.size() > sync::limits::kTimersWithoutGaps, "T7");
   Check(next_when_ns() == (heap_.empty() ? kNever : heap_.front().when_ns), "T6");
 }
 

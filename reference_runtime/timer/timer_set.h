@@ -16,11 +16,16 @@
 // was sent because of the time before: a send holds the timer's lock and is dropped if the timer
 // was changed since it became due; what is in the channel already is drained.
 //
+// What is stopped in a large heap leaves a gap there, so that a program which sets many timers and
+// stops nearly all, as timeouts are, does not move others about for each of them. A gap keeps the
+// time of the timer that it was. When half the heap is gaps, it is made anew without them.
+//
 // Invariants:
-//  T3. No timer is due before its parent in the heap, and each knows its place.
+//  T3. No entry is due before its parent in the heap, and each timer knows its place.
 //  T4. A timer is in one heap at most, the one that `set` names.
 //  T5. A timer fires once for each time that it became due, but for what the rules drop.
-//  T6. next_when_ns() is the deadline of the first, whenever the lock is free.
+//  T6. next_when_ns() is the time of the first entry, whenever the lock is free.
+//  T7. At most half of the entries are gaps, and in a small heap none is.
 #pragma once
 
 #include <cstddef>
@@ -80,7 +85,7 @@ class TimerSet {
   // Runs what is due, by the machine `m`; returns how many timers that were. Go: timers.check,
   // timers.run.
   uint32_t Run(int64_t now_ns, Machine* m = nullptr);
-  // When the first is due; kNever if there is none. A hint, for who holds no lock.
+  // No timer is due before; kNever if there is none. A hint, for who holds no lock.
   int64_t next_when_ns() const { return next_when_ns_.load(); }
   void CheckInvariants();
 
@@ -88,9 +93,11 @@ class TimerSet {
   // Calls f with each timer.
   template <typename F>
   void ForEach(F f) const {
-    for (const Entry& entry : heap_) f(*entry.timer);
+    for (const Entry& entry : heap_) {
+      if (!entry.is_gap()) f(*entry.timer);
+    }
   }
-  size_t size() const { return heap_.size(); }
+  size_t size() const { return heap_.size() - gaps_; }
   void Clear();
   // Takes all timers of `from`. Go: timers.take.
   void TakeAll(TimerSet& from);
@@ -99,6 +106,7 @@ class TimerSet {
   struct Entry {
     int64_t when_ns = 0;
     Timer* timer = nullptr;
+    bool is_gap() const { return timer == nullptr; }
   };
 
   static bool Change(Timer& timer, TimerSet* wanted, int64_t when_ns, int64_t period_ns);
@@ -107,12 +115,16 @@ class TimerSet {
   // ---- with the lock held
   void Insert(Timer& timer);
   void Remove(Timer& timer);
+  void RemoveAt(size_t index);
+  void CloseGapsIfMany();
   void Put(size_t index, Entry entry);
   void Settle(size_t index);
+  void SettleDown(size_t index);
   void Publish();
 
   sync::Mutex lock_{sync::LockRank::kTimers};
   std::vector<Entry> heap_;
+  size_t gaps_ = 0;
   sync::Atomic<int64_t> next_when_ns_{kNever, "next when"};
 };
 

@@ -60,6 +60,27 @@ TEST(TimerSetTest, FiresInOrderOfDeadlineAndNotBefore) {
   EXPECT_EQ(set.next_when_ns(), TimerSet::kNever);
 }
 
+TEST(TimerSetTest, WhatIsStoppedInALargeHeapNeitherFiresNorStays) {
+  Recorder recorder;
+  TimerSet set;
+  std::deque<Timer> timers;
+  for (int64_t when_ns = 0; when_ns < 1000; when_ns++) {
+    set.Reset(timers.emplace_back(recorder, TimerRules::kNoChannel), when_ns, 0);
+  }
+  for (size_t i = 0; i < 400; i++) EXPECT_TRUE(TimerSet::Stop(timers[i]));
+  set.CheckInvariants();
+  EXPECT_EQ(set.size(), 600u);
+  EXPECT_EQ(set.Run(399), 0u);
+  EXPECT_EQ(set.next_when_ns(), 400);
+  for (size_t i = 999; i > 500; i--) EXPECT_TRUE(TimerSet::Stop(timers[i]));
+  set.CheckInvariants();
+  EXPECT_EQ(set.Run(1000), 101u);
+  EXPECT_EQ(recorder.fired.front(), &timers[400]);
+  EXPECT_EQ(recorder.fired.back(), &timers[500]);
+  EXPECT_EQ(set.size(), 0u);
+  EXPECT_EQ(set.next_when_ns(), TimerSet::kNever);
+}
+
 TEST(TimerSetTest, APeriodicTimerLeavesOutWhatHasPassed) {
   Recorder recorder;
   TimerSet set;

@@ -11,6 +11,7 @@ class NativeClock final : public Clock {
  public:
   NativeClock();
   int64_t NowNs() override;
+  std::optional<int64_t> OffsetOfMachineNs() const override { return start_ns_; }
   int64_t WallNs() override;
   void SleepUntil(int64_t deadline_ns) override;
 

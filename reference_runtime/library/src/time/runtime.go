@@ -9,6 +9,9 @@ func Sleep(d Duration)
 // now reads both clocks.
 func now() (wallNs, monotonicNs int64)
 
+// monotonicNow reads the one of them.
+func monotonicNow() int64
+
 // A runtimeTimer is what the runtime keeps in its heap of timers.
 //
 // When its time comes it does one of two things, as one step, without a goroutine of its own: with a

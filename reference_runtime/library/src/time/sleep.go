@@ -26,20 +26,18 @@ func After(d Duration) <-chan Time { return NewTimer(d).C }
 // Stop keeps t from firing and reports whether it would have fired. Since Go 1.23 a time that was
 // sent and not yet received counts as not fired: it is taken back.
 func (t *Timer) Stop() bool {
-	t.check("Stop")
+	if t.r.c == nil && t.r.f == nil {
+		panic("time: Stop called on uninitialized Timer")
+	}
 	return stopTimer(&t.r)
 }
 
 // Reset makes t fire after d from now, and reports as Stop does.
 func (t *Timer) Reset(d Duration) bool {
-	t.check("Reset")
-	return resetTimer(&t.r, after(d), 0)
-}
-
-func (t *Timer) check(method string) {
 	if t.r.c == nil && t.r.f == nil {
-		panic("time: " + method + " called on uninitialized Timer")
+		panic("time: Reset called on uninitialized Timer")
 	}
+	return resetTimer(&t.r, after(d), 0)
 }
 
 // A Ticker sends the time on C again and again. A tick that finds the one before unreceived is
@@ -88,7 +86,7 @@ func Tick(d Duration) <-chan Time {
 
 // after is the monotonic instant d from now, and the last one there is when that overflows.
 func after(d Duration) int64 {
-	_, monotonic := now()
+	monotonic := monotonicNow()
 	if d <= 0 {
 		return monotonic
 	}

@@ -99,6 +99,7 @@ inline constexpr uint32_t kSemaphoreBuckets = 1;
 inline constexpr uint32_t kWorkBuffer = 2;
 inline constexpr uint32_t kBarrierBuffer = 2;
 inline constexpr uint32_t kStackCache = 2;
+inline constexpr size_t kTimersWithoutGaps = 1;
 }  // namespace limits
 
 }  // namespace assay::runtime::sync

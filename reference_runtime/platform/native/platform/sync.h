@@ -118,9 +118,10 @@ inline constexpr uint32_t kGlobalQueueTicks = 61;   // how often the global queu
 inline constexpr int kStealRounds = 4;
 inline constexpr uint32_t kNotifyBuckets = 61;
 inline constexpr uint32_t kSemaphoreBuckets = 251;
-inline constexpr uint32_t kWorkBuffer = 250;     // grey objects in a buffer
-inline constexpr uint32_t kBarrierBuffer = 256;  // pointers that a barrier gathers
-inline constexpr uint32_t kStackCache = 16;      // stacks of one size in a processor's cache
+inline constexpr uint32_t kWorkBuffer = 250;      // grey objects in a buffer
+inline constexpr uint32_t kBarrierBuffer = 256;   // pointers that a barrier gathers
+inline constexpr uint32_t kStackCache = 16;       // stacks of one size in a processor's cache
+inline constexpr size_t kTimersWithoutGaps = 64;  // in a processor's heap
 }  // namespace limits
 
 }  // namespace assay::runtime::sync
