@@ -74,6 +74,9 @@ class Allocator {
   // Finds the object that `address` lies in; false if there is none, or objects() is null.
   bool Find(const void* address, Object* out);
 
+  // Of free runs.
+  Heap& heap() { return *heap_; }
+
   // ---- for the collector
   // Null in stepped runs of programs that cannot notice the collector.
   Objects* objects();

@@ -52,10 +52,16 @@ class Heap final : public Objects {
     uint64_t tiny_objects = 0;
   };
   Allocated allocated() const;
+  std::byte* start() const { return start_; }
   // Bytes of pages that have ever been in use.
   uint64_t system_bytes() const { return spans_->pages().used_pages() * kHeapPageBytes; }
   // Gives up to `pages` free pages back to the platform; returns how many. By any.
   uint64_t Scavenge(uint64_t pages) { return spans_->pages().Scavenge(pages); }
+  // Calls `visit` with each span, while nothing else runs.
+  template <typename Visit>
+  void ForEachSpan(const Visit& visit) {
+    spans_->pages().ForEachSpan(visit);
+  }
   PageHeap::Counts page_counts() { return spans_->pages().counts(); }
   // Frees everything.
   void Reset();
