@@ -1,9 +1,13 @@
 #include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <memory>
 
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "conformance/reference_runner.h"
 #include "conformance/verify.h"
+#include "reference_runtime/hosted/port_library.h"
 #include "reports/verdict.h"
 
 namespace assay::cli {
@@ -11,14 +15,28 @@ namespace {
 
 using namespace conformance;  // NOLINT: a verb wires that floor's parts together
 
+std::vector<std::string> Quoted(std::vector<std::string> words) {
+  for (std::string& word : words) word = '"' + word + '"';
+  return words;
+}
+
 // The version that the port gives itself, or why it gives none.
 std::string Describe(const Command& command, const Port& port) {
+  if (port.kind == PortKind::kLibrary && !port.build.empty()) return "built when it is verified";
   const std::unique_ptr<PortRunner> runner =
       port.kind == PortKind::kReference
           ? MakeReferenceRunner(port)
           : MakeProcessRunner(port, {command.ports() + "/driver", command.out() + "/ports"});
   const Result<std::string> version = runner->Version();
   return version.ok() ? *version : version.error().message;
+}
+
+// Says what a shared library is, its name first, and what it lacks.
+int RunLibrary(const std::string& file) {
+  const Result<assay_port> port = runtime::OpenPortLibrary(file);
+  if (!port.ok()) return Fail(reports::kExitTrouble, "--library: " + port.error().message);
+  fmt::print("{}\nlacks = [{}]\n", port->name, fmt::join(Quoted(runtime::LackedBy(*port)), ", "));
+  return reports::kExitConforms;
 }
 
 int RunPorts(const Command& command) {
@@ -42,7 +60,14 @@ int RunPorts(const Command& command) {
 void AddPorts(CLI::App& app, Command& command) {
   CLI::App* const verb =
       app.add_subcommand("ports", "The ports that are described, and what each lacks here");
-  verb->callback([&command] { command.run = [&command] { return RunPorts(command); }; });
+  const auto library = std::make_shared<std::string>();
+  verb->add_option("--library", *library,
+                   "Say what this shared library (ports/abi/assay_port.h) is and lacks instead");
+  verb->callback([&command, library] {
+    command.run = [&command, library] {
+      return library->empty() ? RunPorts(command) : RunLibrary(*library);
+    };
+  });
 }
 
 }  // namespace assay::cli

@@ -14,6 +14,7 @@
 #include "cli/verbs.h"
 #include "conformance/process.h"
 #include "reference_runtime/bootstrap/boot_log.h"
+#include "reference_runtime/hosted/port_library.h"
 #include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/world.h"
 #include "reports/verdict.h"
@@ -31,6 +32,7 @@ struct Arguments {
   std::string trace_file;
   bool boot_log = false;
   uint32_t processors = 0;  // 0: as many as GOMAXPROCS says, or the machine has
+  std::string library;      // of a port; "": on our own runtime
 };
 
 // A name that ends in .json asks for what browsers' trace viewers open.
@@ -73,6 +75,21 @@ class QuitOnSignal {
   struct sigaction before_ = {};
 };
 
+// Runs the program on a port's library, which the process does not survive.
+[[noreturn]] void RunOn(const assay_port& port, const conformance::ReferenceProgram& program,
+                        runtime::WorldOptions options, const std::string& repeat) {
+  // Nothing is collected, so what a long run leaves behind has to fit.
+  options.heap_bytes_max = uint64_t{8} << 30;
+  runtime::World world(program.image, std::move(options));
+  world.RunOn(port, [&](const runtime::RunResult& result) {
+    if (program.prints_outcome && result.exit_code == 0) WriteAll(STDERR_FILENO, "\n");
+    WriteAll(STDERR_FILENO, conformance::StandardError(result));
+    WriteAll(STDERR_FILENO, repeat);
+    _exit(result.exit_code);
+  });
+  std::abort();
+}
+
 // As `go run` reads its words: Go files, up to the first word that is none, are the program.
 std::vector<std::string> ProgramOf(const std::vector<std::string>& words) {
   size_t count = 1;
@@ -109,6 +126,19 @@ int RunRun(const Arguments& arguments) {
   if (!arguments.trace_file.empty()) options.trace = &trace;
   runtime::BootLog boot_log;
   if (arguments.boot_log) options.boot_log = &boot_log;
+  conformance::Command repeat;
+  repeat.argv = arguments.words;
+  const std::string repeat_line =
+      arguments.quiet ? ""
+                      : fmt::format("assay: seed {0}; repeat: assay run --seed {0}{1}{2}{3} {4}\n",
+                                    options.seed, arguments.shuffle ? " --shuffle" : "",
+                                    arguments.library.empty() ? "" : " --on " + arguments.library,
+                                    arguments.go.Repeated(), conformance::ShellLine(repeat));
+  if (!arguments.library.empty()) {
+    const Result<assay_port> port = runtime::OpenPortLibrary(arguments.library);
+    if (!port.ok()) return Fail(reports::kExitTrouble, "--on: " + port.error().message);
+    RunOn(*port, *program, std::move(options), repeat_line);
+  }
   runtime::World world(program->image, options);
   const QuitOnSignal quit(world);
   const runtime::RunResult result = world.Run();
@@ -119,12 +149,7 @@ int RunRun(const Arguments& arguments) {
     const Status written = WriteTrace(trace.Bytes(), arguments.trace_file);
     if (!written.ok()) return Fail(reports::kExitTrouble, written.error().message);
   }
-  if (arguments.quiet) return result.exit_code;
-  conformance::Command repeat;
-  repeat.argv = arguments.words;
-  fmt::print(stderr, "assay: seed {0}; repeat: assay run --seed {0}{1}{2} {3}\n", options.seed,
-             arguments.shuffle ? " --shuffle" : "", arguments.go.Repeated(),
-             conformance::ShellLine(repeat));
+  fmt::print(stderr, "{}", repeat_line);
   return result.exit_code;
 }
 
@@ -140,6 +165,9 @@ void AddRun(CLI::App& app, Command& command) {
       ->required();
   verb->add_option("--seed", arguments->seed, "Of what Go leaves open (default: a new one)");
   verb->add_flag("--shuffle", arguments->shuffle, "Preempt and pick goroutines at random");
+  verb->add_option("--on", arguments->library,
+                   "Run its goroutines on this shared library (ports/abi/assay_port.h)")
+      ->excludes("--shuffle");
   verb->add_option("--processors", arguments->processors,
                    "GOMAXPROCS (default: the environment's, or the machine's cores)")
       ->check(CLI::Range(1, 256));

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -16,6 +17,7 @@
 #include "conformance/executable.h"
 #include "conformance/exploring.h"
 #include "conformance/faults.h"
+#include "conformance/parts.h"
 #include "conformance/reference_runner.h"
 #include "conformance/waivers.h"
 #include "reports/files.h"
@@ -94,9 +96,21 @@ uint64_t ChooseSeed(const Arguments& arguments, const std::string& out) {
   return FreshSeed();
 }
 
+bool is_library(const PortUnderTest& port) { return port.port.kind == PortKind::kLibrary; }
+
+// Reads the probes in `directory`, if there is one.
+Status ReadProbes(const std::string& directory, std::vector<Program>* probes) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(directory, ignored)) return Done{};
+  Result<std::vector<Program>> read = ReadPrograms(directory);
+  if (!read.ok()) return read.error();
+  *probes = std::move(*read);
+  return Done{};
+}
+
 int RunVerify(const Command& command, const Arguments& arguments) {
   const std::string out = arguments.out.empty() ? command.out() : arguments.out;
-  const Result<Suite> suite = ReadSuite(command.specs());
+  Result<Suite> suite = ReadSuite(command.specs());
   if (!suite.ok()) return Fail(reports::kExitTrouble, suite.error().message);
   const Result<std::vector<reports::Waiver>> waivers =
       arguments.waivers.empty() ? ReadAllWaivers(command.ports()) : ReadWaivers(arguments.waivers);
@@ -131,11 +145,15 @@ int RunVerify(const Command& command, const Arguments& arguments) {
     std::tie(options.shard, options.shards) = *ParseShard(arguments.shard);
     options.budget_seconds /= static_cast<double>(options.shards);
   }
-  std::error_code ignored;
-  if (arguments.filter.empty() && std::filesystem::exists(command.ports() + "/probes", ignored)) {
-    Result<std::vector<Program>> probes = ReadPrograms(command.ports() + "/probes");
+  if (arguments.filter.empty()) {
+    Status probes = ReadProbes(command.ports() + "/probes", &options.probes);
+    if (probes.ok()) probes = ReadProbes(command.ports() + "/abi/probes", &options.part_probes);
     if (!probes.ok()) return Fail(reports::kExitTrouble, probes.error().message);
-    options.probes = std::move(*probes);
+  }
+  if (std::any_of(ports.begin(), ports.end(), is_library)) {
+    for (Program& program : suite->programs) {
+      if (Selects(options.filter, program)) program.parts = PartsUsedBy(program);
+    }
   }
   options.perturb = arguments.perturb;
   options.seed = ChooseSeed(arguments, out);

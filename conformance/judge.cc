@@ -105,6 +105,9 @@ std::optional<std::string> ReasonNotApplicable(const Program& program, const Por
   for (const std::string& feature : program.features) {
     if (!port.has_feature(feature)) return fmt::format("the port lacks '{}'", feature);
   }
+  for (const std::string& part : program.parts) {
+    if (!port.has_part(part)) return fmt::format("the port lacks '{}'", part);
+  }
   return std::nullopt;
 }
 

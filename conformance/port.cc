@@ -1,6 +1,7 @@
 #include "conformance/port.h"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -21,7 +22,7 @@ using Required = TableReader::Need;
 
 // Stand beside the manifests and are none: waivers.toml, go-386.waivers.toml.
 constexpr std::string_view kWaiversFile = "waivers.toml";
-constexpr std::string_view kKinds[] = {"go-toolchain", "command", "reference"};
+constexpr std::string_view kKinds[] = {"go-toolchain", "command", "reference", "library"};
 
 bool is_name(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -86,6 +87,23 @@ std::string BaseName(const std::string& command) {
   return command.substr(command.find_last_of('/') + 1);
 }
 
+// What a manifest of kind library has besides.
+void ReadLibrary(TomlDocument& document, TableReader& table, Port& port) {
+  port.library = table.String("library", Required::kRequired);
+  CheckTemplate(document, table.LineOf("library"), {port.library}, {"here", "bin"});
+  port.lacks = table.Strings("lacks", Required::kOptional);
+  for (const std::string& part : port.lacks) {
+    if (std::find(std::begin(kParts), std::end(kParts), part) != std::end(kParts)) continue;
+    document.Fail(table.LineOf("lacks"),
+                  fmt::format("'{}' is no part that a library can lack; those are {}", part,
+                              fmt::join(kParts, ", ")));
+  }
+  // The interpreter compiles what it runs, so each program comes with a small driver of its own.
+  port.driver_for_each = true;
+  if (port.run.empty()) port.run = {"{assay}", "run", "--quiet", "--on", "{library}", "{source}"};
+  if (port.version.empty()) port.version = {"{assay}", "ports", "--library", "{library}"};
+}
+
 bool is_manifest(const std::filesystem::directory_entry& entry) {
   return entry.path().extension() == ".toml" &&
          !entry.path().filename().string().ends_with(kWaiversFile);
@@ -108,6 +126,13 @@ bool Port::has_feature(const std::string& feature) const {
   return std::find(features.begin(), features.end(), feature) != features.end();
 }
 
+bool Port::has_part(const std::string& part) const {
+  if (kind != PortKind::kLibrary) return true;
+  const auto& never = kPartsOfNoLibrary;
+  return std::find(lacks.begin(), lacks.end(), part) == lacks.end() &&
+         std::find(std::begin(never), std::end(never), part) == std::end(never);
+}
+
 Result<Port> ReadPort(const std::string& file) {
   Result<TomlDocument> read = TomlDocument::Read(file);
   if (!read.ok()) return read.error();
@@ -126,18 +151,21 @@ Result<Port> ReadPort(const std::string& file) {
     if (found != std::end(kKinds)) {
       port.kind = static_cast<PortKind>(found - std::begin(kKinds));
     } else if (!kind.empty()) {
-      document.Fail(table.LineOf("kind"), "'kind' is go-toolchain, command or reference");
+      document.Fail(table.LineOf("kind"), "'kind' is go-toolchain, command, reference or library");
     }
 
     const std::string language = table.String("language", Required::kRequired);
     const char* const end = language.data() + language.size();
     if (language == "newest" && port.kind == PortKind::kGoToolchain) {
       port.language_minor = NewestLanguageHere();
+    } else if (language == "newest" && port.kind == PortKind::kLibrary) {
+      port.language_minor = lang::kNewestGoMinor;
     } else if (!language.starts_with("go1.") ||
                std::from_chars(language.data() + 4, end, port.language_minor).ptr != end) {
       if (!language.empty()) {
         document.Fail(table.LineOf("language"),
-                      "'language' is a language version, go1.N; of a go-toolchain also newest");
+                      "'language' is a language version, go1.N; of a go-toolchain or a library "
+                      "also newest");
       }
     }
 
@@ -180,7 +208,11 @@ Result<Port> ReadPort(const std::string& file) {
       }
       if (port.run.empty()) port.run = {"{program}"};
     }
-    std::vector<std::string> places{"go", "goroot", "here"};
+    std::vector<std::string> places{"assay", "go", "goroot", "here"};
+    if (port.kind == PortKind::kLibrary) {
+      ReadLibrary(document, table, port);
+      places.emplace_back("library");
+    }
     for (const Need& need : port.needs) places.push_back(BaseName(need.command));
     CheckTemplate(document, table.LineOf("version"), port.version, places);
     places.insert(places.end(), {"module", "bin"});
@@ -271,6 +303,8 @@ std::vector<std::string> Missing(const Port& port) {
 std::map<std::string, std::string> PlacesOf(const Port& port) {
   std::map<std::string, std::string> places;
   places["here"] = std::filesystem::absolute(port.file).parent_path().string();
+  std::error_code ignored;
+  places["assay"] = std::filesystem::read_symlink("/proc/self/exe", ignored).string();
   for (const Need& need : port.needs) {
     if (const std::string found = FindCommand(need.command); !found.empty()) {
       places[BaseName(need.command)] = found;

@@ -12,6 +12,8 @@
 //   {bin}      where the built binaries go
 //   {program}  not in build: the binary of the litmus driver, or of one process program
 //   {source}   not in build: the directory of that binary's main package
+//   {assay}    this command
+//   {library}  the port's shared library (kind library)
 #pragma once
 
 #include <cstdint>
@@ -27,6 +29,7 @@ enum class PortKind : uint8_t {
   kGoToolchain,  // templates default to the go command's
   kCommand,      // whatever the templates say
   kReference,    // our own runtime, running freely in this program
+  kLibrary,      // a shared library with the ABI of ports/abi: our interpreter on that runtime
 };
 std::string_view Name(PortKind kind);
 
@@ -37,12 +40,21 @@ struct Need {
   std::vector<std::string> check;  // not empty: must also end well under the port's environment
 };
 
+// Parts of Go that a library may lack (Port::lacks).
+inline constexpr std::string_view kParts[] = {"channels",   "close",    "channel-length",
+                                              "select",     "sleep",    "timers",
+                                              "semaphores", "try-lock", "stop-the-world"};
+// Parts that the ABI has no words for: who collects memory, and who waits for files.
+inline constexpr std::string_view kPartsOfNoLibrary[] = {"collector", "files"};
+
 struct Port {
   std::string name;
   std::string file;
   PortKind kind = PortKind::kCommand;
   int language_minor = 26;  // go1.N
   std::vector<std::string> features;
+  std::string library;               // kLibrary: the file, a template
+  std::vector<std::string> lacks;    // kLibrary: of kParts
   std::string barrier = "yield";     // of the driver: "yield", "spin", "channel"
   std::vector<std::string> version;  // a command whose first line of output names the runtime
   std::vector<std::string> build;    // empty: nothing to build
@@ -58,6 +70,7 @@ struct Port {
   bool exact_exit_status = true;  // false: only zero and nonzero are told apart
 
   bool has_feature(const std::string& feature) const;
+  bool has_part(const std::string& part) const;
 };
 
 Result<Port> ReadPort(const std::string& file);
@@ -71,8 +84,8 @@ Result<std::vector<Port>> ReadPorts(const std::string& ports_directory);
 // What this machine lacks of what the port needs, the Go toolchain included; a sentence each.
 std::vector<std::string> Missing(const Port& port);
 
-// What {here}, {go}, {goroot} and the needed commands' names stand for on this machine; what is not
-// there has no entry.
+// What {here}, {assay}, {go}, {goroot} and the needed commands' names stand for on this machine;
+// what is not there has no entry.
 std::map<std::string, std::string> PlacesOf(const Port& port);
 
 // The path of a command: as a shell finds it, or where `go install` puts commands. "": none.

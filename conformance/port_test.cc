@@ -36,6 +36,20 @@ TEST(Port, ReadsACommand) {
   EXPECT_FALSE(port->exact_exit_status);
 }
 
+TEST(Port, ReadsALibrary) {
+  const Result<Port> port = Read(
+      "name = 'mine'\nkind = 'library'\nlanguage = 'newest'\nfeatures = []\n"
+      "library = '{here}/my.so'\nlacks = ['select']\n");
+  ASSERT_TRUE(port.ok()) << port.error().message;
+  EXPECT_EQ(port->kind, PortKind::kLibrary);
+  EXPECT_EQ(port->library, "{here}/my.so");
+  EXPECT_FALSE(port->has_part("select"));
+  EXPECT_FALSE(port->has_part("collector"));
+  EXPECT_TRUE(port->has_part("sleep"));
+  EXPECT_THAT(port->run, ElementsAre("{assay}", "run", "--quiet", "--on", "{library}", "{source}"));
+  EXPECT_TRUE(port->driver_for_each);
+}
+
 TEST(Port, TheManifestsOfTheProjectAreSound) {
   const std::string ports = std::string(ASSAY_SOURCE_ROOT) + "/ports";
   const Result<Port> go = FindPort(ports, "go");
@@ -60,6 +74,10 @@ TEST(PortCanary, RefusesWhatIsNotSound) {
       {"name = 'a'\nkind = 'go-toolchain'\nlanguage = '1.22'\nfeatures = []\n",
        ":3: 'language' is"},
       {"name = 'a'\nkind = 'command'\nlanguage = 'go1.1'\nfeatures = []\n", "'run' is missing"},
+      {"name = 'a'\nkind = 'library'\nlanguage = 'go1.1'\nfeatures = []\n", "'library' is missing"},
+      {"name = 'a'\nkind = 'library'\nlanguage = 'go1.1'\nfeatures = []\nlibrary = 'a.so'\n"
+       "lacks = ['luck']\n",
+       ":6: 'luck' is no part that a library can lack; those are channels, close"},
       {"name = 'a'\nkind = 'command'\nlanguage = 'go1.1'\nfeatures = []\nrun = ['{programme}']\n",
        ":5: unknown placeholder in '{programme}'"}};
   for (const auto& [text, message] : cases) {

@@ -21,9 +21,12 @@ using std::chrono::milliseconds;
 
 constexpr int kLeakingCallsMax = 2000;
 constexpr int kCallsMax = 1 << 30;
+// Nobody collects what these leave behind.
+constexpr int kLibraryCallsMax = 200'000;
 // A report of kOutcomesMax outcomes in every variant fits.
 constexpr size_t kReportBytesMax = 16 << 20;
 constexpr int kProcessesMin = 3;
+constexpr int kGoFatal = 2;  // how Go programs die
 // Slow programs have fewer runs: beyond its share so much is enough.
 constexpr double kSecondsBeyondShare = 2;
 constexpr int kProcessesMax = 20;
@@ -40,12 +43,20 @@ class ProcessRunner : public PortRunner {
     places_ = PlacesOf(port);
     places_["module"] = fs::absolute(options.scratch + "/module").string();
     places_["bin"] = fs::absolute(options.scratch + "/bin").string();
+    if (port.kind == PortKind::kLibrary) {
+      places_["library"] = Expand({port.library}, places_).front();
+    }
   }
 
   Result<std::string> Version() override {
     const Status found = FoundToolchain();
     if (!found.ok()) return found.error();
     if (port_.version.empty()) return std::string("of unknown version");
+    // A library tells its version itself, so there has to be one.
+    if (port_.kind == PortKind::kLibrary && !port_.build.empty()) {
+      const Result<NotBuilt> built = Build({});
+      if (!built.ok()) return built.error();
+    }
     const ProcessResult result = Start(port_.version, {}, milliseconds(10'000), 1 << 16);
     if (!result.succeeded()) {
       return Error{fmt::format("port {}: asking for its version: {}{}", port_.name,
@@ -151,14 +162,32 @@ class ProcessRunner : public PortRunner {
     const std::string nonce = fmt::format("{:016x}", nonces_.Next());
     const auto share = milliseconds(static_cast<int64_t>(seconds * 1000));
     std::vector<std::string> argv = port_.run;
-    const int calls = program.leaks ? kLeakingCallsMax : kCallsMax;
+    const int calls_max = port_.kind == PortKind::kLibrary ? kLibraryCallsMax : kCallsMax;
+    const int calls = program.leaks ? kLeakingCallsMax : calls_max;
     for (const std::string& argument :
          {program.id, nonce, std::to_string(share.count()), std::to_string(calls),
           std::to_string(seed), port_.barrier, AsArgument(emphasis)}) {
       argv.push_back(argument);
     }
-    return ReadDriverReport(Start(argv, {}, share + Scaled(kGrace), kReportBytesMax), nonce,
-                            program.id);
+    const ProcessResult result = Start(argv, {}, share + Scaled(kGrace), kReportBytesMax);
+    Observation observation = ReadDriverReport(result, nonce, program.id);
+    if (port_.kind == PortKind::kLibrary) BlameLibrary(result, observation);
+    return observation;
+  }
+
+  // The driver and what executes it are Assay's own: if they died or hung before they reported
+  // anything, that is the library's doing.
+  static void BlameLibrary(const ProcessResult& result, Observation& observation) {
+    if (observation.end != Observation::End::kNonsense) return;
+    const bool is_fatal = result.end == ProcessEnd::kExited && result.exit_code == kGoFatal;
+    if (is_fatal || result.end == ProcessEnd::kSignalled) {
+      observation.end = Observation::End::kCrashed;
+      observation.what = fmt::format("the process died before its report: {}{}", result.Describe(),
+                                     Headline(result.errors));
+    } else if (result.end == ProcessEnd::kTimedOut) {
+      observation.end = Observation::End::kHung;
+      observation.what = "before its report the process was " + result.Describe();
+    }
   }
 
   // One process after the other, at least kProcessesMin, until one shows what is not permitted.

@@ -55,6 +55,7 @@ struct Program {
   int since_minor = 0;  // go1.N
   std::optional<int> until_minor;
   std::vector<std::string> features;
+  std::vector<std::string> parts;  // of Go that it uses, if somebody asked (conformance/parts.h)
   bool is_racy = false;
   bool is_uniform = false;
   bool leaks = false;

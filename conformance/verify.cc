@@ -175,7 +175,7 @@ class Verification {
       for (const Program* const program : programs_) {
         if (!ReasonNotApplicable(*program, port.port)) applicable.push_back(program);
       }
-      for (const Program& probe : options_.probes) applicable.push_back(&probe);
+      for (const Program* const probe : ProbesOf(port.port)) applicable.push_back(probe);
       const Result<PortRunner::NotBuilt> built = port.runner->Build(applicable);
       if (built.ok()) {
         not_built_[port.port.name] = *built;
@@ -187,15 +187,29 @@ class Verification {
     results_.ports.push_back(std::move(reported));
   }
 
+  static bool is_part(const Program& probe) {
+    return std::find(std::begin(kParts), std::end(kParts), probe.id) != std::end(kParts);
+  }
+
+  std::vector<const Program*> ProbesOf(const Port& port) const {
+    std::vector<const Program*> probes;
+    for (const Program& probe : options_.probes) probes.push_back(&probe);
+    if (port.kind != PortKind::kLibrary) return probes;
+    for (const Program& probe : options_.part_probes) probes.push_back(&probe);
+    return probes;
+  }
+
   // Whether the port has what its manifest says, and what else it has.
   void Probe(PortUnderTest& port, reports::Port& reported) const {
-    for (const Program& probe : options_.probes) {
+    for (const Program* const each : ProbesOf(port.port)) {
+      const Program& probe = *each;
       if (not_built_.at(port.port.name).contains(probe.id)) continue;
       progress_.Show(fmt::format("probing {} for {}", port.port.name, probe.id));
       const Judgement judgement =
           Judge(probe, OfProcess(probe), port.runner->Run(probe, 0, options_.seed));
       const bool has = judgement.run.verdict == Verdict::kConforms;
-      const bool claims = port.port.has_feature(probe.id);
+      const bool claims =
+          is_part(probe) ? port.port.has_part(probe.id) : port.port.has_feature(probe.id);
       if (claims && !has) reported.claimed_in_vain.push_back(probe.id);
       if (has && !claims) reported.not_claimed.push_back(probe.id);
     }

@@ -45,6 +45,8 @@ struct VerifyOptions {
   // Process programs of ports/probes, each named by the feature that a port has on which it
   // conforms.
   std::vector<Program> probes;
+  // The same for the parts of Go that a port of kind library may lack.
+  std::vector<Program> part_probes;
   std::string command;
   std::string today;  // "2026-01-31", for waivers
 };

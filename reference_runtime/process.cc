@@ -95,9 +95,11 @@ void World::EndByQuit() {
 
 // As gc: a panic shows the goroutine that died, a fatal error all of them.
 void World::Dump(const Goroutine& g) {
-  if (!options_.want_dump) return;
+  if (!options_.want_dump || (hosted_ != nullptr && g.is_system)) return;
   if (result_.end == RunEnd::kPanicked) result_.dump = DumpGoroutine(*this, g);
-  if (result_.end == RunEnd::kFatal) result_.dump = DumpAll(*this, g);
+  if (result_.end != RunEnd::kFatal) return;
+  // The other goroutines of a port run on.
+  result_.dump = hosted_ != nullptr ? DumpGoroutine(*this, g) : DumpAll(*this, g);
 }
 
 void World::EndInDeadlock() {

@@ -6,6 +6,7 @@
 #include "reference_runtime/bootstrap/boot_log.h"
 #include "reference_runtime/channel/waiter.h"
 #include "reference_runtime/collector/collector.h"
+#include "reference_runtime/hosted/hosted_run.h"
 #include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/memory/allocator.h"
@@ -78,6 +79,16 @@ RunResult World::RunOnProcessors() {
   RunResult result = TakeResult(has_timers);
   scheduler_->EndParallel();
   return result;
+}
+
+void World::RunOn(const assay_port& port, const std::function<void(RunResult)>& end) {
+  // Whether anybody else could still run is the port's secret.
+  HostedRun run(*this, port, [&] { end(TakeResult(/*has_timers=*/true)); });
+  hosted_ = &run;
+  run.Drive();
+  if (!ended_) EndInDeadlock();
+  end(TakeResult(/*has_timers=*/true));
+  ASSAY_CHECK(false, "the end of a run on a port came back");
 }
 
 void World::WaitForTimer() {
@@ -156,16 +167,14 @@ bool World::has_timer() const {
   return !timers_->empty() && (scheduler_->has_runnable() || timers_->can_go_on());
 }
 
-Random& World::random(Goroutine& g) {
-  return scheduler_->parallel() != nullptr ? g.machine->local->random : random_;
-}
+Random& World::random(Goroutine& g) { return is_parallel() ? g.machine->local->random : random_; }
 
 uint32_t World::Choose(Goroutine& g, uint32_t count) {
   if (observer_ != nullptr) return observer_->Choose(count);
   return static_cast<uint32_t>(random(g).Below(count));
 }
 
-bool World::is_parallel() const { return scheduler_->parallel() != nullptr; }
+bool World::is_parallel() const { return hosted_ != nullptr || scheduler_->parallel() != nullptr; }
 
 void World::Check() const {
   scheduler_->CheckInvariants();

@@ -26,6 +26,8 @@
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/stack/stack_move.h"
 
+struct assay_port;  // ports/abi/assay_port.h
+
 namespace assay::runtime {
 
 class Allocator;       // memory/allocator.h
@@ -42,6 +44,7 @@ class Panics;          // panic/panic.h
 class ExecutionTrace;  // introspect/execution_trace.h
 class Collector;       // collector/collector.h
 class BootLog;         // bootstrap/boot_log.h
+class HostedRun;       // hosted/hosted_run.h
 // Each of them is made with its World& and put back to its first state by Reset(). TimerHeap has
 //   bool empty() const;  int64_t next_deadline_ns() const;  void FireNext();
 
@@ -115,6 +118,10 @@ class World {
   // Free run: boots, runs to the end of the program. Reset comes before a second one.
   RunResult Run();
 
+  // Free run on somebody else's runtime: hosted/hosted_run.h. Does not return; `end` is called with
+  // the result by whatever thread finds it, on a goroutine's stack, and must end the process.
+  void RunOn(const assay_port& port, const std::function<void(RunResult)>& end);
+
   // Puts a World back to the moment before its first run or step, at a cost proportional to what
   // the last run touched: far less than a new World. `seed` takes the place of WorldOptions::seed.
   void Reset(uint64_t seed);
@@ -161,7 +168,9 @@ class World {
   bool is_booting() const { return is_booting_; }
   bool has_fault(Fault fault) const { return options_.faults.has(fault); }
   bool has_faults() const { return !options_.faults.empty(); }
-  // Whether other machines run goroutines at the same time.
+  // Null in all other runs.
+  HostedRun* hosted() { return hosted_; }
+  // Whether other machines, or threads of a port, run goroutines at the same time.
   bool is_parallel() const;
 
   // A choice Go leaves open, uniform in free runs, the explorer's in stepped ones.
@@ -221,6 +230,7 @@ class World {
   std::unique_ptr<Clock> own_clock_;
   Clock* clock_ = nullptr;
   Observer* observer_ = nullptr;
+  HostedRun* hosted_ = nullptr;
   Rt0 rt0_;
   std::unique_ptr<Scheduler> scheduler_;
   std::unique_ptr<StackPool> stacks_;

@@ -91,7 +91,7 @@ func startNoise(kind string) (stop func()) {
 		var garbage []byte
 		for atomic.LoadInt32(&stopped) == 0 {
 			if kind == "gc" {
-				garbage = make([]byte, 1<<16)
+				garbage = make([]byte, 1<<12)
 				garbage[0] = 1
 				runtime.GC()
 			}

@@ -1,5 +1,5 @@
 // Channels.
-#include "reference_runtime/channel/channel.h"
+#include "reference_runtime/hosted/channel_operations.h"
 #include "reference_runtime/interpreter/runtime_instructions.h"
 #include "reference_runtime/world.h"
 
@@ -18,39 +18,39 @@ uint64_t* OptionalSlot(const Goroutine& g, int32_t offset) {
 Flow PerformMakeChan(World& world, Goroutine& g, const Instruction& i) {
   Channel* channel = nullptr;
   const Flow flow =
-      MakeChannel(world, g, world.image().type(i.b), Operand<int64_t>(g, i.c), &channel);
+      GoMakeChannel(world, g, world.image().type(i.b), Operand<int64_t>(g, i.c), &channel);
   return EndWith(g, i.a, flow, channel);
 }
 
 Flow PerformSend(World& world, Goroutine& g, const Instruction& i) {
   g.syncs++;
-  return Send(world, g, Operand<Channel*>(g, i.a), g.sched.fp + i.b);
+  return GoSend(world, g, Operand<Channel*>(g, i.a), g.sched.fp + i.b);
 }
 
 Flow PerformReceive(World& world, Goroutine& g, const Instruction& i) {
   g.syncs++;
   std::byte* const into = i.x == 1 ? nullptr : g.sched.fp + i.a;
-  return Receive(world, g, Operand<Channel*>(g, i.b), into, OptionalSlot(g, i.c));
+  return GoReceive(world, g, Operand<Channel*>(g, i.b), into, OptionalSlot(g, i.c));
 }
 
 Flow PerformClose(World& world, Goroutine& g, const Instruction& i) {
   g.syncs++;
-  return Close(world, g, Operand<Channel*>(g, i.a));
+  return GoClose(world, g, Operand<Channel*>(g, i.a));
 }
 
 Flow PerformSelect(World& world, Goroutine& g, const Instruction& i) {
   g.syncs++;
-  return SelectGo(world, g, g.sched.function->selects[static_cast<size_t>(i.c)], g.sched.fp,
+  return GoSelect(world, g, g.sched.function->selects[static_cast<size_t>(i.c)], g.sched.fp,
                   OptionalSlot(g, i.a), OptionalSlot(g, i.b));
 }
 
 Flow PerformLengthChan(World& world, Goroutine& g, const Instruction& i) {
-  SetOperand(g, i.a, Length(world, g, Operand<Channel*>(g, i.b)));
+  SetOperand(g, i.a, GoLength(world, g, Operand<Channel*>(g, i.b)));
   return Flow::kNext;
 }
 
-Flow PerformCapacityChan(World&, Goroutine& g, const Instruction& i) {
-  SetOperand(g, i.a, Capacity(Operand<Channel*>(g, i.b)));
+Flow PerformCapacityChan(World& world, Goroutine& g, const Instruction& i) {
+  SetOperand(g, i.a, GoCapacity(world, Operand<Channel*>(g, i.b)));
   return Flow::kNext;
 }
 

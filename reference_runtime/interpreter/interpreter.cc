@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reference_runtime/collector/collector.h"
+#include "reference_runtime/hosted/hosted_run.h"
 #include "reference_runtime/interpreter/loop.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/machine.h"
@@ -36,6 +37,19 @@ Interpreter::Interpreter(World& world)
   natives_.push_back(&kWriteBootNote);
   runtime_main_word_ = &runtime_main_.function;
   Reset();
+}
+
+void Interpreter::Override(std::span<const Native> natives) {
+  for (size_t i = 0; i < world_.image().natives.size(); ++i) {
+    for (const Native& native : natives) {
+      if (native.name == world_.image().natives[i]) natives_[i] = &native;
+    }
+  }
+  for (StaticClosure& closure : static_closures_) {
+    for (const Native& native : natives) {
+      if (native.name == closure.function->name) closure.shortcut = nullptr;
+    }
+  }
 }
 
 Flow Interpreter::Execute(Goroutine& g) {
@@ -76,6 +90,11 @@ Flow Interpreter::SliceOver(Goroutine& g) {
   if (world_.ended()) return Flow::kExit;
   ParallelRun* const parallel = world_.scheduler().parallel();
   if (is_limited()) total_left_.fetch_sub(g.machine->local->slice.TakeUsed());
+  if (HostedRun* const hosted = world_.hosted()) {
+    hosted->Safepoint(g);
+    Renew(g);
+    return Flow::kReenter;
+  }
   if (parallel == nullptr && world_.allocator().is_collection_due()) {
     world_.collector().Collect(*g.machine->g0);
   }

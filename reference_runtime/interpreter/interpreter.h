@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "image/image.h"
@@ -46,6 +47,10 @@ class Interpreter {
   // process ends.
   void* main_closure() { return &runtime_main_word_; }
   const std::vector<BootNote>& boot_notes() const { return runtime_main_.notes; }
+
+  // From now on these natives take the places of those of the same name, and of shortcuts through
+  // them.
+  void Override(std::span<const Native> natives);
 
   // ---- for the loop
   StaticClosure* static_closures() { return static_closures_.data(); }  // by FunctionId

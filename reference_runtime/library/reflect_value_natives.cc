@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/check.h"
-#include "reference_runtime/channel/channel.h"
+#include "reference_runtime/hosted/channel_operations.h"
 #include "reference_runtime/interpreter/slices.h"
 #include "reference_runtime/library/arguments.h"
 #include "reference_runtime/library/natives.h"
@@ -279,7 +279,7 @@ Flow NewChannel(World& world, Goroutine& g, std::byte* args) {
   Arguments arguments(args);
   const Type& type = *arguments.Take<const Type*>();
   Channel* channel = nullptr;
-  const Flow flow = MakeChannel(world, g, type, arguments.Take<int64_t>(), &channel);
+  const Flow flow = GoMakeChannel(world, g, type, arguments.Take<int64_t>(), &channel);
   if (flow == Flow::kNext) arguments.Give(channel);
   return flow;
 }
@@ -287,26 +287,26 @@ Flow NewChannel(World& world, Goroutine& g, std::byte* args) {
 Flow ChanLen(World& world, Goroutine& g, std::byte* args) {
   Arguments arguments(args);
   auto* const channel = arguments.Take<Channel*>();
-  arguments.Give(Length(world, g, channel));
+  arguments.Give(GoLength(world, g, channel));
   return Flow::kNext;
 }
 
-Flow ChanCap(World&, Goroutine&, std::byte* args) {
+Flow ChanCap(World& world, Goroutine&, std::byte* args) {
   Arguments arguments(args);
   auto* const channel = arguments.Take<Channel*>();
-  arguments.Give(Capacity(channel));
+  arguments.Give(GoCapacity(world, channel));
   return Flow::kNext;
 }
 
 Flow ChanClose(World& world, Goroutine& g, std::byte* args) {
-  return Close(world, g, Arguments(args).Take<Channel*>());
+  return GoClose(world, g, Arguments(args).Take<Channel*>());
 }
 
 // func chanSend(c, elem unsafe.Pointer)
 Flow ChanSend(World& world, Goroutine& g, std::byte* args) {
   Arguments arguments(args);
   auto* const channel = arguments.Take<Channel*>();
-  return Send(world, g, channel, arguments.Take<const std::byte*>());
+  return GoSend(world, g, channel, arguments.Take<const std::byte*>());
 }
 
 // func chanReceive(c, elem unsafe.Pointer) (ok bool)
@@ -314,7 +314,7 @@ Flow ChanReceive(World& world, Goroutine& g, std::byte* args) {
   Arguments arguments(args);
   auto* const channel = arguments.Take<Channel*>();
   auto* const element = arguments.Take<std::byte*>();
-  return Receive(world, g, channel, element, reinterpret_cast<uint64_t*>(arguments.Slot(8)));
+  return GoReceive(world, g, channel, element, reinterpret_cast<uint64_t*>(arguments.Slot(8)));
 }
 
 // func chanSelect(cases []selectCase, hasDefault bool) (chosen int, ok bool)
@@ -327,7 +327,7 @@ Flow ChanSelect(World& world, Goroutine& g, std::byte* args) {
   const ListedCases cases(
       {reinterpret_cast<const Case*>(slice.data), static_cast<size_t>(slice.length)}, has_default);
   auto* const chosen = reinterpret_cast<uint64_t*>(arguments.Slot(8));
-  return SelectGo(world, g, cases, chosen, reinterpret_cast<uint64_t*>(arguments.Slot(8)));
+  return GoSelect(world, g, cases, chosen, reinterpret_cast<uint64_t*>(arguments.Slot(8)));
 }
 
 constexpr Native kNatives[] = {

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "reference_runtime/hosted/hosted_run.h"
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/scheduler/machine.h"
 #include "reference_runtime/scheduler/machine_local.h"
@@ -74,6 +75,9 @@ void* Allocator::New(Goroutine& g, const image::Type& type, uint64_t count) {
 void* Allocator::NewBytes(Goroutine& g, uint64_t size, Contents contents) {
   if (size == 0) return pages_.start();
   if (size > world_.options().heap_bytes_max) return nullptr;
+  if (HostedRun* const hosted = world_.hosted()) {
+    return hosted->Allocate(size, contents != Contents::kBytes);
+  }
   return heap_ != nullptr ? NewInHeap(g, size, contents) : NewInRegion(g, size, contents);
 }
 

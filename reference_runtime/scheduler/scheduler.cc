@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "base/check.h"
+#include "reference_runtime/hosted/hosted_run.h"
 #include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/introspect/execution_trace.h"
@@ -100,6 +101,16 @@ Goroutine& Scheduler::NewGoroutine(Processor& p) {
 
 Goroutine& Scheduler::Spawn(Goroutine* parent, void* closure, const std::byte* args,
                             int32_t args_size) {
+  if (HostedRun* const hosted = world_.hosted()) {
+    return hosted->Spawn(parent, closure, args, args_size);
+  }
+  Goroutine& g = Make(parent, closure, args, args_size);
+  MakeRunnable(g, parent != nullptr ? *parent : g0_);
+  return g;
+}
+
+Goroutine& Scheduler::Make(Goroutine* parent, void* closure, const std::byte* args,
+                           int32_t args_size) {
   Goroutine& starter = parent != nullptr ? *parent : g0_;
   Processor& p = ProcessorOf(starter);
   Goroutine& g = NewGoroutine(p);
@@ -126,7 +137,6 @@ Goroutine& Scheduler::Spawn(Goroutine* parent, void* closure, const std::byte* a
   if (is_counted_) TouchObject(world_, starter, this, Touch::kWrite);
   if (Observer* const observer = world_.observer()) observer->Spawned(starter, g);
   if (ExecutionTrace* const trace = world_.trace()) trace->Created(g, starter);
-  MakeRunnable(g, starter);
   return g;
 }
 

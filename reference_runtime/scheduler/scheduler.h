@@ -56,6 +56,8 @@ class Scheduler {
   // is the running goroutine, or g0 of the machine that runs a timer's function; null for the first
   // one. Go: newproc.
   Goroutine& Spawn(Goroutine* parent, void* closure, const std::byte* args, int32_t args_size);
+  // The same without making it runnable. For Spawn and for HostedRun, which calls it one at a time.
+  Goroutine& Make(Goroutine* parent, void* closure, const std::byte* args, int32_t args_size);
 
   // The running goroutine g will wait, for `reason`; `second_half` runs when it is readied. The
   // caller returns Flow::kPark, which is what this returns. Whoever readies it finds it under

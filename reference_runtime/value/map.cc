@@ -86,7 +86,7 @@ void TouchMap(World& world, Goroutine& g, const Map* map, Touch touch) {
 // parallel ones operations do overlap: MapUse.
 bool IsBeingWritten(World& world, const Goroutine& g, const Map& map) {
   const Goroutine* const writer = map.writer;
-  if (world.is_stepped() || world.scheduler().parallel() != nullptr) return false;
+  if (world.is_stepped() || world.is_parallel()) return false;
   return writer != nullptr && writer != &g && writer->id == map.writer_id &&
          writer->state == GoState::kRunnable && writer->syncs == map.writer_syncs;
 }
@@ -113,7 +113,7 @@ class MapUse {
 
   // False if others use the map in a way that forbids it. *found says what they do.
   bool Begin(World& world, Map& map, Touch touch, Touch* found) {
-    if (world.scheduler().parallel() == nullptr) return true;
+    if (!world.is_parallel()) return true;
     uint32_t users = 0;
     while (!map.users.compare_exchange_weak(users, touch == Touch::kWrite ? kWriting : users + 1,
                                             std::memory_order_acquire)) {

@@ -1,0 +1,74 @@
+#include "reference_runtime/hosted/port_library.h"
+
+#include <dlfcn.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+namespace assay::runtime {
+namespace {
+
+// The interpreter's own needs are below 16 KiB in release builds and 64 in those with sanitizers.
+constexpr size_t kStackBytes = 128 << 10;
+constexpr char kSymbol[] = "assay_port_table";
+
+void Fail(const char* message) {
+  std::fprintf(stderr, "fatal error: port: %s\n", message);
+  _exit(2);
+}
+
+constexpr assay_host kHost = {
+    .size = sizeof(assay_host), .abi = ASSAY_PORT_ABI, .stack_bytes = kStackBytes, .fail = Fail};
+
+}  // namespace
+
+Result<assay_port> OpenPortLibrary(const std::string& file) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(file, ignored)) return Error{"there is no " + file};
+  // With a slash, or the loader would look elsewhere.
+  const std::string path = std::filesystem::absolute(file).string();
+  void* const library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr) return Error{std::string("it cannot be loaded: ") + dlerror()};
+  using Entry = const assay_port* (*)(const assay_host*);
+  const auto entry = reinterpret_cast<Entry>(dlsym(library, kSymbol));
+  if (entry == nullptr) return Error{file + " exports no function " + kSymbol};
+  const assay_port* const given = entry(&kHost);
+  if (given == nullptr) return Error{file + ": " + kSymbol + " returned no table"};
+  if (given->abi != ASSAY_PORT_ABI) {
+    return Error{file + " has version " + std::to_string(given->abi) +
+                 " of the interface; this Assay has " + std::to_string(ASSAY_PORT_ABI)};
+  }
+  assay_port port = {};
+  std::memcpy(&port, given, std::min(given->size, sizeof port));
+  if (port.run == nullptr || port.go == nullptr || port.yield == nullptr) {
+    return Error{file + ": its table lacks run, go or yield, which every port needs"};
+  }
+  if (port.name == nullptr) port.name = "a port without a name";
+  return port;
+}
+
+std::vector<std::string> LackedBy(const assay_port& port) {
+  std::vector<std::string> lacked;
+  const auto need = [&](const char* name, bool has) {
+    if (!has) lacked.emplace_back(name);
+  };
+  need("channels", port.channel_make != nullptr && port.channel_send != nullptr &&
+                       port.channel_receive != nullptr);
+  need("close", port.channel_close != nullptr);
+  need("channel-length", port.channel_length != nullptr);
+  need("select", port.select != nullptr);
+  need("sleep", port.sleep != nullptr);
+  need("timers", port.sleep != nullptr &&
+                     (port.select != nullptr ||
+                      (port.channel_try_send != nullptr && port.channel_try_receive != nullptr)));
+  need("semaphores", port.semaphore_make != nullptr && port.semaphore_acquire != nullptr &&
+                         port.semaphore_release != nullptr);
+  need("try-lock", port.semaphore_try_acquire != nullptr);
+  need("stop-the-world", port.stop_the_world != nullptr && port.start_the_world != nullptr);
+  return lacked;
+}
+
+}  // namespace assay::runtime
