@@ -6,6 +6,8 @@
 #   tsan      the stress runs under ThreadSanitizer, with clang
 #   valgrind  one stress run under memcheck
 #   deep      by name only: the model tests with large bounds
+#   soak      by name only: the stress runs for hours, under ThreadSanitizer and then AddressSanitizer;
+#             ASSAY_SOAK_SECONDS (7200) is how long each of its four parts takes
 
 # stage NAME COMMAND...: runs one stage, prints how long it took, remembers failure.
 stage() {
@@ -39,11 +41,23 @@ run_all_tests() {
       "$root/build/dev/stress/stress_worlds" --seconds 5 --threads 2
   }
 
+  soak() {
+    local seconds=${ASSAY_SOAK_SECONDS:-7200} preset program
+    for preset in tsan fuzz; do
+      (build "$preset" stress_worlds stress_processors) || return 1
+      for program in stress_worlds stress_processors; do
+        say "soak: $program ($preset) for $seconds s"
+        "$root/build/$preset/stress/$program" --seconds "$seconds" --seed "$RANDOM" || return 1
+      done
+    done
+  }
+
   case "$only" in all|dev) stage dev build_and_ctest dev all -LE deep ;; esac
   case "$only" in all|asan) stage asan build_and_ctest fuzz all -L 'unit|stress|fuzz' ;; esac
   case "$only" in all|tsan) stage tsan build_and_ctest tsan "stress_worlds stress_parts stress_processors" -L 'stress' ;; esac
   # Only when asked for: more of the same with larger bounds.
   case "$only" in deep) stage deep build_and_ctest dev all -L deep ;; esac
+  case "$only" in soak) stage soak soak ;; esac
   case "$only" in all|valgrind) stage valgrind valgrind_stress ;; esac
 
   [ ${#failed_stages[@]} -eq 0 ] || say "stages that failed: ${failed_stages[*]}"
