@@ -98,6 +98,8 @@ void ReadLibrary(TomlDocument& document, TableReader& table, Port& port) {
                   fmt::format("'{}' is no part that a library can lack; those are {}", part,
                               fmt::join(kParts, ", ")));
   }
+  // Texts are the interpreter's.
+  if (!port.has_feature("gc-texts")) port.features.emplace_back("gc-texts");
   // The interpreter compiles what it runs, so each program comes with a small driver of its own.
   port.driver_for_each = true;
   if (port.run.empty()) port.run = {"{assay}", "run", "--quiet", "--on", "{library}", "{source}"};

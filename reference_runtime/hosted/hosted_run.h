@@ -2,7 +2,7 @@
 // goroutine is one of the port's, whose body is the interpreter's loop over the goroutine's Go
 // frames; whatever makes it wait is a call into the port from there.
 //
-// Source:   ports/abi/assay_port.h; docs/decisions/0024-ports-in-c.md says what stays here.
+// Source:   ports/abi/assay_port.h; docs/decisions/0025-ports-in-c.md says what stays here.
 // Threads:  by any thread of the port, for the goroutine that it runs. Each goroutine has a Machine
 //           of its own, so that what machines keep needs no lock. No lock of ours is held while the
 //           port is called.

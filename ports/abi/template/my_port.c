@@ -14,6 +14,7 @@ struct fiber {
   ucontext_t context;
   void (*fn)(void*);
   void* arg;
+  void* stack;
   struct fiber* next;
 };
 
@@ -21,6 +22,7 @@ static struct assay_host host;
 static ucontext_t scheduler;
 static struct fiber* running;
 static struct fiber *first, **end = &first; /* those that can run, in turn */
+static struct fiber* ended;                 /* whose memory is used again */
 
 static void append(struct fiber* f) {
   f->next = NULL;
@@ -30,16 +32,29 @@ static void append(struct fiber* f) {
 
 static void body(void) {
   running->fn(running->arg);
-  running = NULL; /* its memory stays: a better runtime uses it again */
+  running->next = ended;
+  ended = running;
   setcontext(&scheduler);
 }
 
+/* One that has ended, or a new one; null: there is no memory. */
+static struct fiber* take(void) {
+  struct fiber* f = ended;
+  if (f != NULL) {
+    ended = f->next;
+    return f;
+  }
+  f = calloc(1, sizeof *f);
+  if (f == NULL) return NULL;
+  f->stack = malloc(host.stack_bytes);
+  return f->stack == NULL ? NULL : f;
+}
+
 static int go(void (*fn)(void*), void* arg) {
-  struct fiber* const f = calloc(1, sizeof *f);
-  void* const stack = malloc(host.stack_bytes);
-  if (f == NULL || stack == NULL) return ASSAY_FAILED;
+  struct fiber* const f = take();
+  if (f == NULL) return ASSAY_FAILED;
   getcontext(&f->context);
-  f->context.uc_stack.ss_sp = stack;
+  f->context.uc_stack.ss_sp = f->stack;
   f->context.uc_stack.ss_size = host.stack_bytes;
   makecontext(&f->context, body, 0);
   f->fn = fn;
