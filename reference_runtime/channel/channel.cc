@@ -13,6 +13,7 @@
 #include "reference_runtime/channel/channel.h"
 
 #include "base/check.h"
+#include "base/inline.h"
 #include "platform/sync.h"
 #include "platform/world.h"
 #include "reference_runtime/channel/block.h"
@@ -39,9 +40,16 @@ std::byte* Place(const Channel& c, int64_t index) {
   return c.ring + static_cast<uint64_t>(index) * ElementSize(c);
 }
 
-int64_t Tail(const Channel& c) { return (c.first + c.count) % c.slots; }
+// Both without a division, which would take longer than all the rest.
+int64_t Tail(const Channel& c) {
+  const int64_t tail = c.first + c.count;
+  return tail < c.slots ? tail : tail - c.slots;
+}
 
-void AdvanceFirst(Channel& c) { c.first = (c.first + 1) % c.slots; }
+void AdvanceFirst(Channel& c) {
+  const int64_t next = c.first + 1;
+  c.first = next < c.slots ? next : 0;
+}
 
 void CheckAfter(World& world, const Channel& c) {
   // While others run, waiters of selects die at any time.
@@ -84,7 +92,9 @@ void HandToReceiver(World& world, Goroutine& g, Channel& c, Waiter& receiver,
   Wake(world, g, receiver, Cause::kCommunication, Edge::From(world, g), woken);
 }
 
-void PushBack(World& world, Goroutine& g, Channel& c, const std::byte* element) {
+// What a send and a receive do with the ring is inlined: calls were a third of what they took.
+ASSAY_INLINE inline void PushBack(World& world, Goroutine& g, Channel& c,
+                                  const std::byte* element) {
   const int64_t tail = Tail(c);
   if (c.slot_edges != nullptr) {
     c.slot_edges[tail].freed.AcquireBy(world, g);
@@ -95,7 +105,8 @@ void PushBack(World& world, Goroutine& g, Channel& c, const std::byte* element) 
 }
 
 // Takes the oldest element; its place goes to the sender who has waited longest, if there is one.
-void PopFront(World& world, Goroutine& g, Channel& c, std::byte* into, Woken& woken) {
+ASSAY_INLINE inline void PopFront(World& world, Goroutine& g, Channel& c, std::byte* into,
+                                  Woken& woken) {
   const int64_t place = c.first;
   Copy(c, into, Place(c, place));
   Edge freed;
@@ -190,7 +201,8 @@ void ReadyAll(World& world, Goroutine& by, Woken& woken) {
 namespace {
 
 // Needs the lock.
-bool TrySendLocked(World& world, Goroutine& g, Channel& c, const std::byte* element, Woken& woken) {
+ASSAY_INLINE inline bool TrySendLocked(World& world, Goroutine& g, Channel& c,
+                                       const std::byte* element, Woken& woken) {
   if (Waiter* const receiver = c.receivers.Dequeue()) {
     // A receiver waits, so the ring is empty (C3).
     HandToReceiver(world, g, c, *receiver, element, woken);
@@ -204,8 +216,8 @@ bool TrySendLocked(World& world, Goroutine& g, Channel& c, const std::byte* elem
 }
 
 // Needs the lock.
-bool TryReceiveLocked(World& world, Goroutine& g, Channel& c, std::byte* into, uint64_t* ok,
-                      Woken& woken) {
+ASSAY_INLINE inline bool TryReceiveLocked(World& world, Goroutine& g, Channel& c, std::byte* into,
+                                          uint64_t* ok, Woken& woken) {
   if (c.closed && c.count == 0) {
     c.closing.AcquireBy(world, g);
     Clear(c, into);

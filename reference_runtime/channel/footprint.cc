@@ -30,8 +30,7 @@ void TouchAll(World& world, Goroutine& g, const Channel& c, Touch touch) {
   TouchObject(world, g, Closedness(c), touch);
 }
 
-void TouchForSend(World& world, Goroutine& g, const Channel& c) {
-  if (world.observer() == nullptr) return;
+void ReportSend(World& world, Goroutine& g, const Channel& c) {
   if (IsOne(world, c)) return TouchAll(world, g, c, c.closed ? Touch::kRead : Touch::kWrite);
   TouchObject(world, g, Closedness(c), Touch::kRead);
   if (c.closed) return;
@@ -39,8 +38,7 @@ void TouchForSend(World& world, Goroutine& g, const Channel& c) {
   TouchObject(world, g, Place(c, c.first + c.count + c.senders.live_count()), Touch::kWrite);
 }
 
-void TouchForReceive(World& world, Goroutine& g, const Channel& c) {
-  if (world.observer() == nullptr) return;
+void ReportReceive(World& world, Goroutine& g, const Channel& c) {
   const bool is_drained = c.closed && c.count == 0;
   if (IsOne(world, c)) return TouchAll(world, g, c, is_drained ? Touch::kRead : Touch::kWrite);
   // A close in place of a receive that wakes a sender makes the sender panic; a receive that finds

@@ -14,15 +14,28 @@
 
 #include "reference_runtime/channel/channel.h"
 #include "reference_runtime/platform/observer.h"
+#include "reference_runtime/platform/report.h"
 
 namespace assay::runtime {
 
-void TouchForSend(World& world, Goroutine& g, const Channel& channel);
-void TouchForReceive(World& world, Goroutine& g, const Channel& channel);
+inline void TouchForSend(World& world, Goroutine& g, const Channel& channel);
+inline void TouchForReceive(World& world, Goroutine& g, const Channel& channel);
 void TouchForClose(World& world, Goroutine& g, const Channel& channel);
 void TouchForLength(World& world, Goroutine& g, const Channel& channel);
 // All there is of the channel: conflicts with every operation that changes something or, if it is a
 // write, sees something.
 void TouchAll(World& world, Goroutine& g, const Channel& channel, Touch touch);
+
+// ---- with an Observer
+
+void ReportSend(World& world, Goroutine& g, const Channel& channel);
+void ReportReceive(World& world, Goroutine& g, const Channel& channel);
+
+void TouchForSend(World& world, Goroutine& g, const Channel& channel) {
+  if (world.observer() != nullptr) ReportSend(world, g, channel);
+}
+void TouchForReceive(World& world, Goroutine& g, const Channel& channel) {
+  if (world.observer() != nullptr) ReportReceive(world, g, channel);
+}
 
 }  // namespace assay::runtime

@@ -35,7 +35,7 @@ void WaitQueue::Enqueue(Waiter& waiter) {
   waiter.is_queued = true;
 }
 
-Waiter* WaitQueue::Dequeue() {
+Waiter* WaitQueue::DequeueLive() {
   while (Waiter* const waiter = first()) {
     Remove(*waiter);
     if (Decide(*waiter)) return waiter;

@@ -66,7 +66,7 @@ class WaitQueue {
  public:
   void Enqueue(Waiter& waiter);
   // The first waiter that is not dead, decided in favour of this queue; null when there is none.
-  Waiter* Dequeue();
+  Waiter* Dequeue() { return empty() ? nullptr : DequeueLive(); }
   // Needs waiter.is_queued, in this queue.
   void Remove(Waiter& waiter);
 
@@ -80,6 +80,8 @@ class WaitQueue {
   bool has_live_select() const;
 
  private:
+  Waiter* DequeueLive();
+
   sync::Plain<Waiter*> first_{nullptr};
   sync::Plain<Waiter*> last_{nullptr};
 };

@@ -9,6 +9,7 @@
 #include <cstddef>
 
 #include "base/check.h"
+#include "base/inline.h"
 #include "reference_runtime/interpreter/calls.h"
 #include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/interpreter/interpreter.h"
@@ -23,8 +24,6 @@
 #include "reference_runtime/value/shared.h"
 #include "reference_runtime/value/values.h"
 #include "reference_runtime/world.h"
-
-#define ASSAY_INLINE __attribute__((always_inline))
 
 namespace assay::runtime {
 namespace {

@@ -6,7 +6,9 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/epoll.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -57,6 +59,19 @@ Flow CloseFile(World& world, Goroutine&, std::byte* args) {
   return Flow::kNext;
 }
 
+// func isAlwaysReady(fd int) bool: as files are that epoll does not take.
+Flow IsAlwaysReady(World& world, Goroutine&, std::byte* args) {
+  Arguments arguments(args);
+  const auto fd = static_cast<int>(arguments.Take<int64_t>());
+  const int poller = world.is_stepped() ? -1 : epoll_create1(EPOLL_CLOEXEC);
+  epoll_event event{};
+  const bool is_refused =
+      poller >= 0 && epoll_ctl(poller, EPOLL_CTL_ADD, fd, &event) < 0 && errno == EPERM;
+  if (poller >= 0) close(poller);
+  arguments.GiveBool(is_refused);
+  return Flow::kNext;
+}
+
 // Whether a call that needs `events` of fd would wait for them.
 bool WouldBlock(World& world, int fd, short events) {
   if (world.scheduler().parallel() == nullptr) return false;
@@ -74,9 +89,9 @@ bool AwaitReady(World& world, int fd, short events) {
   return files[1].revents == 0;
 }
 
-// The results of openFile, readFile and writeFile, behind 32 or 40 bytes of arguments.
+// The results of openFile, readFile and writeFile, behind 32 or 48 bytes of arguments.
 constexpr size_t kBehindOpen = 32;
-constexpr size_t kBehindReadOrWrite = 40;
+constexpr size_t kBehindReadOrWrite = 48;
 template <size_t kResults>
 Flow GiveSyscallResult(World&, Goroutine& g) {
   std::byte* const args = NativeArguments(g);
@@ -120,40 +135,45 @@ Flow OpenFile(World& world, Goroutine& g, std::byte* args) {
   });
 }
 
-// func readFile(fd int, b []byte, offset int64) (n, errno int)
+// func readFile(fd int, b []byte, offset int64, isReady bool) (n, errno int)
+//
+// The calls of the C library are points where a thread can be cancelled, which costs two atomic
+// operations; nobody cancels threads here.
 Flow ReadFile(World& world, Goroutine& g, std::byte* args) {
   Arguments arguments(args);
   const auto fd = static_cast<int>(arguments.Take<int64_t>());
   const auto buffer = arguments.Take<GoSlice>();
   const auto offset = arguments.Take<int64_t>();
+  const auto is_ready = arguments.TakeBool();
   const auto size = static_cast<size_t>(buffer.length);
   if (Observer* const observer = world.observer(); observer != nullptr && size > 0) {
     observer->Memory(g, buffer.data, static_cast<uint32_t>(size), Touch::kWrite);
   }
-  const bool waits = offset < 0 && WouldBlock(world, fd, POLLIN);
+  const bool waits = offset < 0 && !is_ready && WouldBlock(world, fd, POLLIN);
   const Known known = waits ? Known::kBlocks : Known::kNothing;
   return PerformSyscall<kBehindReadOrWrite>(world, g, known, [&]() -> ssize_t {
     if (world.is_stepped()) return Forbidden();
     if (offset >= 0) return pread(fd, buffer.data, size, offset);
     if (waits && !AwaitReady(world, fd, POLLIN)) return -1;
-    return read(fd, buffer.data, size);
+    return syscall(SYS_read, fd, buffer.data, size);
   });
 }
 
-// func writeFile(fd int, b []byte, offset int64) (n, errno int)
+// func writeFile(fd int, b []byte, offset int64, isReady bool) (n, errno int)
 Flow WriteFile(World& world, Goroutine& g, std::byte* args) {
   Arguments arguments(args);
   const auto fd = static_cast<int>(arguments.Take<int64_t>());
   const auto buffer = arguments.Take<GoSlice>();
   const auto offset = arguments.Take<int64_t>();
+  const auto is_ready = arguments.TakeBool();
   const auto size = static_cast<size_t>(buffer.length);
-  const bool waits = offset < 0 && WouldBlock(world, fd, POLLOUT);
+  const bool waits = offset < 0 && !is_ready && WouldBlock(world, fd, POLLOUT);
   const Known known = waits ? Known::kBlocks : Known::kNothing;
   return PerformSyscall<kBehindReadOrWrite>(world, g, known, [&]() -> ssize_t {
     if (world.is_stepped()) return Forbidden();
     if (offset >= 0) return pwrite(fd, buffer.data, size, offset);
     if (waits && !AwaitReady(world, fd, POLLOUT)) return -1;
-    return ::write(fd, buffer.data, size);
+    return syscall(SYS_write, fd, buffer.data, size);
   });
 }
 
@@ -359,6 +379,7 @@ Flow ErrnoText(World& world, Goroutine& g, std::byte* args) {
 
 constexpr Native kNatives[] = {
     {.name = "os.openFile", .function = OpenFile},
+    {.name = "os.isAlwaysReady", .function = IsAlwaysReady},
     {.name = "os.closeFile", .function = CloseFile},
     {.name = "os.readFile", .function = ReadFile},
     {.name = "os.writeFile", .function = WriteFile},

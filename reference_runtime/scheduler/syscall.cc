@@ -69,7 +69,9 @@ bool Dispatcher::TryExitSyscall(Machine& m) {
           "D1: a processor came back from a system call with an owner");
     old.machine.set(&m);
     m.processor = &old;
-    old.syscall_tick.fetch_add(1);
+    // Relaxed: whoever has the processor counts, and sysmon only sees whether it is another number.
+    const uint32_t tick = old.syscall_tick.load(std::memory_order_relaxed);
+    old.syscall_tick.store(tick + 1, std::memory_order_relaxed);
     if (transitions_ != nullptr) ReportReturn(m, old);
     return true;
   }

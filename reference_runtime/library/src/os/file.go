@@ -35,8 +35,11 @@ func IsPathSeparator(c uint8) bool { return c == PathSeparator }
 
 func openFile(name string, flag, perm int) (fd, errno int)
 func closeFile(fd int) (errno int)
-func readFile(fd int, b []byte, offset int64) (n, errno int)
-func writeFile(fd int, b []byte, offset int64) (n, errno int)
+func readFile(fd int, b []byte, offset int64, isReady bool) (n, errno int)
+func writeFile(fd int, b []byte, offset int64, isReady bool) (n, errno int)
+
+// isAlwaysReady: nobody waits long in a call for this file, as of a disk or /dev/zero.
+func isAlwaysReady(fd int) bool
 func seekFile(fd int, offset int64, whence int) (at int64, errno int)
 func truncateFile(fd int, size int64) (errno int)
 
@@ -46,6 +49,7 @@ func write(fd int, text string)
 // A File is an open file, or an end of a pipe.
 type File struct {
 	fd      int
+	isReady bool // always
 	name    string
 	pipe    *pipe    // of Pipe
 	closed  bool     // unless it has a pipe
@@ -69,7 +73,7 @@ func OpenFile(name string, flag int, perm FileMode) (*File, error) {
 	if errno != 0 {
 		return nil, pathError("open", name, errno)
 	}
-	return &File{fd: fd, name: name}, nil
+	return &File{fd: fd, isReady: isAlwaysReady(fd), name: name}, nil
 }
 
 func (f *File) Name() string { return f.name }
@@ -115,22 +119,10 @@ func (f *File) Close() error {
 }
 
 func (f *File) Read(b []byte) (n int, err error) {
-	if err := f.check("read"); err != nil {
-		return 0, err
+	if f == nil || f.pipe != nil || f.closed || len(b) == 0 {
+		return f.readNoFile(b)
 	}
-	if len(b) == 0 {
-		return 0, nil
-	}
-	if f.pipe != nil {
-		if f.pipe.end != readEnd {
-			return 0, &PathError{Op: "read", Path: f.name, Err: syscall.EBADF}
-		}
-		if n, err = f.pipe.read(b); err == io.EOF {
-			return n, err
-		}
-		return n, pipeError("read", f, err)
-	}
-	n, errno := readFile(f.fd, b, -1)
+	n, errno := readFile(f.fd, b, -1, f.isReady)
 	if errno != 0 {
 		return 0, pathError("read", f.name, errno)
 	}
@@ -138,6 +130,23 @@ func (f *File) Read(b []byte) (n int, err error) {
 		return 0, io.EOF
 	}
 	return n, nil
+}
+
+// readNoFile reads what is no open file, or nothing.
+func (f *File) readNoFile(b []byte) (n int, err error) {
+	if err := f.check("read"); err != nil {
+		return 0, err
+	}
+	if len(b) == 0 {
+		return 0, nil
+	}
+	if f.pipe.end != readEnd {
+		return 0, &PathError{Op: "read", Path: f.name, Err: syscall.EBADF}
+	}
+	if n, err = f.pipe.read(b); err == io.EOF {
+		return n, err
+	}
+	return n, pipeError("read", f, err)
 }
 
 func (f *File) ReadAt(b []byte, off int64) (n int, err error) {
@@ -148,7 +157,7 @@ func (f *File) ReadAt(b []byte, off int64) (n int, err error) {
 		return 0, &PathError{Op: "readat", Path: f.name, Err: errors.New("negative offset")}
 	}
 	for n < len(b) {
-		m, errno := readFile(f.fd, b[n:], off+int64(n))
+		m, errno := readFile(f.fd, b[n:], off+int64(n), true)
 		if errno != 0 {
 			return n, pathError("read", f.name, errno)
 		}
@@ -184,7 +193,7 @@ func (f *File) writeAll(b []byte, off int64) (n int, err error) {
 		if off >= 0 {
 			at = off + int64(n)
 		}
-		m, errno := writeFile(f.fd, b[n:], at)
+		m, errno := writeFile(f.fd, b[n:], at, f.isReady)
 		if errno != 0 {
 			return n, pathError("write", f.name, errno)
 		}

@@ -40,11 +40,21 @@ class Plain {
   T value_;
 };
 
-// Copies and clears such data of any size.
+// Copies and clears such data of any size, which is mostly a word.
 inline void CopyPlain(std::byte* to, const std::byte* from, size_t size) {
-  std::memcpy(to, from, size);
+  if (size == 8) {
+    std::memcpy(to, from, 8);
+  } else {
+    std::memcpy(to, from, size);
+  }
 }
-inline void ClearPlain(std::byte* at, size_t size) { std::memset(at, 0, size); }
+inline void ClearPlain(std::byte* at, size_t size) {
+  if (size == 8) {
+    std::memset(at, 0, 8);
+  } else {
+    std::memset(at, 0, size);
+  }
+}
 
 // Plain data, where threads that only describe what they see may look at any time: what they find
 // may be old, and orders nothing.
