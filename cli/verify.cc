@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -40,6 +41,7 @@ struct Arguments {
   std::string duration;  // the budget, as --for says it
   std::string shard;     // "i/n"
   std::string perturb;   // one perturbation, as reports name it
+  std::optional<size_t> jobs;
   bool resume = false;
   double explore_seconds = 20;
   std::optional<uint64_t> seed;
@@ -62,6 +64,11 @@ Result<PortUnderTest> Open(const Command& command, const std::string& name_or_fi
           ? MakeReferenceRunner(*port)
           : MakeProcessRunner(*port, {command.ports() + "/driver", out + "/ports/" + port->name});
   return result;
+}
+
+// One port, or two, have the machine for themselves in turn, so that their threads run in parallel.
+size_t JobsFor(size_t ports) {
+  return ports > 2 ? std::max(1u, std::thread::hardware_concurrency()) : 1;
 }
 
 // "2/5" as the second of five; empty when it is no such thing.
@@ -156,6 +163,7 @@ int RunVerify(const Command& command, const Arguments& arguments) {
     }
   }
   options.perturb = arguments.perturb;
+  options.jobs = std::min(ports.size(), arguments.jobs.value_or(JobsFor(ports.size())));
   options.seed = ChooseSeed(arguments, out);
   options.command = command.line;
   options.today = Today();
@@ -209,6 +217,11 @@ void AddVerify(CLI::App& app, Command& command) {
       ->check([](const std::string& text) {
         return ParseShard(text) ? "" : "'" + text + "' is no shard such as 1/4";
       });
+  verb->add_option(
+          "--jobs", arguments->jobs,
+          "Ports that are built and run at once (default: one, and of more than two as many as "
+          "there are cores)")
+      ->check(CLI::Range(1, 256));
   verb->add_option("--perturb", arguments->perturb,
                    "Only this perturbation of litmus and actors programs, as reports name it: "
                    "'procs=2 perturbed'");

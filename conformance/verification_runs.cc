@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "conformance/lanes.h"
 #include "conformance/process.h"
 
 namespace assay::conformance {
@@ -111,41 +112,63 @@ void VerificationRuns::Restore() {
   }
 }
 
+double VerificationRuns::BudgetLeft(double part) const {
+  return std::max(0.0, options_.budget_seconds * part - elapsed()) *
+         static_cast<double>(options_.jobs);
+}
+
+Status VerificationRuns::RunPass(const std::function<double(size_t)>& share_of) {
+  const auto port_of = [&](size_t i) { return reinterpret_cast<size_t>(tasks_[i].port); };
+  RunInLanes(tasks_.size(), options_.jobs, port_of, [&](size_t i) {
+    double seconds = 0;
+    {
+      const std::lock_guard lock(lock_);
+      seconds = status_.ok() ? share_of(i) : 0;
+    }
+    if (seconds > 0) RunOnce(tasks_[i], seconds);
+  });
+  return status_;
+}
+
 Status VerificationRuns::FirstRound() {
   auto left = static_cast<size_t>(std::count_if(tasks_.begin(), tasks_.end(),
                                                 [](const Task& task) { return task.rounds == 0; }));
-  for (Task& task : tasks_) {
-    if (task.rounds > 0) continue;
-    ShowProgress(task, left);
-    const double share = std::max(0.0, options_.budget_seconds * kFirstRound - elapsed()) /
-                         static_cast<double>(left);
-    if (Status status = RunOnce(task, std::max(share, kShareMin)); !status.ok()) return status;
-    --left;
-  }
-  return Done{};
+  return RunPass([&](size_t i) {
+    if (tasks_[i].rounds > 0) return 0.0;
+    ShowProgress(tasks_[i], left);
+    return std::max(BudgetLeft(kFirstRound) / static_cast<double>(left--), kShareMin);
+  });
 }
 
 Status VerificationRuns::LaterPasses() {
   while (true) {
     std::vector<PlannedTask> plans;
-    for (const Task& task : tasks_) plans.push_back(task.plan);
-    const std::vector<double> shares = NextPass(plans, options_.budget_seconds - elapsed());
+    std::vector<size_t> outcomes;
+    for (const Task& task : tasks_) {
+      plans.push_back(task.plan);
+      outcomes.push_back(task.seen.outcomes.size());
+    }
+    const std::vector<double> shares = NextPass(plans, BudgetLeft(1));
     auto left = static_cast<size_t>(
         std::count_if(shares.begin(), shares.end(), [](double share) { return share > 0; }));
     if (left == 0) return Done{};
-    for (size_t i = 0; i < tasks_.size(); ++i) {
-      if (shares[i] <= 0) continue;
-      if (elapsed() >= options_.budget_seconds) return Done{};
+    std::vector<bool> ran(tasks_.size());
+    const Status status = RunPass([&](size_t i) {
+      if (shares[i] <= 0 || BudgetLeft(1) <= 0) return 0.0;
       ShowProgress(tasks_[i], left--);
-      const size_t outcomes = tasks_[i].seen.outcomes.size();
-      if (Status status = RunOnce(tasks_[i], shares[i]); !status.ok()) return status;
+      ran[i] = true;
+      return shares[i];
+    });
+    if (!status.ok() || BudgetLeft(1) <= 0) return status;
+    for (size_t i = 0; i < tasks_.size(); ++i) {
+      if (!ran[i]) continue;
       PlannedTask& plan = tasks_[i].plan;
-      plan.dry_passes = tasks_[i].seen.outcomes.size() > outcomes ? 0 : plan.dry_passes + 1;
+      plan.dry_passes = tasks_[i].seen.outcomes.size() > outcomes[i] ? 0 : plan.dry_passes + 1;
     }
   }
 }
 
-Status VerificationRuns::RunOnce(Task& task, double seconds) {
+void VerificationRuns::RunOnce(Task& task, double seconds) {
   const Program& program = *programs_[task.program];
   const std::string& port = task.port->port.name;
   const uint64_t seed = options_.seed + kSeedsOfARound * static_cast<uint64_t>(task.rounds);
@@ -164,7 +187,10 @@ Status VerificationRuns::RunOnce(Task& task, double seconds) {
     const Judging judging = judging_(*task.port, task.program);
     const Observation more =
         task.port->runner->Run(program, seconds, seed, EmphasisFor(program, task.seen));
-    outcomes_ += Total(more);
+    {
+      const std::lock_guard lock(lock_);
+      outcomes_ += Total(more);
+    }
     Add(more, task.seen);
     judgement = Judge(program, *judging.permitted, task.seen, judging.statistical_tests);
     if (judgement.proof != Proof::kNone) Rerun(task, judging, seconds, judgement);
@@ -181,10 +207,12 @@ Status VerificationRuns::RunOnce(Task& task, double seconds) {
   run.port = port;
   run.seed = seed;
   run.repeat = Repeat(task, run, seconds);
-  if (run.verdict == Verdict::kViolates) violating_.insert(port + " " + program.id);
   task.run = run;
   task.plan.unseen = Unseen(run);
-  return store_.Store({run, task.rounds});
+  const std::lock_guard lock(lock_);
+  if (run.verdict == Verdict::kViolates) violating_.insert(port + " " + program.id);
+  const Status stored = store_.Store({run, task.rounds});
+  if (!stored.ok()) status_ = stored;
 }
 
 // A biased choice is looked for under all perturbations alike.

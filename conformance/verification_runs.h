@@ -1,11 +1,14 @@
 // VerificationRuns: the running part of a verification: every program on every port, for as long as
 // the time plan says, each result stored at once.
 //
+// Several ports may be at work at once, each with one program at a time.
+//
 // Blocking: for about the budget.
 #pragma once
 
 #include <functional>
 #include <map>
+#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
@@ -48,12 +51,17 @@ class VerificationRuns {
   void Restore();
   Status FirstRound();
   Status LaterPasses();
-  Status RunOnce(Task& task, double seconds);
+  // Runs tasks, each for share_of(i) seconds; none for which that is not positive. share_of is
+  // called under lock_.
+  Status RunPass(const std::function<double(size_t)>& share_of);
+  void RunOnce(Task& task, double seconds);
   void Rerun(Task& task, const Judging& judging, double seconds, Judgement& judgement);
   Emphasis EmphasisFor(const Program& program, const Observation& seen) const;
   std::string Repeat(const Task& task, const reports::Run& run, double seconds) const;
   void ShowProgress(const Task& task, size_t left);
   double elapsed() const;
+  // Seconds of running, by all that run at once.
+  double BudgetLeft(double part) const;
 
   const std::vector<const Program*> programs_;
   const JudgingOf judging_;
@@ -64,6 +72,9 @@ class VerificationRuns {
   std::vector<Task> tasks_;
   double spent_before_ = 0;  // by the verification that this one resumes
   double start_ = 0;
+  std::mutex lock_;
+  // Guarded by lock_, as store_ and progress_ are:
+  Status status_ = Done{};
   uint64_t outcomes_ = 0;
   std::set<std::string> violating_;  // programs
 };

@@ -8,12 +8,14 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <mutex>
 #include <set>
 #include <sstream>
 #include <tuple>
 
 #include "base/file.h"
 #include "conformance/judge.h"
+#include "conformance/lanes.h"
 #include "conformance/verification_runs.h"
 #include "conformance/waivers.h"
 
@@ -93,7 +95,10 @@ class Verification {
     }
     AddRequirements();
     AddPermittedSets(permitted_sets);
-    for (PortUnderTest& port : ports_) BuildOn(port);
+    results_.ports.resize(ports_.size());
+    RunInLanes(
+        ports_.size(), options_.jobs, [](size_t i) { return i; },
+        [&](size_t i) { results_.ports[i] = BuildOn(ports_[i]); });
     if (Status status = RunAll(); !status.ok()) return status.error();
     std::sort(results_.suite_errors.begin(), results_.suite_errors.end());
     results_.verdicts = reports::VerdictsOfRequirements(results_);
@@ -154,8 +159,8 @@ class Verification {
     }
   }
 
-  void BuildOn(PortUnderTest& port) {
-    progress_.Show(fmt::format("building for {}", port.port.name));
+  reports::Port BuildOn(PortUnderTest& port) {
+    Show(fmt::format("building for {}", port.port.name));
     reports::Port reported{port.port.name,
                            std::string(Name(port.port.kind)),
                            "",
@@ -178,13 +183,21 @@ class Verification {
       for (const Program* const probe : ProbesOf(port.port)) applicable.push_back(probe);
       const Result<PortRunner::NotBuilt> built = port.runner->Build(applicable);
       if (built.ok()) {
-        not_built_[port.port.name] = *built;
-        Probe(port, reported);
+        {
+          const std::lock_guard lock(lock_);
+          not_built_[port.port.name] = *built;
+        }
+        Probe(port, *built, reported);
       } else {
         reported.trouble = built.error().message;
       }
     }
-    results_.ports.push_back(std::move(reported));
+    return reported;
+  }
+
+  void Show(const std::string& line) {
+    const std::lock_guard lock(lock_);
+    progress_.Show(line);
   }
 
   static bool is_part(const Program& probe) {
@@ -200,11 +213,11 @@ class Verification {
   }
 
   // Whether the port has what its manifest says, and what else it has.
-  void Probe(PortUnderTest& port, reports::Port& reported) const {
+  void Probe(PortUnderTest& port, const PortRunner::NotBuilt& not_built, reports::Port& reported) {
     for (const Program* const each : ProbesOf(port.port)) {
       const Program& probe = *each;
-      if (not_built_.at(port.port.name).contains(probe.id)) continue;
-      progress_.Show(fmt::format("probing {} for {}", port.port.name, probe.id));
+      if (not_built.contains(probe.id)) continue;
+      Show(fmt::format("probing {} for {}", port.port.name, probe.id));
       const Judgement judgement =
           Judge(probe, OfProcess(probe), port.runner->Run(probe, 0, options_.seed));
       const bool has = judgement.run.verdict == Verdict::kConforms;
@@ -261,6 +274,7 @@ class Verification {
   std::vector<const Program*> selected_;                // by the filter
   std::vector<const Program*> programs_;                // of them, those of this shard
   std::map<int, std::vector<PermittedSet>> permitted_;  // by language version go1.N
+  std::mutex lock_;  // guards progress_ and not_built_ while ports are built
   std::map<std::string, PortRunner::NotBuilt> not_built_;
   reports::Results results_;
 };

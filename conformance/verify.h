@@ -41,6 +41,7 @@ struct VerifyOptions {
   int reruns = 3;  // of a suspected violation
   // Only every shards-th program, from the shard-th on (0 is the first).
   size_t shard = 0, shards = 1;
+  size_t jobs = 1;      // ports that are built and run at once
   std::string perturb;  // the one perturbation to run under; "": all
   // Process programs of ports/probes, each named by the feature that a port has on which it
   // conforms.

@@ -325,6 +325,29 @@ TEST_F(VerifyTest, ShardsMergeIntoWhatOneRunGives) {
   EXPECT_EQ(normalised(*merged), normalised(whole));
 }
 
+TEST_F(VerifyTest, PortsAtOnceGiveWhatOneAfterTheOtherGives) {
+  for (const char* const name : {"second", "third"}) {
+    auto runner = std::make_unique<FakeRunner>();
+    runner->shows["a/one"] = {Shows("good")};
+    runner->shows["a/two"] = {Shows(*name == 's' ? "planted" : "good")};
+    ports_.emplace_back();
+    ports_.back().port.name = name;
+    ports_.back().argument = name;
+    ports_.back().runner = std::move(runner);
+  }
+  const reports::Results one_after_the_other = Results();
+  options_.jobs = 3;
+  const reports::Results at_once = Results();
+  ASSERT_EQ(at_once.runs.size(), 6u);
+  for (size_t i = 0; i < at_once.runs.size(); ++i) {
+    EXPECT_EQ(at_once.runs[i].program, one_after_the_other.runs[i].program);
+    EXPECT_EQ(at_once.runs[i].port, one_after_the_other.runs[i].port);
+    EXPECT_EQ(at_once.runs[i].verdict, one_after_the_other.runs[i].verdict);
+  }
+  EXPECT_EQ(at_once.ports[2].name, "third");
+  EXPECT_EQ(reports::ExitStatus(at_once), reports::kExitViolations);
+}
+
 TEST_F(VerifyTest, ProbesAreHeldAgainstTheManifest) {
   Program probe;
   probe.kind = ProgramKind::kProcess;

@@ -23,12 +23,16 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr size_t kErrorBytes = 64 << 10;
+constexpr int kOut = 3;  // where a worker writes its result
 
 [[noreturn]] void Work(const Job& job, int out, int err) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   const rlimit core{0, 0};
   setrlimit(RLIMIT_CORE, &core);
   dup2(err, STDERR_FILENO);
+  // Other threads' pipes would stay open as long as this process lives.
+  out = dup2(out, kOut);
+  close_range(kOut + 1, ~0U, 0);
   const std::string result = job();
   for (size_t written = 0; written < result.size();) {
     const ssize_t count = write(out, result.data() + written, result.size() - written);

@@ -2,7 +2,10 @@
 //
 // For work that may die of a defect of our own, or take for ever, without taking the rest along.
 //
-// Threads:  the caller's process must have one thread: workers are forked from it.
+// Threads:  any. A worker is forked from the caller's thread and has no other; of what the rest of
+// the
+//           process was doing it may rely on memory and standard I/O alone, which glibc keeps
+//           whole.
 // Blocking: until all jobs are done.
 #pragma once
 
