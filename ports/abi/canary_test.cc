@@ -82,6 +82,10 @@ TEST_F(PortAbi, FibersConform) {
   EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
   EXPECT_THAT(result.output, HasSubstr("conforms"));
   EXPECT_THAT(Report(), HasSubstr("canary of fibers"));
+  const Result<std::string> page = ReadFile(scratch_ / "out/report.html");
+  ASSERT_TRUE(page.ok()) << page.error().message;
+  EXPECT_THAT(*page, HasSubstr("canary of fibers"));
+  EXPECT_THAT(*page, HasSubstr("library"));
 }
 
 TEST_F(PortAbi, ThreadsConform) {
