@@ -11,8 +11,8 @@
 namespace assay::runtime {
 namespace {
 
-// Five times what a debug build was seen to need, with panics, reflection and dumps: sanitizers need
-// more.
+// Five times what a debug build was seen to need, with panics, reflection and dumps: sanitizers
+// need more.
 constexpr size_t kStackBytes = 64 << 10;
 constexpr char kSymbol[] = "assay_port_table";
 

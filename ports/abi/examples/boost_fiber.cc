@@ -61,7 +61,9 @@ void WaitForever() {
 void Run(void (*fn)(void*), void* arg) {
   const char* const asked = std::getenv("ASSAY_FIBER_THREADS");
   const int threads = asked == nullptr ? 1 : std::atoi(asked);
-  const auto share = [] { fibers::use_scheduling_algorithm<fibers::algo::shared_work>(true); };
+  // Threads without work look for it all the time: with `suspend` they would sleep on although
+  // there is some, since a fiber that becomes ready in one thread wakes no other.
+  const auto share = [] { fibers::use_scheduling_algorithm<fibers::algo::shared_work>(); };
   for (int i = 1; i < threads; ++i) {
     std::thread([share] {
       share();
