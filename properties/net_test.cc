@@ -349,6 +349,27 @@ func main() {
   EXPECT_GT(handed_off, 0);
 }
 
+// Nobody ever writes into it.
+TEST(FilesOfOneRun, APipeThatNobodyOpensKeepsNoProgramFromEnding) {
+  const NamedPipe pipe;
+  WorldOptions options;
+  options.processors = 2;
+  options.arguments = {"main", pipe.path()};
+  const RunResult result = RunOf(R"(
+func main() {
+	go os.Open(os.Args[1])
+	for isOpening := false; !isOpening; {
+		b := make([]byte, 1 << 12)
+		isOpening = strings.Contains(string(b[:runtime.Stack(b, true)]), "[syscall")
+	}
+	print("end")
+}
+)",
+                                 options);
+  EXPECT_EQ(result.end, RunEnd::kReturned);
+  EXPECT_EQ(result.errors, "end");
+}
+
 TEST(FilesOfOneRun, AreWaitedForInTracesAsGoTells) {
   runtime::ExecutionTrace recorded;
   WorldOptions options;

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "reference_runtime/library/arguments.h"
+#include "reference_runtime/library/named_pipe.h"
 #include "reference_runtime/library/natives.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/parallel_run.h"
@@ -131,7 +132,12 @@ Flow OpenFile(World& world, Goroutine& g, std::byte* args) {
   const auto flag = static_cast<int>(arguments.Take<int64_t>());
   const auto mode = static_cast<mode_t>(arguments.Take<int64_t>());
   return PerformSyscall<kBehindOpen>(world, g, Known::kNothing, [&]() -> ssize_t {
-    return world.is_stepped() ? Forbidden() : open(name.c_str(), flag | O_CLOEXEC, mode);
+    if (world.is_stepped()) return Forbidden();
+    const ParallelRun* const run = world.scheduler().parallel();
+    if (run != nullptr && (flag & O_NONBLOCK) == 0 && IsNamedPipe(name)) {
+      return OpenNamedPipe(name, flag | O_CLOEXEC, mode, run->end_fd());
+    }
+    return open(name.c_str(), flag | O_CLOEXEC, mode);
   });
 }
 
