@@ -1,6 +1,7 @@
 #include "reference_runtime/hosted/timers.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/timer/time_value.h"
@@ -10,21 +11,38 @@ namespace assay::runtime {
 
 bool HostedTimers::has_new_rules() const { return !world_.image().old_timer_channels; }
 
+bool HostedTimers::Unset(RuntimeTimer& timer) {
+  const auto found = set_.find(&timer);
+  if (found == set_.end()) return false;
+  queue_.erase(found->second);
+  set_.erase(found);
+  return true;
+}
+
 void HostedTimers::Set(RuntimeTimer& timer) {
+  Unset(timer);
   set_[&timer] = queue_.emplace(timer.when_ns, &timer);
 }
 
 void HostedTimers::Start(RuntimeTimer& timer) {
   if (run_.port().sleep == nullptr) run_.Lacks("sleep");
   if (timer.channel != nullptr && has_new_rules()) HostedRun::HideBuffer(*timer.channel);
+  Arm(timer, timer.when_ns, timer.period_ns);
+}
+
+void HostedTimers::Arm(RuntimeTimer& timer, int64_t when_ns, int64_t period_ns) {
   bool needs_sleeper = false;
   {
     const sync::MutexLock lock(lock_);
+    timer.when_ns = when_ns;
+    timer.period_ns = period_ns;
     Set(timer);
-    needs_sleeper = wakings_.empty() || *wakings_.begin() > timer.when_ns;
-    if (needs_sleeper) wakings_.insert(timer.when_ns);
+    needs_sleeper = wakings_.empty() || *wakings_.begin() > when_ns;
+    if (needs_sleeper) wakings_.insert(when_ns);
   }
-  if (needs_sleeper && !run_.StartService(Serve, this)) {
+  if (!needs_sleeper) return;
+  auto sleeper = std::make_unique<Sleeper>(Sleeper{this, when_ns});
+  if (!run_.StartService(Serve, sleeper.release())) {
     run_.Broken("it could not start a goroutine");
   }
 }
@@ -35,11 +53,7 @@ bool HostedTimers::Stop(Goroutine& g, RuntimeTimer& timer) {
     {
       const sync::MutexLock lock(lock_);
       if (!firing_.contains(&timer)) {
-        if (const auto found = set_.find(&timer); found != set_.end()) {
-          queue_.erase(found->second);
-          set_.erase(found);
-          was_set = true;
-        }
+        was_set = Unset(timer);
         break;
       }
     }
@@ -52,22 +66,16 @@ bool HostedTimers::Stop(Goroutine& g, RuntimeTimer& timer) {
 
 bool HostedTimers::Reset(Goroutine& g, RuntimeTimer& timer, int64_t when_ns, int64_t period_ns) {
   const bool was_set = Stop(g, timer);
-  timer.when_ns = when_ns;
-  timer.period_ns = period_ns;
-  Start(timer);
+  Arm(timer, when_ns, period_ns);
   return was_set;
 }
 
-void HostedTimers::Serve(void* timers) { static_cast<HostedTimers*>(timers)->Sleepers(); }
+void HostedTimers::Serve(void* sleeper) {
+  const std::unique_ptr<Sleeper> own(static_cast<Sleeper*>(sleeper));
+  own->timers->SleepUntil(own->waking_ns);
+}
 
-// A new sleeper has the earliest of the wakings that nobody took yet; which one it is makes no
-// difference.
-void HostedTimers::Sleepers() {
-  int64_t waking_ns = 0;
-  {
-    const sync::MutexLock lock(lock_);
-    waking_ns = *wakings_.begin();
-  }
+void HostedTimers::SleepUntil(int64_t waking_ns) {
   while (true) {
     const int64_t now_ns = world_.clock().NowNs();
     if (now_ns < waking_ns) {
@@ -79,8 +87,7 @@ void HostedTimers::Sleepers() {
       const sync::MutexLock lock(lock_);
       if (!queue_.empty() && queue_.begin()->first <= now_ns) {
         due = queue_.begin()->second;
-        queue_.erase(queue_.begin());
-        set_.erase(due);
+        Unset(*due);
         firing_.insert(due);
       } else {
         wakings_.erase(wakings_.find(waking_ns));
@@ -103,7 +110,7 @@ void HostedTimers::Fire(RuntimeTimer& timer) {
   }
   const sync::MutexLock lock(lock_);
   firing_.erase(&timer);
-  if (timer.period_ns <= 0) return;
+  if (timer.period_ns <= 0 || set_.contains(&timer)) return;
   const int64_t now_ns = world_.clock().NowNs();
   timer.when_ns +=
       timer.period_ns * std::max<int64_t>(1, (now_ns - timer.when_ns) / timer.period_ns + 1);

@@ -33,10 +33,19 @@ class HostedTimers {
  private:
   using Queue = std::multimap<int64_t, RuntimeTimer*>;
 
-  static void Serve(void* timers);
-  void Sleepers();
+  // What a sleeper starts with.
+  struct Sleeper {
+    HostedTimers* timers = nullptr;
+    int64_t waking_ns = 0;  // in wakings_
+  };
+
+  static void Serve(void* sleeper);
+  void SleepUntil(int64_t waking_ns);
   void Fire(RuntimeTimer& timer);
-  void Set(RuntimeTimer& timer);  // needs lock_
+  void Set(RuntimeTimer& timer);    // anew, if it is set; needs lock_
+  bool Unset(RuntimeTimer& timer);  // whether it was set; needs lock_
+  // Sets it for these times.
+  void Arm(RuntimeTimer& timer, int64_t when_ns, int64_t period_ns);
   bool has_new_rules() const;
 
   World& world_;
