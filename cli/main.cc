@@ -71,6 +71,7 @@ int main(int argc, char** argv) {
   assay::cli::AddReplay(app, command);
   assay::cli::AddFaults(app, command);
   assay::cli::AddPorts(app, command);
+  assay::cli::AddHeap(app, command);
   assay::cli::AddMerge(app, command);
   assay::cli::AddReport(app, command);
   assay::cli::AddTrace(app, command);

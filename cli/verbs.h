@@ -26,6 +26,7 @@ void AddExplore(CLI::App& app, Command& command);
 void AddReplay(CLI::App& app, Command& command);
 void AddFaults(CLI::App& app, Command& command);
 void AddPorts(CLI::App& app, Command& command);
+void AddHeap(CLI::App& app, Command& command);
 void AddMerge(CLI::App& app, Command& command);
 void AddReport(CLI::App& app, Command& command);
 void AddTrace(CLI::App& app, Command& command);

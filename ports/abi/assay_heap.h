@@ -87,8 +87,11 @@ struct assay_heap_sink {
   void (*slot)(void* to, uint64_t address, uint64_t value, int flags);
 };
 
-/* What a library may export beside assay_port_table. */
+/* What a library exports for `assay heap`, alone or beside assay_port_table: the walk, and, if it
+ * can, a piece of work of its own choosing, always the same from the beginning. 0: that was the
+ * last one. The heap is walked before the first step and after each. */
 void assay_heap_walk(const struct assay_heap_sink* sink);
+int assay_heap_step(void);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,63 @@
+// `assay heap` on a collector in C: sound as it is, and each of its defects is found.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "base/scratch_directory.h"
+#include "cli/assay_for_test.h"
+
+namespace assay {
+namespace {
+
+using conformance::ProcessResult;
+using ::testing::HasSubstr;
+
+ProcessResult Heap(const std::string& defect, std::vector<std::string> arguments) {
+  const ScratchDirectory scratch;
+  arguments.insert(arguments.begin(), "heap");
+  setenv("MARK_SWEEP_DEFECT", defect.c_str(), 1);
+  const ProcessResult result = cli::Assay(arguments, scratch.path());
+  unsetenv("MARK_SWEEP_DEFECT");
+  return result;
+}
+
+TEST(AssayHeap, ASoundCollectorHasNoFault) {
+  const ProcessResult result = Heap("", {MARK_SWEEP});
+  EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+  EXPECT_THAT(result.output, HasSubstr("no fault in 20000 looks"));
+}
+
+struct Planted {
+  const char* defect;
+  const char* invariant;
+};
+class AssayHeapCanary : public testing::TestWithParam<Planted> {};
+
+TEST_P(AssayHeapCanary, FindsIt) {
+  const ProcessResult result = Heap(GetParam().defect, {MARK_SWEEP});
+  EXPECT_EQ(result.exit_code, 1) << result.output << result.errors;
+  EXPECT_THAT(result.output, HasSubstr(GetParam().invariant));
+  // The line that it prints repeats it.
+  const size_t at = result.output.rfind("--steps ");
+  ASSERT_NE(at, std::string::npos);
+  std::string steps = result.output.substr(at + 8);
+  steps.erase(steps.find('\n'));
+  EXPECT_EQ(Heap(GetParam().defect, {MARK_SWEEP, "--steps", steps}).output, result.output);
+}
+
+INSTANTIATE_TEST_SUITE_P(Defects, AssayHeapCanary,
+                         testing::Values(Planted{"no-barrier", "  H4: the black"},
+                                         Planted{"early-end", "  H5: "},
+                                         Planted{"miscount", "  H2: the span"},
+                                         Planted{"frees-the-living", "  H3: "}));
+
+TEST(AssayHeap, RefusesWhatShowsNoHeap) {
+  EXPECT_EQ(Heap("", {"no.so"}).exit_code, 3);
+  const ProcessResult other = Heap("", {PORT_TEMPLATE});
+  EXPECT_EQ(other.exit_code, 3);
+  EXPECT_THAT(other.errors, HasSubstr("exports no function assay_heap_walk"));
+}
+
+}  // namespace
+}  // namespace assay
