@@ -82,6 +82,8 @@ struct assay_port {
   /* Names the calling goroutine: the same as long as it lives, and no other's meanwhile. Optional
    * and then checked. */
   void* (*self)(void);
+  /* Waits for ever, as `select {}` does. Optional: a semaphore or a channel does it, too. */
+  void (*wait_forever)(void);
   /* Waits for at least so many nanoseconds, which are not negative. */
   void (*sleep)(int64_t nanoseconds);
   /* Called about every millisecond by a goroutine that computes. Here a port may take the processor

@@ -184,6 +184,10 @@ Flow HostedRun::Sleep(Goroutine& g, int64_t duration_ns) {
 
 void HostedRun::WaitForever(Goroutine& g, WaitReason reason) {
   const InPort in_port(*this, g, reason);
+  if (port_.wait_forever != nullptr) {
+    port_.wait_forever();
+    Broken("who waits for ever came back");
+  }
   if (port_.semaphore_make != nullptr && port_.semaphore_acquire != nullptr) {
     if (assay_semaphore* const never = port_.semaphore_make(0)) port_.semaphore_acquire(never);
     Broken("a semaphore of count 0 was acquired");

@@ -346,6 +346,12 @@ static void* allocate(size_t size, int has_pointers) {
   return memory;
 }
 
+static void wait_forever(void) {
+  enter();
+  park();
+  leave();
+}
+
 static void* self(void) {
   static struct goroutine liar;
   return has_defect("self-lies") && every(100) ? &liar : current();
@@ -358,6 +364,7 @@ static const struct assay_port table = {
     .run = run,
     .go = go,
     .yield = yield,
+    .wait_forever = wait_forever,
     .self = self,
     .sleep = sleep_ns,
     .safepoint = safepoint,

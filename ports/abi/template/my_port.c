@@ -69,6 +69,8 @@ static void yield(void) {
   swapcontext(&me->context, &scheduler);
 }
 
+static void wait_forever(void) { swapcontext(&running->context, &scheduler); }
+
 static void run(void (*fn)(void*), void* arg) {
   if (go(fn, arg) != ASSAY_OK) host.fail("no memory for the first goroutine");
   while (first != NULL) {
@@ -86,6 +88,7 @@ static const struct assay_port table = {
     .run = run,
     .go = go,
     .yield = yield,
+    .wait_forever = wait_forever,
     /*
     .self = self,
     .sleep = sleep_ns,
