@@ -12,9 +12,11 @@ constexpr uint64_t kTeaching = 20;
 // So many sets of steps are looked at one by one.
 constexpr size_t kSetsMax = 3'000;
 
-bool Contains(const std::vector<Candidate>& candidates, ThreadId thread) {
-  return std::any_of(candidates.begin(), candidates.end(),
-                     [thread](const Candidate& c) { return c.thread == thread; });
+// Of candidates, or waiting threads.
+template <typename Each>
+bool Contains(const std::vector<Each>& threads, ThreadId thread) {
+  return std::any_of(threads.begin(), threads.end(),
+                     [thread](const Each& each) { return each.thread == thread; });
 }
 
 }  // namespace
@@ -71,10 +73,10 @@ bool ClassEstimate::Run() {
   lanes_.clear();
   places_.clear();
   executor_.Begin();
-  enabled_before_.clear();
+  enabled_.clear();
+  waiting_.clear();
   for (size_t steps = 0; steps < steps_max_; ++steps) {
-    enabled_.clear();
-    subject_.Enabled(enabled_);
+    Look();
     NoteEnabled();
     if (enabled_.empty()) return subject_.End().kind != EndKind::kTruncated;
     std::vector<Candidate> eager = enabled_;
@@ -83,9 +85,25 @@ bool ClassEstimate::Run() {
     const Candidate picked = Pick(eager);
     executor_.Step(picked.thread, {}, &dice_);
     NoteStep(picked);
-    enabled_before_.swap(enabled_);
   }
   return false;
+}
+
+void ClassEstimate::Look() {
+  enabled_before_.swap(enabled_);
+  enabled_.clear();
+  subject_.Enabled(enabled_);
+  waiting_before_.swap(waiting_);
+  waiting_.clear();
+  subject_.Waiting(waiting_);
+}
+
+void ClassEstimate::NoteLock(Event& event, std::span<const Access> accesses) {
+  for (const Access& access : accesses) {
+    if (access.kind != AccessKind::kLock && access.kind != AccessKind::kUnlock) continue;
+    event.lock = access.object;
+    (access.kind == AccessKind::kLock ? event.is_taking : event.is_giving) = true;
+  }
 }
 
 ClassEstimate::Known& ClassEstimate::KnownOf(ThreadId thread) {
@@ -129,6 +147,7 @@ void ClassEstimate::NoteStep(const Candidate& stepped) {
   event.is_exit = stepped.reluctance == Reluctance::kExit;
   event.awaits = std::any_of(done.accesses.begin(), done.accesses.end(),
                              [](const Access& a) { return a.kind == AccessKind::kAwait; });
+  NoteLock(event, done.accesses);
   Known& known = KnownOf(stepped.thread);
   for (const ThreadId child : executor_.last_spawned()) {
     const std::pair<uint32_t, ThreadId> start{lane.made, child};
@@ -148,29 +167,59 @@ void ClassEstimate::NoteStep(const Candidate& stepped) {
   places_.emplace_back(LaneOf(stepped.thread), lane.made++);
 }
 
-// Who could not step before the last step, and can now.
+// Who could not step before the last step, nor waited for a lock, and does now.
 void ClassEstimate::NoteEnabled() {
   const auto last = static_cast<uint32_t>(places_.size()) - 1;
-  for (const Candidate& candidate : enabled_) {
-    Lane& lane = lanes_[LaneOf(candidate.thread)];
-    if (places_.empty() || Contains(enabled_before_, candidate.thread)) continue;
-    if (lanes_[places_[last].first].thread != candidate.thread) lane.enabler = last;
+  const auto note = [&](ThreadId thread) {
+    Lane& lane = lanes_[LaneOf(thread)];
+    if (places_.empty() || Contains(enabled_before_, thread) || Contains(waiting_before_, thread)) {
+      return;
+    }
+    if (lanes_[places_[last].first].thread != thread) lane.enabler = last;
+  };
+  for (const Candidate& candidate : enabled_) note(candidate.thread);
+  for (const WaitingThread& waiting : waiting_) note(waiting.thread);
+}
+
+// A step that the run did not come to.
+ClassEstimate::Event& ClassEstimate::AddUnmade(ThreadId thread) {
+  Lane& lane = lanes_[LaneOf(thread)];
+  Event& event = lane.events.emplace_back();
+  event.is_made = false;
+  if (lane.enabler != kNever) {
+    event.enabler_lane = static_cast<uint32_t>(places_[lane.enabler].first);
+    event.enabler_steps = places_[lane.enabler].second + 1;
   }
+  return event;
+}
+
+// Whether somebody has a lock after these steps.
+bool ClassEstimate::IsTaken(ObjectId lock, const Done& done) const {
+  int taken = 0;
+  for (size_t i = 0; i < lanes_.size(); ++i) {
+    for (uint32_t k = 0; k < done[i]; ++k) {
+      const Event& event = lanes_[i].events[k];
+      if (event.lock == lock) taken += (event.is_taking ? 1 : 0) - (event.is_giving ? 1 : 0);
+    }
+  }
+  return taken > 0;
 }
 
 void ClassEstimate::ReadOrder() {
   // Those that could still step when the run ended: before the last step, if that ended it.
   const ThreadId last = places_.empty() ? kNoThread : lanes_[places_.back().first].thread;
   for (const Candidate& candidate : enabled_before_) {
-    if (candidate.thread == last || Contains(enabled_, candidate.thread)) continue;
-    Lane& lane = lanes_[LaneOf(candidate.thread)];
-    Event& event = lane.events.emplace_back();
-    event.is_made = false;
-    event.is_exit = candidate.reluctance == Reluctance::kExit;
-    if (lane.enabler != kNever) {
-      event.enabler_lane = static_cast<uint32_t>(places_[lane.enabler].first);
-      event.enabler_steps = places_[lane.enabler].second + 1;
+    if (candidate.thread == last || Contains(enabled_, candidate.thread) ||
+        Contains(waiting_, candidate.thread)) {
+      continue;
     }
+    AddUnmade(candidate.thread).is_exit = candidate.reluctance == Reluctance::kExit;
+  }
+  for (const WaitingThread& waiting : waiting_.empty() ? waiting_before_ : waiting_) {
+    if (waiting.kind != AccessKind::kLock) continue;
+    Event& event = AddUnmade(waiting.thread);
+    event.lock = waiting.object;
+    event.is_taking = true;
   }
   for (size_t i = 0; i < places_.size(); ++i) {
     const auto& [lane, place] = places_[i];
@@ -179,7 +228,7 @@ void ClassEstimate::ReadOrder() {
     needs[lane] = place;
   }
   // A step that ended the run comes after all others.
-  if (places_.empty() || enabled_before_.size() < 2) return;
+  if (places_.empty() || enabled_before_.size() < 2 || !waiting_.empty()) return;
   const auto& [lane, place] = places_.back();
   for (size_t i = 0; i < lanes_.size(); ++i) {
     if (i != lane) lanes_[lane].events[place].needs[i] = lanes_[i].made;
@@ -196,6 +245,7 @@ void ClassEstimate::FindNext(const Done& done, std::vector<Next>& next) const {
     bool may_come = event.is_made;
     for (size_t k = 0; may_come && k < lanes_.size(); ++k) may_come = done[k] >= event.needs[k];
     if (event.awaits && !may_come) continue;
+    if (event.is_taking && IsTaken(event.lock, done)) continue;
     next.push_back({i, may_come, StepsToGo(lanes_[i].thread, done[i])});
     if (!event.is_exit) has_eager = true;
   }

@@ -56,9 +56,12 @@ class ClassEstimate {
     uint32_t enabler_lane = kNever;
     uint32_t enabler_steps = 0;  // so many steps of that lane had made its thread able to step
     bool awaits = false;         // its thread can step once all that it needs has come
-    bool is_exit = false;        // made only when nothing else can be
-    bool is_made = true;         // false: the run ended before it
-    double picks = 1;            // its choices could have been made in so many ways
+    bool is_taking = false;      // takes `lock`: can be made only while nobody has it
+    bool is_giving = false;      // gives it back
+    ObjectId lock = 0;
+    bool is_exit = false;  // made only when nothing else can be
+    bool is_made = true;   // false: the run ended before it
+    double picks = 1;      // its choices could have been made in so many ways
   };
   // A thread, by number in this run.
   struct Lane {
@@ -98,7 +101,11 @@ class ClassEstimate {
   Known& KnownOf(ThreadId thread);
   Candidate Pick(const std::vector<Candidate>& candidates);
   void NoteStep(const Candidate& stepped);
+  void Look();
   void NoteEnabled();
+  static void NoteLock(Event& event, std::span<const Access> accesses);
+  bool IsTaken(ObjectId lock, const Done& done) const;
+  Event& AddUnmade(ThreadId thread);
   void ReadOrder();
   void FindNext(const Done& done, std::vector<Next>& next) const;
   double Probability() const;
@@ -118,6 +125,8 @@ class ClassEstimate {
   double sum_of_squares_ = 0;
   std::vector<Candidate> enabled_;
   std::vector<Candidate> enabled_before_;
+  std::vector<WaitingThread> waiting_;
+  std::vector<WaitingThread> waiting_before_;
   std::vector<Lane> lanes_;
   std::vector<Known> known_;                                                // by thread
   std::vector<std::pair<ThreadId, std::pair<uint32_t, ThreadId>>> learnt_;  // in this probe

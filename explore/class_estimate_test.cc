@@ -59,6 +59,29 @@ TEST(ClassEstimate, CountsWhatChoicesPick) {
   EXPECT_NEAR(estimate.classes(), classes, 0.1 * classes);
 }
 
+// Locks: three threads, two of which want both, in one order or, and then they may wait for each
+// other for ever, in both.
+TEST(ClassEstimate, CountsWhoTakesLocksFirst) {
+  const TinyStep take_a{TinyKind::kTake, 0, 0};
+  const TinyStep take_b{TinyKind::kTake, 1, 0};
+  const TinyStep give_a{TinyKind::kGive, 0, 0};
+  const TinyStep give_b{TinyKind::kGive, 1, 0};
+  const std::vector<TinyStep> both = {take_a, take_b, give_b, give_a};
+  const std::vector<TinyStep> crossed = {take_b, take_a, give_a, give_b};
+  for (const TinyProgram& program :
+       {TinyProgram{2, {both, both, {take_a, give_a}}}, TinyProgram{2, {both, crossed}},
+        TinyProgram{2, {both, crossed, {take_b, give_b}}}}) {
+    TinySubject subject(program);
+    Options options;
+    options.random_walk_runs = options.pct_runs = 0;
+    const double classes = static_cast<double>(Explore(subject, options).runs_complete);
+    ClassEstimate estimate(subject, 1, kSteps);
+    while (estimate.probes() < 5'000) estimate.Probe();
+    EXPECT_NEAR(estimate.classes(), classes, 4 * estimate.standard_error() + 1e-6);
+    EXPECT_NEAR(estimate.classes(), classes, 0.1 * classes);
+  }
+}
+
 TEST(ClassEstimate, IsOneWhereNothingDepends) {
   const TinyStep load{TinyKind::kLoad, 0, 0};
   TinySubject subject({2, {{load, load}, {load, {TinyKind::kLoad, 1, 0}}}});

@@ -279,8 +279,9 @@ class Plain {
   const ObjectId id_;
 };
 
-// std::mutex. Who asks while it is held waits in line and is handed it; as all orders of asking are
-// explored, so are all orders of holding.
+// std::mutex. Who asks while it is held waits, and whoever waits may be next: all orders of holding
+// are explored, and nothing depends on the order of asking. (Under MemoryModel::kCpp the attempt is
+// a step, who waits stands in line, and all orders of asking are explored.)
 class Mutex {
  public:
   explicit Mutex(const char* name = "mutex")
@@ -290,8 +291,12 @@ class Mutex {
 
   void lock() {
     FiberSubject& subject = FiberSubject::Current();
-    subject.Stand({"locks", name_, 0, false});
-    subject.Access(id_, AccessKind::kWrite);
+    if (subject.weak_memory() == nullptr) {
+      subject.StandWhile(is_held_, id_, AccessKind::kLock, {"locks", name_, 0, false}, "waits for");
+    } else {
+      subject.Stand({"locks", name_, 0, false});
+      subject.Access(id_, AccessKind::kWrite);
+    }
     if (is_held_) {
       waiting_.push_back(subject.running());
       subject.Park({"waits for", name_, 0, false});
@@ -303,7 +308,8 @@ class Mutex {
   void unlock() {
     FiberSubject& subject = FiberSubject::Current();
     subject.Stand({"unlocks", name_, 0, false});
-    subject.Access(id_, AccessKind::kWrite);
+    subject.Access(id_,
+                   subject.weak_memory() == nullptr ? AccessKind::kUnlock : AccessKind::kWrite);
     subject.Release(id_);
     if (waiting_.empty()) {
       is_held_ = false;

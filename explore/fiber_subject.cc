@@ -69,6 +69,7 @@ FiberSubject::ModelThread& FiberSubject::Start(ThreadId id, std::function<void()
   thread.objects = 0;
   thread.deferred.clear();
   thread.access.history = nullptr;
+  thread.is_closed = nullptr;
   thread.has_release_fence = false;
   thread.relaxed_loads.clear();
   run_on_.push_back(id);
@@ -132,6 +133,17 @@ void FiberSubject::Stand(const Operation& operation, Reluctance reluctance) {
   thread.is_in_step = false;
   Suspend();
   if (is_abandoning_) throw Abandoned{};
+}
+
+void FiberSubject::StandWhile(const bool& is_closed, ObjectId object, AccessKind kind,
+                              const Operation& operation, const char* waits) {
+  if (is_abandoning_) return;
+  running_->is_closed = &is_closed;
+  running_->awaited = {running_->id, object, kind};
+  running_->waits = waits;
+  Stand(operation);
+  running_->is_closed = nullptr;
+  Access(object, kind);
 }
 
 void FiberSubject::StandBefore(const WeakMemory::Operation& access, const Operation& operation) {
@@ -207,10 +219,17 @@ void FiberSubject::Enabled(std::vector<Candidate>& out) {
   if (IsOver()) return;
   for (size_t i = 0; i < started_; ++i) {
     const ModelThread& thread = *threads_[i];
-    const bool can_step = thread.state == State::kStands ||
+    const bool can_step = (thread.state == State::kStands && !thread.is_waiting()) ||
                           (thread.state == State::kJoins &&
                            threads_[static_cast<size_t>(thread.joined)]->state == State::kEnded);
     if (can_step) out.push_back({thread.id, thread.reluctance});
+  }
+}
+
+void FiberSubject::Waiting(std::vector<WaitingThread>& out) {
+  if (IsOver()) return;
+  for (size_t i = 0; i < started_; ++i) {
+    if (threads_[i]->is_waiting()) out.push_back(threads_[i]->awaited);
   }
 }
 
@@ -367,8 +386,10 @@ void FiberSubject::PlainWrite(uint64_t address, uint32_t size, PlaceId place) {
 }
 
 std::string FiberSubject::DescribeNext(ThreadId thread) {
-  const Operation& operation = threads_[static_cast<size_t>(thread)]->operation;
-  std::string text = operation.verb;
+  const ModelThread& standing = *threads_[static_cast<size_t>(thread)];
+  const Operation& operation = standing.operation;
+  std::string text =
+      standing.is_waiting() && standing.waits[0] != '\0' ? standing.waits : operation.verb;
   if (operation.object[0] != '\0') text += fmt::format(" {}", operation.object);
   if (operation.has_value) text += fmt::format(" {}", operation.value);
   return text;

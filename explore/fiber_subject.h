@@ -46,6 +46,7 @@ class FiberSubject final : public Subject {
 
   void Begin(Recorder& recorder) override;
   void Enabled(std::vector<Candidate>& out) override;
+  void Waiting(std::vector<WaitingThread>& out) override;
   void Step(ThreadId thread) override;
   Ending End() override;
   void NextKeys(ThreadId thread, std::vector<uint32_t>& out) override;
@@ -59,7 +60,12 @@ class FiberSubject final : public Subject {
   static FiberSubject& Current();
   // Waits until the explorer lets this thread perform `operation`.
   void Stand(const Operation& operation, Reluctance reluctance = Reluctance::kEager);
-  // The same, unless the thread is inside a step already, whose part the operation becomes.
+  // The same, but the thread cannot step while `is_closed`, which only steps that conflict with
+  // the operation change, and which must stay where it is.
+  // What it waits for is `object`, to which the operation does an access of that kind.
+  void StandWhile(const bool& is_closed, ObjectId object, AccessKind kind,
+                  const Operation& operation, const char* waits = "");
+  // As Stand, unless the thread is inside a step already, whose part the operation becomes.
   void StandUnlessInStep(const Operation& operation);
   // The same for an operation on an object with a history of stores.
   void StandBefore(const WeakMemory::Operation& access, const Operation& operation);
@@ -124,6 +130,12 @@ class FiberSubject final : public Subject {
     bool is_in_step = false;
     bool is_in_body = false;  // something is on its stack
     ThreadId joined = kNoThread;
+    const bool* is_closed = nullptr;  // while that is true it cannot step, and waits for `awaited`
+    WaitingThread awaited;
+    const char* waits = "";  // the verb then, if it is another one
+    bool is_waiting() const {
+      return state == State::kStands && is_closed != nullptr && *is_closed;
+    }
     Operation operation;
     WeakMemory::Operation access;  // of a history, unless that is null
     bool has_release_fence = false;

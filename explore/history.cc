@@ -81,8 +81,16 @@ void History::FindRaces(uint32_t index, std::span<const Access> accesses) {
   uint32_t* const clock = clocks_.data() + index * stride_;
   conflicts_.clear();
   peeks_.clear();
+  locks_.clear();
   for (const Access& access : accesses) {
     std::vector<ObjectStep>& steps = StepsOn(access.object);
+    if (access.kind == AccessKind::kLock || access.kind == AccessKind::kUnlock) {
+      if (access.kind == AccessKind::kLock && !steps.empty()) {
+        locks_.emplace_back(steps[steps.size() - 2].index, steps.back().index);
+      }
+      steps.push_back({index, access.kind});
+      continue;
+    }
     for (size_t i = access.kind == AccessKind::kPeek ? 0 : steps.size(); i-- > 0;) {
       const AccessKind kind = steps[i].kind;
       if (kind == AccessKind::kPeek) {
@@ -107,10 +115,35 @@ void History::FindRaces(uint32_t index, std::span<const Access> accesses) {
     event.races.push_back(other);
     Join(clock, other);
   }
+  for (const auto& [taken, given_back] : locks_) {
+    const Event& earlier = events_[taken];
+    if (clock[earlier.step->thread] < earlier.time) event.races.push_back(taken);
+    Join(clock, given_back);
+  }
   for (const uint32_t other : peeks_) {
     const Event& earlier = events_[other];
     if (clock[earlier.step->thread] < earlier.time) event.races.push_back(other);
   }
+}
+
+bool History::IsBeforeNextOf(size_t i, ThreadId id) const {
+  const auto index = static_cast<size_t>(id);
+  if (index >= threads_.size()) return false;
+  const Thread& thread = threads_[index];
+  const uint32_t previous = thread.steps.empty() ? 0 : thread.steps.back();
+  const auto is_before = [&](size_t j) { return i == j || (i < j && HappensBefore(i, j)); };
+  if (!thread.steps.empty() && is_before(previous)) return true;
+  for (size_t k = thread.enablers.size(); k-- > 0 && thread.enablers[k] >= previous;) {
+    if (is_before(thread.enablers[k])) return true;
+  }
+  return false;
+}
+
+std::optional<uint32_t> History::HolderOf(ObjectId lock) const {
+  const auto found = objects_.find(lock);
+  if (found == objects_.end() || found->second.empty()) return std::nullopt;
+  const ObjectStep& last = found->second.back();
+  return last.kind == AccessKind::kLock ? std::optional(last.index) : std::nullopt;
 }
 
 void History::NoteEnabled(ThreadId thread) {

@@ -8,14 +8,18 @@
 //  H1. Steps leave in the reverse order of their coming (Push, Pop), and Pop undoes Push.
 //  H2. races(j) names each i that conflicts with j, with no step ordered between the two. A step
 //      that enabled j's thread is ordered before j but is no race: j could not go first.
+//      For a kLock that is the kLock of the holder before, unless that happens before j without
+//      what the lock itself orders.
 //  H3. It also names each i that peeked at what j writes since the last write before j, unless i
 //      happens before j. Such a race orders nothing.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "explore/step.h"
@@ -38,6 +42,11 @@ class History {
     const auto index = static_cast<size_t>(thread);
     return index < stride_ ? clocks_[j * stride_ + index] : 0;
   }
+
+  // Whether step i happens before whatever `thread` will do next.
+  bool IsBeforeNextOf(size_t i, ThreadId thread) const;
+  // The step that has taken a lock, if it is taken.
+  std::optional<uint32_t> HolderOf(ObjectId lock) const;
 
   const std::vector<uint32_t>& races(size_t j) const { return events_[j].races; }
   // What step j could have picked had it come earlier.
@@ -89,6 +98,7 @@ class History {
   std::unordered_map<ObjectId, std::vector<ObjectStep>> objects_;
   std::vector<uint32_t> conflicts_;  // scratch of FindRaces
   std::vector<uint32_t> peeks_;
+  std::vector<std::pair<uint32_t, uint32_t>> locks_;  // by whom a lock was taken, and given back
 };
 
 }  // namespace assay::explore

@@ -94,11 +94,9 @@ bool Search::Replay() {
 // Runs on from the branch to the end.
 RunStatus Search::Extend() {
   for (bool is_first = true;; is_first = false) {
-    enabled_before_.swap(enabled_);
-    enabled_.clear();
-    executor_.subject().Enabled(enabled_);
+    Look();
     if (!is_first) NoteChanges();
-    if (!is_first && enabled_.empty() && enabled_before_.size() > 1) {
+    if (!is_first && enabled_.empty() && waiting_.empty() && enabled_before_.size() > 1) {
       history_.step(history_.size() - 1)->ends_run = true;
     }
     if (enabled_.empty()) return RunStatus::kComplete;
@@ -188,26 +186,41 @@ void Search::Advance(ThreadId thread, const WakeupStep* planned) {
   next.pending = nullptr;
 }
 
-// Compares who could step before the last step with who can now.
+// Sees who can step, and who waits.
+void Search::Look() {
+  enabled_before_.swap(enabled_);
+  enabled_.clear();
+  executor_.subject().Enabled(enabled_);
+  waiting_before_.swap(waiting_);
+  waiting_.clear();
+  executor_.subject().Waiting(waiting_);
+}
+
+// Compares who could step before the last step with who can now. Who waits is as good as able: what
+// it waits for says what its next step comes after.
 void Search::NoteChanges() {
-  if (last_was_exit_ || enabled_.empty()) return;
+  if (last_was_exit_ || (enabled_.empty() && waiting_.empty())) return;
   const ThreadId stepped = history_.step(history_.size() - 1)->thread;
-  const auto contains = [](const std::vector<Candidate>& candidates, ThreadId thread) {
-    for (const Candidate& candidate : candidates) {
-      if (candidate.thread == thread) return true;
+  const auto contains = [](const auto& threads, ThreadId thread) {
+    for (const auto& each : threads) {
+      if (each.thread == thread) return true;
     }
     return false;
   };
   for (const Candidate& before : enabled_before_) {
-    if (before.thread != stepped && !contains(enabled_, before.thread)) {
+    if (before.thread != stepped && !contains(enabled_, before.thread) &&
+        !contains(waiting_, before.thread)) {
       history_.NoteDisabled(before.thread);
     }
   }
-  for (const Candidate& now : enabled_) {
-    if (now.thread != stepped && !contains(enabled_before_, now.thread)) {
-      history_.NoteEnabled(now.thread);
+  const auto note_new = [&](ThreadId thread) {
+    if (thread != stepped && !contains(enabled_before_, thread) &&
+        !contains(waiting_before_, thread)) {
+      history_.NoteEnabled(thread);
     }
-  }
+  };
+  for (const Candidate& now : enabled_) note_new(now.thread);
+  for (const WaitingThread& now : waiting_) note_new(now.thread);
 }
 
 bool Search::IsEnabled(ThreadId thread) const {

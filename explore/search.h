@@ -6,8 +6,9 @@
 //
 // Source:  Abdulla, Aronis, Jonsson and Sagonas, "Source sets: a foundation for optimal dynamic
 //          partial order reduction", JACM 64(4), 2017, algorithm 2. Extended: a step may have
-//          several accesses and make choices; a step may disable other threads (a lock taken),
-//          which counts as a race with what they would have done.
+//          several accesses and make choices; a step may disable other threads for
+//          good, which counts as a race with what they would have done, or until a lock is given
+//          back, which is none; who takes a lock is in a race with who took it before.
 // Bounds:  a run ends after steps_max steps. Such runs are explored as the others, but the search
 // is
 //          then not complete.
@@ -124,6 +125,7 @@ class Search final : public Strategy {
   bool Replay();
   RunStatus Extend();
   void Advance(ThreadId thread, const WakeupStep* planned);
+  void Look();
   void NoteChanges();
   bool IsEnabled(ThreadId thread) const;
   bool IsAsleep(const Node& node, ThreadId thread);
@@ -136,6 +138,7 @@ class Search final : public Strategy {
   void ReverseRaces(RunStatus status);
   void Reverse(size_t i, size_t j, StepRecord* later, uint32_t fixed);
   void ReverseAbruptEnd();
+  void ReverseWaits();
   bool PlanUnknown(size_t depth, ThreadId thread);
   void Plan(size_t depth, StepRecord* instead = nullptr, Unless unless = Unless::kCovered);
   void LogPlan(size_t depth, StepRecord* instead, Unless unless);
@@ -169,6 +172,8 @@ class Search final : public Strategy {
 
   std::vector<Candidate> enabled_;
   std::vector<Candidate> enabled_before_;
+  std::vector<WaitingThread> waiting_;
+  std::vector<WaitingThread> waiting_before_;
   std::vector<WakeupStep> sequence_;
   std::vector<WakeupStep> planned_;
   std::vector<uint32_t> keys_;

@@ -25,8 +25,7 @@ void Search::Adopt(const std::vector<const Frame*>& path) {
 
 // Makes a step of an earlier run again.
 void Search::Repeat(StepRecord* step) {
-  enabled_before_.clear();
-  executor_.subject().Enabled(enabled_before_);
+  Look();
   executor_.Step(step->thread, step->choices, nullptr);
   if (executor_.strayed()) {
     Fail("made other choices when its steps were repeated", step->thread);
@@ -34,8 +33,7 @@ void Search::Repeat(StepRecord* step) {
   }
   history_.Push(StepPool::Share(step), executor_.last_spawned());
   if (!executor_.last_missed().empty()) history_.NoteMissed(executor_.last_missed());
-  enabled_.clear();
-  executor_.subject().Enabled(enabled_);
+  Look();
   last_was_exit_ = false;
   NoteChanges();
 }

@@ -145,6 +145,24 @@ void Search::ReverseRaces(RunStatus status) {
     }
   }
   if (status == RunStatus::kComplete) ReverseAbruptEnd();
+  ReverseWaits();
+}
+
+// Who still waits for a lock when the run is over, or given up, might have taken it before who has
+// it.
+void Search::ReverseWaits() {
+  // A step that ended the run leaves nobody waiting.
+  for (const WaitingThread& waiting : waiting_.empty() ? waiting_before_ : waiting_) {
+    if (waiting.kind != AccessKind::kLock) continue;
+    const std::optional<uint32_t> holder = history_.HolderOf(waiting.object);
+    if (!holder || history_.IsBeforeNextOf(*holder, waiting.thread)) continue;
+    StepRecord* const later = MakeUnknown(waiting.thread);
+    later->is_unknown = false;
+    later->accesses.push_back({waiting.object, AccessKind::kLock});
+    later->filter = FilterBit(waiting.object);
+    Reverse(*holder, history_.size(), later, 0);
+    steps_.Drop(later);
+  }
 }
 
 // Plans a run in which step j, which is `later`, comes before step i, unless one is made or

@@ -27,7 +27,8 @@ struct Choice {
 };
 
 inline bool IsWrite(AccessKind kind) {
-  return kind == AccessKind::kWrite || kind == AccessKind::kWriteAfter;
+  return kind == AccessKind::kWrite || kind == AccessKind::kWriteAfter ||
+         kind == AccessKind::kLock || kind == AccessKind::kUnlock;
 }
 inline bool Commute(AccessKind a, AccessKind b) {
   return a == AccessKind::kPeek || b == AccessKind::kPeek || (a == b && !IsWrite(a));

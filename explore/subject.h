@@ -6,8 +6,9 @@
 // it, up to the next visible operation, the thread's end, or its parking.
 //
 // A thread that can step stays able to until it does, unless a step that conflicts with its next
-// one takes that away for good (a timer stopped) or the whole run ends. So a lock that is held is
-// no reason to be unable: the attempt is a step, and parks.
+// one takes that away for good (a timer stopped), or takes a lock that the next one takes (kLock;
+// the thread is then named by Waiting), or the whole run ends. A subject whose queues for locks
+// matter makes the attempt a step instead, which parks.
 //
 // Threads: a Subject and its Recorder are used by one OS thread. Several explorers may run several
 // Subjects side by side.
@@ -38,8 +39,11 @@ enum class AccessKind : uint8_t {
   kAwait,  // was impossible before the writes of the object so far (a join): ordered after them, no
            // race with them; commutes with kAwait
   kWriteAfter,  // as kWrite for what comes later; comes after what came before, no race with it
-  kPeek,  // commutes with everything, but might have been otherwise after a later write: a read
-          // that may pick an older value (see Recorder::ChooseOne)
+  kLock,    // takes a lock, and was impossible while another thread had it: ordered after the last
+            // kUnlock of the object, in a race with the kLock before that
+  kUnlock,  // by the thread that has it; in no race
+  kPeek,    // commutes with everything, but might have been otherwise after a later write: a read
+            // that may pick an older value (see Recorder::ChooseOne)
 };
 
 struct Access {
@@ -70,6 +74,13 @@ enum class Reluctance : uint8_t { kEager, kYielded, kTimer, kExit };
 struct Candidate {
   ThreadId thread = kNoThread;
   Reluctance reluctance = Reluctance::kEager;
+};
+
+// A thread that stands before an operation that it cannot perform now.
+struct WaitingThread {
+  ThreadId thread = kNoThread;
+  ObjectId object = 0;
+  AccessKind kind = AccessKind::kAwait;  // or kLock
 };
 
 // How one run ended.
@@ -137,6 +148,10 @@ class Subject {
   // Appends every thread that can step now. None: the run is over.
   virtual void Enabled(std::vector<Candidate>& out) = 0;
 
+  // Appends the threads that cannot step, but will be able to by what others do to the object that
+  // they wait for: until a lock is given back, until something that is awaited happens.
+  virtual void Waiting(std::vector<WaitingThread>& out);
+
   // Steps one thread that Enabled named.
   virtual void Step(ThreadId thread) = 0;
 
@@ -163,6 +178,7 @@ class Subject {
   virtual std::string DescribeThread(ThreadId thread) = 0;
 };
 
+inline void Subject::Waiting(std::vector<WaitingThread>&) {}
 inline void Subject::NextKeys(ThreadId, std::vector<uint32_t>&) {}
 inline WeakMemory* Subject::weak_memory() { return nullptr; }
 inline uint64_t Subject::names() { return 0; }

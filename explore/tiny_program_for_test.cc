@@ -26,8 +26,20 @@ void TinySubject::Enabled(std::vector<Candidate>& out) {
     if (is_parked_[t] || next_[t] == program_.threads[t].size()) continue;
     const TinyStep& step = program_.threads[t][next_[t]];
     if (step.kind == TinyKind::kTimer && variables_[step.variable] != 0) continue;
+    if (step.kind == TinyKind::kTake && variables_[step.variable] != 0) continue;
     out.push_back({static_cast<ThreadId>(t + 1),
                    step.kind == TinyKind::kExit ? Reluctance::kExit : Reluctance::kEager});
+  }
+}
+
+void TinySubject::Waiting(std::vector<WaitingThread>& out) {
+  if (has_failed_ || has_exited_ || !has_started_) return;
+  for (size_t t = 0; t < program_.threads.size(); ++t) {
+    if (is_parked_[t] || next_[t] == program_.threads[t].size()) continue;
+    const TinyStep& step = program_.threads[t][next_[t]];
+    if (step.kind == TinyKind::kTake && variables_[step.variable] != 0) {
+      out.push_back({static_cast<ThreadId>(t + 1), step.variable, AccessKind::kLock});
+    }
   }
 }
 
@@ -102,6 +114,14 @@ void TinySubject::Step(ThreadId thread) {
       }
       break;
     }
+    case TinyKind::kTake:
+      recorder_->Access(step.variable, AccessKind::kLock);
+      variable = 1;
+      break;
+    case TinyKind::kGive:
+      recorder_->Access(step.variable, AccessKind::kUnlock);
+      variable = 0;
+      break;
     case TinyKind::kTimer:
       recorder_->Access(step.variable, AccessKind::kWrite);
       variable = step.operand + 1;

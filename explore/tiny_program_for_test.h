@@ -21,6 +21,8 @@ enum class TinyKind : uint8_t {
   kReadTwo,  // register := variable + variable `operand`, in one step
   kLock,     // takes mutex `variable`, or parks until it is handed over, first come first served
   kUnlock,   // gives it back
+  kTake,     // takes lock `variable`; can step only while nobody has it
+  kGive,     // gives it back
   kTimer,    // can step only while variable is 0, and then sets it to operand + 1
   kFail,     // if variable == operand, the run ends as a violation
   kExit,     // ends the program; the outcome is then `variable` alone; waits while others can step
@@ -45,6 +47,7 @@ class TinySubject final : public Subject {
 
   void Begin(Recorder& recorder) override;
   void Enabled(std::vector<Candidate>& out) override;
+  void Waiting(std::vector<WaitingThread>& out) override;
   void Step(ThreadId thread) override;
   Ending End() override;
   std::string DescribeNext(ThreadId thread) override;

@@ -1,7 +1,5 @@
 #include "platform/note.h"
 
-#include <utility>
-
 #include "platform/sync.h"
 
 namespace assay::runtime::sync {
@@ -13,22 +11,18 @@ Note::Note(const char* name) : name_(name), id_(FiberSubject::Current().NewObjec
 
 void Note::Sleep() {
   FiberSubject& subject = FiberSubject::Current();
-  subject.Stand({"sleeps on", name_, 0, false});
-  subject.Access(id_, AccessKind::kWrite);
-  if (is_set_) {
-    subject.Acquire(id_);
-    return;
-  }
-  Check(sleeper_ == explore::kNoThread, "two threads sleep on one note");
-  sleeper_ = subject.running();
-  subject.Park({"sleeps on", name_, 0, false});
+  Check(!has_sleeper_, "two threads sleep on one note");
+  has_sleeper_ = true;
+  subject.StandWhile(is_clear_, id_, AccessKind::kAwait, {"sleeps on", name_, 0, false});
+  subject.Acquire(id_);
+  has_sleeper_ = false;
 }
 
 Wakeup Note::SleepUntil(Clock& clock, int64_t deadline_ns) {
   FiberSubject& subject = FiberSubject::Current();
   subject.Stand({"sleeps for a time on", name_, 0, false}, explore::Reluctance::kTimer);
   subject.Access(id_, AccessKind::kWrite);
-  if (is_set_) {
+  if (!is_clear_) {
     subject.Acquire(id_);
     return Wakeup::kWoken;
   }
@@ -40,19 +34,16 @@ void Note::Wake() {
   FiberSubject& subject = FiberSubject::Current();
   subject.Stand({"wakes", name_, 0, false});
   subject.Access(id_, AccessKind::kWrite);
-  Check(!is_set_, "N1: a note was woken twice");
-  is_set_ = true;
+  Check(is_clear_, "N1: a note was woken twice");
+  is_clear_ = false;
   subject.Release(id_);
-  if (sleeper_ != explore::kNoThread) {
-    subject.Unpark(std::exchange(sleeper_, explore::kNoThread), id_);
-  }
 }
 
 void Note::Clear() {
   FiberSubject& subject = FiberSubject::Current();
   subject.Stand({"clears", name_, 0, false});
   subject.Access(id_, AccessKind::kWrite);
-  is_set_ = false;
+  is_clear_ = true;
 }
 
 }  // namespace assay::runtime::sync

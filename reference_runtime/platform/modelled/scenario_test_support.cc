@@ -39,9 +39,14 @@ explore::Options OptionsOf(const Bounds& bounds) {
 }
 
 std::string Describe(const explore::Report& report) {
-  return fmt::format("{} runs of the search, {} at random, {} truncated, {:.1f} s{}{}",
-                     report.runs_complete, report.runs_random, report.runs_truncated,
-                     report.seconds, report.error.empty() ? "" : ": ", report.error);
+  std::string text =
+      fmt::format("{} runs of the search, {} at random, {} truncated, {:.1f} s",
+                  report.runs_complete, report.runs_random, report.runs_truncated, report.seconds);
+  if (!report.is_complete && report.classes_estimate > 0) {
+    text += fmt::format(", of about {:.3g} classes, give or take {:.2g}", report.classes_estimate,
+                        report.classes_error);
+  }
+  return report.error.empty() ? text : text + ": " + report.error;
 }
 
 std::string Trace(explore::FiberSubject& subject, const explore::Finding& finding) {

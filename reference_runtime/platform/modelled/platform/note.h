@@ -22,8 +22,8 @@ class Note {
  private:
   const char* const name_;
   const explore::ObjectId id_;
-  bool is_set_ = false;
-  explore::ThreadId sleeper_ = explore::kNoThread;
+  bool is_clear_ = true;
+  bool has_sleeper_ = false;
 };
 
 }  // namespace assay::runtime::sync
