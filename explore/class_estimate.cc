@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <unordered_map>
 
 namespace assay::explore {
@@ -10,7 +11,14 @@ namespace {
 // The first probes count for nothing: they teach how long threads are.
 constexpr uint64_t kTeaching = 20;
 // So many sets of steps are looked at one by one.
-constexpr size_t kSetsMax = 3'000;
+constexpr size_t kSetsMax = 10'000;
+constexpr uint64_t kVainMax = 8;
+// How much likelier the thread is that was picked last. Where all are equally likely the classes in
+// which a thread goes far before another one comes are reached too seldom; with one larger number
+// only, those in which they take turns.
+constexpr double kClinging[] = {2, 8};
+constexpr size_t kClingings = std::size(kClinging);
+constexpr size_t kNoLane = SIZE_MAX;
 
 // Of candidates, or waiting threads.
 template <typename Each>
@@ -72,6 +80,7 @@ size_t ClassEstimate::LaneOf(ThreadId thread) {
 bool ClassEstimate::Run() {
   lanes_.clear();
   places_.clear();
+  clinging_ = kClinging[random_.Below(kClingings)];
   executor_.Begin();
   enabled_.clear();
   waiting_.clear();
@@ -125,12 +134,21 @@ double ClassEstimate::StepsToGo(ThreadId thread, uint32_t made) const {
   return steps;
 }
 
+double ClassEstimate::WeightOf(size_t lane, uint32_t made, size_t last, double clinging) const {
+  return StepsToGo(lanes_[lane].thread, made) * (lane == last ? clinging : 1);
+}
+
 Candidate ClassEstimate::Pick(const std::vector<Candidate>& candidates) {
+  const size_t last = places_.empty() ? kNoLane : places_.back().first;
+  const auto weight = [&](const Candidate& c) {
+    const size_t lane = LaneOf(c.thread);
+    return WeightOf(lane, lanes_[lane].made, last, clinging_);
+  };
   double total = 0;
-  for (const Candidate& c : candidates) total += StepsToGo(c.thread, lanes_[LaneOf(c.thread)].made);
+  for (const Candidate& c : candidates) total += weight(c);
   double at = static_cast<double>(random_.Next() >> 11) * 0x1p-53 * total;
   for (const Candidate& c : candidates) {
-    at -= StepsToGo(c.thread, lanes_[LaneOf(c.thread)].made);
+    at -= weight(c);
     if (at < 0) return c;
   }
   return candidates.back();
@@ -235,7 +253,9 @@ void ClassEstimate::ReadOrder() {
   }
 }
 
-void ClassEstimate::FindNext(const Done& done, std::vector<Next>& next) const {
+// What could come after those, of which one of lane `last` was the last.
+void ClassEstimate::FindNext(const Done& done, size_t last, double clinging,
+                             std::vector<Next>& next) const {
   next.clear();
   bool has_eager = false;
   for (size_t i = 0; i < lanes_.size(); ++i) {
@@ -246,27 +266,30 @@ void ClassEstimate::FindNext(const Done& done, std::vector<Next>& next) const {
     for (size_t k = 0; may_come && k < lanes_.size(); ++k) may_come = done[k] >= event.needs[k];
     if (event.awaits && !may_come) continue;
     if (event.is_taking && IsTaken(event.lock, done)) continue;
-    next.push_back({i, may_come, StepsToGo(lanes_[i].thread, done[i])});
+    next.push_back({i, may_come, WeightOf(i, done[i], last, clinging)});
     if (!event.is_exit) has_eager = true;
   }
   if (!has_eager) return;
   std::erase_if(next, [&](const Next& n) { return lanes_[n.lane].events[done[n.lane]].is_exit; });
 }
 
-// The probability of the class, set by set of steps that have been made; 0 if these are too many.
-double ClassEstimate::Probability() const {
+// The probability of the class, set by set of steps that have been made, and which was the last; 0
+// if these are too many.
+double ClassEstimate::Probability(double clinging) const {
   std::unordered_map<uint64_t, double> sets;
   std::unordered_map<uint64_t, double> larger;
+  // A set as a number, whose last digit is the lane of the last step, or their number.
+  const uint64_t lasts = lanes_.size() + 1;
   std::vector<uint64_t> units;
-  double product = 1;
-  uint64_t unit = 1;
+  double product = static_cast<double>(lasts);
+  uint64_t unit = lasts;
   for (const Lane& lane : lanes_) {
     units.push_back(unit);
     unit *= lane.made + 1;
     product *= lane.made + 1;
   }
   if (product > 1e18) return 0;
-  sets[0] = 1;
+  sets[lanes_.size()] = 1;
   Done done(lanes_.size());
   std::vector<Next> next;
   size_t looked_at = 0;
@@ -277,13 +300,14 @@ double ClassEstimate::Probability() const {
       for (size_t i = 0; i < lanes_.size(); ++i) {
         done[i] = static_cast<uint32_t>(key / units[i] % (lanes_[i].made + 1));
       }
-      FindNext(done, next);
+      const uint64_t last = key % lasts;
+      FindNext(done, last, clinging, next);
       double total = 0;
       for (const Next& n : next) total += n.weight;
       for (const Next& n : next) {
         if (!n.may_come) continue;
         const double picks = lanes_[n.lane].events[done[n.lane]].picks;
-        larger[key + units[n.lane]] += probability * n.weight / (total * picks);
+        larger[key - last + n.lane + units[n.lane]] += probability * n.weight / (total * picks);
       }
     }
     sets.swap(larger);
@@ -293,25 +317,58 @@ double ClassEstimate::Probability() const {
   return total;
 }
 
+// The probability of the class; 0 if it is too much work. Where it was that for some classes it is
+// not tried for the next ones, whatever they are.
+double ClassEstimate::Probability() {
+  if (vain_ >= kVainMax && vain_++ % kVainMax != 0) return 0;
+  double probability = 0;
+  for (const double clinging : kClinging) {
+    const double part = Probability(clinging);
+    if (part <= 0) {
+      ++vain_;
+      return 0;
+    }
+    probability += part / kClingings;
+  }
+  vain_ = 0;
+  return probability;
+}
+
 // What stands for 1/P where P is too much work: how much likelier the very order of the run would
 // be if at each step only those were picked from that keep the order of the class. Over all runs of
 // the class that is 1/P on average.
 double ClassEstimate::WeightOfOrder() const {
-  Done done(lanes_.size());
-  std::vector<Next> next;
-  double weight = 1;
-  for (const auto& [lane, place] : places_) {
-    FindNext(done, next);
-    double total = 0;
-    double possible = 0;
-    for (const Next& n : next) {
-      total += n.weight;
-      if (n.may_come) possible += n.weight;
+  // Both as logarithms, by how much a thread clings.
+  double orders[kClingings];
+  double kept_orders[kClingings];
+  for (size_t i = 0; i < kClingings; ++i) {
+    orders[i] = kept_orders[i] = 0;
+    Done done(lanes_.size());
+    std::vector<Next> next;
+    size_t last = kNoLane;
+    for (const auto& [lane, place] : places_) {
+      FindNext(done, last, kClinging[i], next);
+      double total = 0;
+      double possible = 0;
+      for (const Next& n : next) {
+        total += n.weight;
+        if (n.may_come) possible += n.weight;
+      }
+      const double own = WeightOf(lane, done[lane], last, kClinging[i]);
+      orders[i] += std::log(own / total / lanes_[lane].events[place].picks);
+      kept_orders[i] += std::log(own / possible);
+      ++done[lane];
+      last = lane;
     }
-    weight *= total / possible * lanes_[lane].events[place].picks;
-    ++done[lane];
   }
-  return weight;
+  const double most = *std::max_element(std::begin(orders), std::end(orders));
+  double order = 0;
+  double kept_order = 0;
+  for (size_t i = 0; i < kClingings; ++i) {
+    order += std::exp(orders[i] - most);
+    kept_order += std::exp(kept_orders[i] - most);
+  }
+  return kept_order / order;
 }
 
 }  // namespace assay::explore

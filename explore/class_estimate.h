@@ -4,8 +4,9 @@
 // be in: the sum over all orders of its steps that keep the order of dependent ones. Then 1/P is,
 // on average over probes, the number of classes: each class counts 1/P with probability P. P is
 // computed exactly, by the sets of steps that may come first; where these are too many, something
-// stands for 1/P that is it on average. Threads are picked by how many steps they have to go, so
-// that no class is much likelier than others; the first probes teach that.
+// stands for 1/P that is it on average. Threads are picked by how many steps they have to go, which
+// the first probes teach, and the one picked last is likelier than that, so that no class is much
+// likelier than others. How much likelier differs from probe to probe; P is the mean.
 //
 // Source:  the weights after Horvitz and Thompson, "A generalization of sampling without
 // replacement
@@ -99,6 +100,7 @@ class ClassEstimate {
   size_t LaneOf(ThreadId thread);
   double StepsToGo(ThreadId thread, uint32_t made) const;
   Known& KnownOf(ThreadId thread);
+  double WeightOf(size_t lane, uint32_t made, size_t last, double clinging) const;
   Candidate Pick(const std::vector<Candidate>& candidates);
   void NoteStep(const Candidate& stepped);
   void Look();
@@ -107,8 +109,9 @@ class ClassEstimate {
   bool IsTaken(ObjectId lock, const Done& done) const;
   Event& AddUnmade(ThreadId thread);
   void ReadOrder();
-  void FindNext(const Done& done, std::vector<Next>& next) const;
-  double Probability() const;
+  void FindNext(const Done& done, size_t last, double clinging, std::vector<Next>& next) const;
+  double Probability();
+  double Probability(double clinging) const;
   double WeightOfOrder() const;
 
   Subject& subject_;
@@ -118,7 +121,9 @@ class ClassEstimate {
   Dice dice_;
   StepPool steps_;
   History history_;
+  double clinging_ = 1;  // of this probe
   bool is_known_ = true;
+  uint64_t vain_ = 0;  // probes in a row of which P was too much work, or not tried
   uint64_t taught_ = 0;
   uint64_t probes_ = 0;
   double sum_ = 0;

@@ -1,6 +1,7 @@
 // Goroutines that use channels, on machines and processors of a Dispatcher under the explorer: what
 // channel_model_test.cc has on a thread each. Who parks is put to sleep by the machine that ran
-// him, and who is readied is found by whatever machine comes first.
+// him, and who is readied is found by whatever machine comes first. Where both sides are goroutines
+// the spaces are large; with a thread that is no machine on one side they are searched whole.
 
 #include <gtest/gtest.h>
 
@@ -68,6 +69,16 @@ class ChannelStage final : public Scheduler {
           return Flow::kDead;
         });
   }
+  // A thread that is no machine performs these; who it readies is put into the global queue.
+  void AddThread(std::vector<Operation> operations) {
+    Player& player = players_.emplace_back();
+    player.machine.local = &player.local;
+    player.g.machine = &player.machine;
+    player.g.state = GoState::kRunning;
+    player.waiter.link = nullptr;
+    player.local.waiters = &player.waiter;
+    player.operations = std::move(operations);
+  }
   static Operation Starts(Goroutine& other) {
     return [&other](World& world, Goroutine& g) {
       world.scheduler().Ready(other, &g);
@@ -98,23 +109,72 @@ class ChannelStage final : public Scheduler {
       return Close(world, g, &channels_[channel]);
     };
   }
-  void Play(Goroutine& first) { stage_.Play(first); }
+  void Play(Goroutine& first) {
+    for (Player& player : players_) {
+      threads_.emplace_back([this, &player] { Perform(player); }, "player");
+    }
+    stage_.dispatcher.Inject(first);
+    for (sync::Thread& thread : threads_) thread.Join();
+    stage_.Close();
+  }
 
  private:
+  struct Player {
+    MachineLocal local;
+    Waiter waiter;
+    Machine machine;
+    Goroutine g;
+    sync::Note readied{"readied"};
+    std::vector<Operation> operations;
+  };
+
+  void Perform(Player& player) {
+    for (const Operation& operation : player.operations) {
+      Flow flow = operation(world_, player.g);
+      while (flow == Flow::kPark) {
+        player.readied.Sleep();
+        player.readied.Clear();
+        player.g.state = GoState::kRunning;
+        flow = std::exchange(player.g.second_half, nullptr)(world_, player.g);
+      }
+    }
+  }
+  Player* PlayerOf(const Goroutine& g) {
+    for (Player& player : players_) {
+      if (&player.g == &g) return &player;
+    }
+    return nullptr;
+  }
+
   Flow Park(Goroutine& g, WaitReason, SecondHalf second_half) override {
     g.second_half = second_half;
     return Flow::kPark;
   }
   Flow Park(Goroutine& g, WaitReason, SecondHalf second_half, sync::Mutex& lock) override {
     g.second_half = second_half;
-    return stage_.dispatcher.Park(*g.machine, lock);
+    if (PlayerOf(g) == nullptr) return stage_.dispatcher.Park(*g.machine, lock);
+    g.state = GoState::kWaiting;
+    lock.unlock();
+    return Flow::kPark;
   }
   Flow Park(Goroutine& g, WaitReason, SecondHalf second_half,
             void (*unlock_all)(Goroutine& g)) override {
     g.second_half = second_half;
-    return stage_.dispatcher.Park(*g.machine, unlock_all);
+    if (PlayerOf(g) == nullptr) return stage_.dispatcher.Park(*g.machine, unlock_all);
+    g.state = GoState::kWaiting;
+    unlock_all(g);
+    return Flow::kPark;
   }
-  void Ready(Goroutine& g, Goroutine* by) override { stage_.dispatcher.Ready(*by->machine, g); }
+  void Ready(Goroutine& g, Goroutine* by) override {
+    if (Player* const player = PlayerOf(g)) {
+      player->g.state = GoState::kRunnable;
+      player->readied.Wake();
+    } else if (PlayerOf(*by) != nullptr) {
+      stage_.dispatcher.Inject(g);
+    } else {
+      stage_.dispatcher.Ready(*by->machine, g);
+    }
+  }
   Flow Panic(Goroutine&, std::string_view) override {
     Check(false, "nobody panics");
     return Flow::kReenter;
@@ -127,6 +187,8 @@ class ChannelStage final : public Scheduler {
   image::Type type_;
   std::vector<Channel> channels_;
   std::deque<Waiter> free_;
+  std::deque<Player> players_;
+  std::deque<sync::Thread> threads_;
   uint64_t chosen_ = 0;
   const size_t ends_left_;
   sync::Atomic<int> ended_{0, "ended"};
@@ -200,6 +262,68 @@ Scenario CloseWakesTwo(Closing closing) {
 
 TEST(ChannelDispatcherModel, ACloseWakesTwo) {
   EXPECT_TRUE(HoldsWithin(CloseWakesTwo(Closing::kShutDown), kSample));
+}
+
+// ---- a goroutine on a machine and threads that are none
+
+Scenario ReceivesFromAThread(Closing closing) {
+  return [=] {
+    ChannelStage& stage = ChannelStage::Make(1, closing, 1, 1);
+    int64_t sent = 7;
+    int64_t received = 0;
+    stage.AddThread({stage.Sends(0, sent)});
+    stage.Play(stage.Add({stage.Receives(0, received)}));
+    Check(received == 7, "what is sent is received");
+  };
+}
+Scenario SendsToAThread(Closing closing) {
+  return [=] {
+    ChannelStage& stage = ChannelStage::Make(1, closing, 1, 1);
+    int64_t sent = 7;
+    int64_t received = 0;
+    stage.AddThread({stage.Receives(0, received)});
+    stage.Play(stage.Add({stage.Sends(0, sent)}));
+    Check(received == 7, "what is sent is received");
+  };
+}
+Scenario SelectsFromAThread(Closing closing) {
+  return [=] {
+    ChannelStage& stage = ChannelStage::Make(1, closing, 2, 1);
+    int64_t sent = 8;
+    int64_t received[2] = {};
+    stage.AddThread({stage.Sends(1, sent)});
+    stage.Play(stage.Add({stage.Selects(received)}));
+    Check(received[0] == 0 && received[1] == 8, "what is sent is received");
+  };
+}
+Scenario IsWokenByACloseOfAThread(Closing closing) {
+  return [=] {
+    ChannelStage& stage = ChannelStage::Make(1, closing, 1, 1);
+    int64_t received[2] = {1, 1};
+    stage.AddThread({stage.Receives(0, received[0])});
+    stage.AddThread({stage.Closes(0)});
+    stage.Play(stage.Add({stage.Receives(0, received[1])}));
+    Check(received[0] == 0 && received[1] == 0, "a closed channel gives zeros");
+  };
+}
+
+TEST(ChannelDispatcherModel, AGoroutineMeetsAThreadCompletely) {
+  EXPECT_TRUE(Holds(ReceivesFromAThread(Closing::kStandStill)));
+  EXPECT_TRUE(Holds(SendsToAThread(Closing::kStandStill)));
+}
+TEST(ChannelDispatcherModel, ASelectTakesWhatAThreadSendsCompletely) {
+  EXPECT_TRUE(Holds(SelectsFromAThread(Closing::kStandStill)));
+}
+TEST(ChannelDispatcherModel, ACloseOfAThreadWakesTwoCompletely) {
+  EXPECT_TRUE(Holds(IsWokenByACloseOfAThread(Closing::kStandStill)));
+}
+TEST(ChannelDispatcherCanary, AParkThatUnlocksEarlyForAThread) {
+  EXPECT_TRUE(Finds(Defect::kParkUnlocksEarly, ReceivesFromAThread(Closing::kStandStill), ""));
+  EXPECT_TRUE(Finds(Defect::kParkUnlocksEarly, SelectsFromAThread(Closing::kStandStill), ""));
+}
+TEST(ChannelDispatcherCanary, AWaiterThatComesLateForAThread) {
+  EXPECT_TRUE(
+      Finds(Defect::kChannelWaitsLate, ReceivesFromAThread(Closing::kStandStill), "for ever"));
 }
 
 }  // namespace

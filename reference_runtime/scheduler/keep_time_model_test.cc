@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <memory>
 
 #include "platform/note.h"
 #include "platform/thread.h"
@@ -32,12 +33,16 @@ class Stage final : public Runner, public TimerTarget {
     Check(now_ns >= 10, "no timer fires before its time");
     has_fired = true;
     fired.Wake();
+    if (!keeps_on_after_firing) sync::Note("for ever").Sleep();
   }
   bool Drain(Timer&) override { return false; }
 
   std::function<Flow(Machine&, Goroutine&)> work[2];
   std::function<void()> deadlocked;
   bool has_fired = false;
+  bool keeps_on_after_firing = true;
+  Timer timer{*this, TimerRules::kNoChannel};  // of a scenario that stands still at its end
+  Goroutine goroutine;
   sync::Note fired{"fired"};
   sync::Note finished{"finished"};
   Dispatcher dispatcher;
@@ -58,6 +63,30 @@ void BusyUntilTheTimerFires() {
   stage.dispatcher.Inject(g);
   stage.finished.Sleep();
   stage.dispatcher.Shutdown();
+}
+
+// The same, but who was busy stays so for ever, and so does who comes to keep the time once the
+// timer has fired: how machines fall asleep when all is over multiplies the runs.
+void BusyUntilTheTimerFiresAndForEver() {
+  static thread_local std::unique_ptr<Stage> kept;  // outlives the run, whose machines use it
+  kept = std::make_unique<Stage>(2);
+  Stage& stage = *kept;
+  stage.keeps_on_after_firing = false;
+  stage.work[0] = [&stage](Machine& m, Goroutine&) {
+    stage.dispatcher.SetTimer(m, stage.timer, 10, 0);
+    sync::Note("for ever").Sleep();
+    return Flow::kDead;
+  };
+  stage.dispatcher.Inject(stage.goroutine);
+  stage.fired.Sleep();
+  explore::FiberSubject::Current().ExpectSleepers();
+}
+
+TEST(KeepTimeModel, ATimerFiresThoughItsProcessorIsBusyCompletely) {
+  EXPECT_TRUE(Holds(BusyUntilTheTimerFiresAndForEver));
+}
+TEST(KeepTimeCanary, ATimerThatIsSetWithoutALookCompletely) {
+  EXPECT_TRUE(Finds(Defect::kTimerSetWithoutLook, BusyUntilTheTimerFiresAndForEver, "for ever"));
 }
 
 TEST(KeepTimeModel, ATimerFiresThoughItsProcessorIsBusy) {
