@@ -244,6 +244,21 @@ void Collector::Collect() {
     case Op::kJumpIf:
     case Op::kJumpIfNot:
       return SlotIn(i_.a);
+    case Op::kJumpIfEqual:
+    case Op::kJumpIfNotEqual:
+      SlotIn(i_.a);
+      return SlotIn(i_.b);
+    case Op::kJumpIfLessSigned:
+    case Op::kJumpIfLessEqualSigned:
+    case Op::kJumpIfLessUnsigned:
+    case Op::kJumpIfLessEqualUnsigned:
+      BitsIn(i_.a);
+      return BitsIn(i_.b);
+    case Op::kJumpIfEqualImm:
+    case Op::kJumpIfNotEqualImm:
+    case Op::kJumpIfLessImm:
+    case Op::kJumpIfNotLessImm:
+      return BitsIn(i_.a);
     case Op::kCallClosure:
     case Op::kGo:
     case Op::kDefer:

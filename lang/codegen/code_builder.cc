@@ -38,6 +38,36 @@ void CodeBuilder::JumpIfNot(int32_t slot, Label label) {
   Emit(Op::kJumpIfNot, slot);
 }
 
+void CodeBuilder::JumpOn(Op comparison, int32_t left, int32_t right, bool sense, Label label) {
+  labels_[static_cast<size_t>(label)].uses.push_back(pc());
+  // a < b is not b <= a.
+  switch (comparison) {
+    case Op::kEqual:
+      return Emit(sense ? Op::kJumpIfEqual : Op::kJumpIfNotEqual, left, right);
+    case Op::kNotEqual:
+      return Emit(sense ? Op::kJumpIfNotEqual : Op::kJumpIfEqual, left, right);
+    case Op::kLessSigned:
+      return sense ? Emit(Op::kJumpIfLessSigned, left, right)
+                   : Emit(Op::kJumpIfLessEqualSigned, right, left);
+    case Op::kLessEqualSigned:
+      return sense ? Emit(Op::kJumpIfLessEqualSigned, left, right)
+                   : Emit(Op::kJumpIfLessSigned, right, left);
+    case Op::kLessUnsigned:
+      return sense ? Emit(Op::kJumpIfLessUnsigned, left, right)
+                   : Emit(Op::kJumpIfLessEqualUnsigned, right, left);
+    case Op::kLessEqualUnsigned:
+      return sense ? Emit(Op::kJumpIfLessEqualUnsigned, left, right)
+                   : Emit(Op::kJumpIfLessUnsigned, right, left);
+    default:
+      ASSAY_CHECK(false, "not a comparison of slots");
+  }
+}
+
+void CodeBuilder::JumpOnNumber(Op jump, int32_t slot, int32_t number, Label label) {
+  labels_[static_cast<size_t>(label)].uses.push_back(pc());
+  Emit(jump, slot, number);
+}
+
 std::vector<bool> CodeBuilder::WordsOf(const image::Type& type) {
   const size_t words = type.size > static_cast<uint64_t>(kFrameBytesMax)
                            ? static_cast<size_t>(kFrameBytesMax)  // more words than fit: overflows
@@ -61,7 +91,8 @@ void CodeBuilder::Finish() {
     for (const int32_t use : label.uses) {
       ASSAY_CHECK(label.pc >= 0, "a label that is jumped to is bound");
       image::Instruction& i = function_.code[static_cast<size_t>(use)];
-      (i.op == Op::kJump ? i.a : i.b) = label.pc;
+      const bool compares = i.op >= Op::kJumpIfEqual && i.op <= Op::kJumpIfNotLessImm;
+      (compares ? i.c : i.op == Op::kJump ? i.a : i.b) = label.pc;
     }
   }
   frame_.Resolve(function_);

@@ -34,6 +34,10 @@ class CodeBuilder {
   void Jump(Label label);
   void JumpIf(int32_t slot, Label label);
   void JumpIfNot(int32_t slot, Label label);
+  // When `comparison` of two slots, kEqual to kLessEqualUnsigned, is as `sense` says.
+  void JumpOn(Op comparison, int32_t left, int32_t right, bool sense, Label label);
+  // When a slot compares so with a number: kJumpIfEqualImm to kJumpIfNotLessImm.
+  void JumpOnNumber(Op jump, int32_t slot, int32_t number, Label label);
   int32_t pc() const { return static_cast<int32_t>(function_.code.size()); }
 
   // ---- source positions

@@ -1,4 +1,7 @@
 // Comparisons and conditions. Source: Go spec, "Comparison operators".
+#include <optional>
+#include <utility>
+
 #include "lang/codegen/generator.h"
 #include "lang/codegen/walk.h"
 #include "lang/types/constant.h"
@@ -10,6 +13,32 @@ namespace {
 
 // Comparing by one 8-byte slot compares the values.
 bool is_slot_comparable(const Type* type) { return is_scalar(type) && !is_float(type); }
+
+// The instruction that compares values of such a type; of <, <=, == and !=.
+Op SlotComparison(Token op, const Type* type) {
+  switch (op) {
+    case Token::kEqual:
+      return Op::kEqual;
+    case Token::kNotEqual:
+      return Op::kNotEqual;
+    case Token::kLess:
+      return is_unsigned(type) ? Op::kLessUnsigned : Op::kLessSigned;
+    default:
+      return is_unsigned(type) ? Op::kLessEqualUnsigned : Op::kLessEqualSigned;
+  }
+}
+
+// The jump that a comparison with `number` comes to, which may change the number by one.
+std::optional<Op> JumpOnNumberFor(Token op, bool sense, const Type* type, int64_t& number) {
+  if (op == Token::kEqual || op == Token::kNotEqual) {
+    return (op == Token::kEqual) == sense ? Op::kJumpIfEqualImm : Op::kJumpIfNotEqualImm;
+  }
+  if (is_unsigned(type)) return std::nullopt;
+  // x <= n is x < n + 1.
+  if (op == Token::kLessEqual || op == Token::kGreater) number++;
+  const bool is_less = op == Token::kLess || op == Token::kLessEqual;
+  return is_less == sense ? Op::kJumpIfLessImm : Op::kJumpIfNotLessImm;
+}
 
 }  // namespace
 
@@ -34,13 +63,7 @@ void Generator::Compare(Token op, const Type* type, int32_t dest, int32_t left, 
     Emit(float_op, dest, left, right, 0, WidthOf(type));
     if (is_not) Emit(Op::kNot, dest, dest);
   } else if (is_slot_comparable(type)) {
-    if (is_equality) {
-      Emit(is_not ? Op::kNotEqual : Op::kEqual, dest, left, right);
-    } else if (is_unsigned(type)) {
-      Emit(op == Token::kLess ? Op::kLessUnsigned : Op::kLessEqualUnsigned, dest, left, right);
-    } else {
-      Emit(op == Token::kLess ? Op::kLessSigned : Op::kLessEqualSigned, dest, left, right);
-    }
+    Emit(SlotComparison(op, type), dest, left, right);
   } else if (is_string(type) && !is_equality) {
     const int32_t order = AllocateBits();
     Emit(Op::kStringCompare, order, left, right);
@@ -99,6 +122,35 @@ int32_t Generator::ComparisonValue(const BinaryExpr* e, Want want) {
   return dest;
 }
 
+bool Generator::BranchOnSlots(const BinaryExpr* e, bool sense, Label target) {
+  const Type* const type = e->left->type;
+  if (is_interface(e->right->type) || !is_slot_comparable(type)) return false;
+  Token op = e->op;
+  const Constant* const constant = e->right->constant;
+  if (is_integer(type) && constant != nullptr && constant->FitsInt64()) {
+    // With room for the one that it may change by.
+    int64_t number = constant->AsInt64();
+    const bool fits = number == static_cast<int32_t>(number) && number != INT32_MAX;
+    const std::optional<Op> jump = fits ? JumpOnNumberFor(op, sense, type, number) : std::nullopt;
+    if (jump.has_value()) {
+      const int32_t value = Value(e->left);
+      const PositionScope at(*this, e->op_position);
+      JumpOnNumber(*jump, value, static_cast<int32_t>(number), target);
+      return true;
+    }
+  }
+  const auto operands = InOrder({e->left, e->right}, {type, e->right->type});
+  int32_t left = operands[0];
+  int32_t right = operands[1];
+  if (op == Token::kGreater || op == Token::kGreaterEqual) {
+    std::swap(left, right);
+    op = op == Token::kGreater ? Token::kLess : Token::kLessEqual;
+  }
+  const PositionScope at(*this, e->op_position);
+  JumpOn(SlotComparison(op, type), left, right, sense, target);
+  return true;
+}
+
 void Generator::Branch(const Expr* e, bool sense, Label target) {
   while (const auto* paren = TryCast<ParenExpr>(e)) e = paren->inner;
   const PositionScope at(*this, e->position);
@@ -129,6 +181,8 @@ void Generator::Branch(const Expr* e, bool sense, Label target) {
     return (binary->op == Token::kNotEqual) == sense ? JumpIf(value, target)
                                                      : JumpIfNot(value, target);
   }
+  if (binary != nullptr && is_comparison(binary->op) && BranchOnSlots(binary, sense, target))
+    return;
   const int32_t value = Value(e);
   if (sense) {
     JumpIf(value, target);

@@ -207,6 +207,8 @@ class Generator : private CodeBuilder {
   void CompareEqual(int32_t dest, TypedValue left, TypedValue right);
   // Jumps to `target` when `e` is `sense`, else runs on.
   void Branch(const Expr* e, bool sense, Label target);
+  // Of a comparison without a nil; false if its operands are not one slot each.
+  bool BranchOnSlots(const BinaryExpr* e, bool sense, Label target);
 
   // ---- conversions.cc
   int32_t ConversionValue(const CallExpr* e, Want want);

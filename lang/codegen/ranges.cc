@@ -76,7 +76,6 @@ void Generator::SetRangeVariables(const RangeStmt* s, TypedValue key, TypedValue
 void Generator::CountTo(const RangeStmt* s, const Exits& exits, TypedValue limit,
                         const std::function<TypedValue(int32_t position)>& value_at) {
   const int32_t position = IntValue(0);
-  const int32_t test_result = AllocateBits();
   const Label body = NewLabel();
   const Label test = NewLabel();
   Jump(test);
@@ -89,8 +88,8 @@ void Generator::CountTo(const RangeStmt* s, const Exits& exits, TypedValue limit
   Bind(exits.continue_label);
   Emit(Op::kAddImm, position, position, 1);
   Bind(test);
-  Compare(Token::kLess, limit.type, test_result, position, limit.at);
-  JumpIf(test_result, body);
+  JumpOn(is_unsigned(limit.type) ? Op::kLessUnsigned : Op::kLessSigned, position, limit.at, true,
+         body);
 }
 
 void Generator::RangeInteger(const RangeStmt* s, const Exits& exits) {
@@ -135,7 +134,6 @@ void Generator::RangeString(const RangeStmt* s, const Exits& exits) {
   Value(s->operand, {text, true});
   const int32_t position = IntValue(0);
   const int32_t next = AllocateBits();
-  const int32_t test_result = AllocateBits();
   const int32_t rune = AllocateBits();
   const Label body = NewLabel();
   const Label test = NewLabel();
@@ -150,8 +148,7 @@ void Generator::RangeString(const RangeStmt* s, const Exits& exits) {
   Bind(exits.continue_label);
   Emit(Op::kMove, position, next);
   Bind(test);
-  Emit(Op::kLessSigned, test_result, position, text + 8);
-  JumpIf(test_result, body);
+  JumpOn(Op::kLessSigned, position, text + 8, true, body);
 }
 
 void Generator::RangeMap(const RangeStmt* s, const Exits& exits) {

@@ -480,6 +480,46 @@ Flow Run(World& world, Goroutine& g) {
         if (slot(i.a) != 0 || jump(i, i.b)) continue;
         flow = slice_over();
         break;
+      case Op::kJumpIfEqual:
+        if (slot(i.a) != slot(i.b) || jump(i, i.c)) continue;
+        flow = slice_over();
+        break;
+      case Op::kJumpIfNotEqual:
+        if (slot(i.a) == slot(i.b) || jump(i, i.c)) continue;
+        flow = slice_over();
+        break;
+      case Op::kJumpIfLessSigned:
+        if (signed_slot(i.a) >= signed_slot(i.b) || jump(i, i.c)) continue;
+        flow = slice_over();
+        break;
+      case Op::kJumpIfLessEqualSigned:
+        if (signed_slot(i.a) > signed_slot(i.b) || jump(i, i.c)) continue;
+        flow = slice_over();
+        break;
+      case Op::kJumpIfLessUnsigned:
+        if (slot(i.a) >= slot(i.b) || jump(i, i.c)) continue;
+        flow = slice_over();
+        break;
+      case Op::kJumpIfLessEqualUnsigned:
+        if (slot(i.a) > slot(i.b) || jump(i, i.c)) continue;
+        flow = slice_over();
+        break;
+      case Op::kJumpIfEqualImm:
+        if (signed_slot(i.a) != i.b || jump(i, i.c)) continue;
+        flow = slice_over();
+        break;
+      case Op::kJumpIfNotEqualImm:
+        if (signed_slot(i.a) == i.b || jump(i, i.c)) continue;
+        flow = slice_over();
+        break;
+      case Op::kJumpIfLessImm:
+        if (signed_slot(i.a) >= i.b || jump(i, i.c)) continue;
+        flow = slice_over();
+        break;
+      case Op::kJumpIfNotLessImm:
+        if (signed_slot(i.a) < i.b || jump(i, i.c)) continue;
+        flow = slice_over();
+        break;
       case Op::kCall:
         if (take_shortcut(static_closures[i.a])) continue;
         flow = call(*static_closures[i.a].function, &static_closures[i.a]);
