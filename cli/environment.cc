@@ -83,6 +83,7 @@ Status ReadEnvironment(runtime::WorldOptions* options) {
   collector.traces = DebugSetting("gctrace") > 0;
   collector.checks = DebugSetting("gccheckmark") > 0;
   collector.clobbers = DebugSetting("clobberfree") > 0;
+  collector.stops_world = DebugSetting("gcstoptheworld") > 0;
   return Done{};
 }
 

@@ -13,7 +13,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -75,17 +74,19 @@ class Graph final : public runtime::ObjectGraph {
     return index < span->blocks && span->is_allocated(index) ? Block{span, index} : Block{};
   }
 
-  bool Mark(void* object) override {
+  Marked Mark(void* object) override {
     const Block block = Find(object);
-    return block.span != nullptr && block.span->Mark(block.index);
+    if (block.span == nullptr || !block.span->Mark(block.index)) return {};
+    return {block.start(), block.span->block_bytes, true};
   }
-  void ForEachPointer(void* object, const std::function<void(void*)>& visit) override {
+  uint64_t LookThrough(void* object, Marking& marking, runtime::MarkingLocal& local) override {
     looked_through.insert(object);
     const Block block = Find(object);
-    if (block.span == nullptr || block.span->contents == Contents::kBytes) return;
+    if (block.span->contents == Contents::kBytes) return 0;
     for (uint64_t at = 0; at < block.span->block_bytes; at += sizeof(void*)) {
-      visit(reinterpret_cast<Marking::Slot*>(block.start() + at)->load());
+      marking.Shade(local, reinterpret_cast<Marking::Slot*>(block.start() + at)->load());
     }
+    return block.span->block_bytes;
   }
 
   std::set<void*> looked_through;

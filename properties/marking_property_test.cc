@@ -31,13 +31,17 @@ class Nodes final : public ObjectGraph {
  public:
   Nodes(size_t count, bool forgets) : nodes(count), forgets_(forgets) {}
 
-  bool Mark(void* object) override { return !static_cast<Node*>(object)->marked.exchange(true); }
-  void ForEachPointer(void* object, const std::function<void(void*)>& visit) override {
+  Marked Mark(void* object) override {
+    if (static_cast<Node*>(object)->marked.exchange(true)) return {};
+    return {object, sizeof(Node), true};
+  }
+  uint64_t LookThrough(void* object, Marking& marking, runtime::MarkingLocal& local) override {
     auto* const node = static_cast<Node*>(object);
     for (size_t i = 0; i < node->slots.size(); ++i) {
       if (forgets_ && i == 1) continue;
-      if (void* const target = node->slots[i].load()) visit(target);
+      marking.Shade(local, node->slots[i].load());
     }
+    return sizeof(Node);
   }
 
   std::vector<Node> nodes;

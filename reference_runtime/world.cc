@@ -60,6 +60,10 @@ RunResult World::Run() {
   return TakeResult(has_timer());
 }
 
+void World::Shade(Goroutine& g, const std::byte* at, uint64_t bytes) {
+  collector_->cycle().mark().Shade(g, at, bytes);
+}
+
 RunResult World::RunOnProcessors() {
   ParallelRun run(*this);
   scheduler_->BeginParallel(run);

@@ -173,6 +173,16 @@ class World {
   // Whether other machines, or threads of a port, run goroutines at the same time.
   bool is_parallel() const;
 
+  // The runtime, for g, is about to overwrite `bytes` bytes at `at`, which may be Go memory: before
+  // the first pointer there changes. The collector's write barrier; collector/concurrent_mark.h.
+  void Overwriting(Goroutine& g, const std::byte* at, uint64_t bytes) {
+    if (is_shading()) [[unlikely]]
+      Shade(g, at, bytes);
+  }
+  bool is_shading() const { return is_shading_.load(std::memory_order_relaxed); }
+  // While nothing else runs.
+  void set_shading(bool shading) { is_shading_.store(shading, std::memory_order_relaxed); }
+
   // A choice Go leaves open, uniform in free runs, the explorer's in stepped ones.
   uint32_t Choose(Goroutine& g, uint32_t count);
 
@@ -214,6 +224,7 @@ class World {
 
   struct Phases;  // of the bootstrap: bootstrap/schedinit.cc
 
+  void Shade(Goroutine& g, const std::byte* at, uint64_t bytes);
   static Flow PerformExit(World& world, Goroutine& g);
   void End(Goroutine& g, const Ending& ending);
   void EndInDeadlock();
@@ -224,6 +235,8 @@ class World {
   RunResult TakeResult(bool has_timers);
   void Dump(const Goroutine& g);
 
+  // Every store of a pointer looks at it: not beside what changes often.
+  std::atomic<bool> is_shading_{false};
   const image::Image& image_;
   WorldOptions options_;
   Random random_;

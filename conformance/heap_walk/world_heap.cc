@@ -28,9 +28,12 @@ class Walk {
 
   void All() {
     sink_.phase(sink_.to, ASSAY_HEAP_IDLE, ASSAY_TRICOLOUR_WEAK);
-    const runtime::Heap& heap = world_.allocator().heap();
+    runtime::Heap& heap = world_.allocator().heap();
+    // What is dead and not swept holds pointers to what has been.
+    while (heap.SweepOne()) {
+    }
     sink_.arena(sink_.to, Address(heap.start()), Address(heap.start()) + heap.system_bytes());
-    world_.allocator().heap().ForEachSpan([&](const runtime::Span& span) { Span(span); });
+    heap.ForEachSpan([&](const runtime::Span& span) { Span(span); });
     for (int64_t at = 0; at < world_.image().globals_size; at += kWordBytes) {
       Root("a package variable", WordAt(world_.allocator().globals(), at));
     }
@@ -45,10 +48,10 @@ class Walk {
     for (uint32_t i = 0; i < span.blocks; ++i) {
       if (!span.is_allocated(i)) continue;
       sink_.block(sink_.to, i, 0);
-      if (span.contents == runtime::Contents::kBytes) continue;
-      const std::byte* const block = span.start + i * span.block_bytes;
-      for (int64_t at = 0; at < static_cast<int64_t>(span.block_bytes); at += kWordBytes) {
-        sink_.word(sink_.to, WordAt(block, at));
+      const runtime::Object block{span.start + i * span.block_bytes, span.block_bytes,
+                                  span.contents};
+      for (int64_t at = 0; at < static_cast<int64_t>(block.pointer_bytes()); at += kWordBytes) {
+        sink_.word(sink_.to, WordAt(block.start, at));
       }
     }
   }

@@ -54,6 +54,19 @@ TEST_P(RunOnWorldTest, DoesItOnProcessors) {
   }
 }
 
+// The collector works all the time, and after each cycle looks whether it was right.
+TEST_P(RunOnWorldTest, DoesItOnProcessorsWhileItIsCollected) {
+  const std::string source = ReadWholeFile(RunCasePath(GetParam(), ".go"));
+  const std::string expected = ReadWholeFile(RunCasePath(GetParam(), ".out"));
+  for (const uint32_t processors : {1, 2, 8}) {
+    runtime::WorldOptions options;
+    options.processors = processors;
+    options.verify_collections = true;
+    EXPECT_EQ(RecordDifference(expected, RunOnWorld(GetParam(), source, {}, options)), "")
+        << "on " << processors << " processors";
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(All, RunOnWorldTest, testing::ValuesIn(RunCaseNames()),
                          [](const auto& each) { return each.param; });
 

@@ -28,12 +28,19 @@ namespace {
 
 uint64_t ElementSize(const Channel& c) { return c.element_type->size; }
 
+// The place may be one in a stack that the collector looks through just now.
 void Copy(const Channel& c, std::byte* to, const std::byte* from) {
-  if (to != nullptr && ElementSize(c) != 0) sync::CopyPlain(to, from, ElementSize(c));
+  if (to != nullptr && ElementSize(c) != 0) sync::CopyWords(to, from, ElementSize(c));
 }
 
 void Clear(const Channel& c, std::byte* to) {
-  if (to != nullptr && ElementSize(c) != 0) sync::ClearPlain(to, ElementSize(c));
+  if (to != nullptr && ElementSize(c) != 0) sync::ClearWords(to, ElementSize(c));
+}
+
+// Copies to where a receiver wants it: by reflection that is in the heap.
+void Overwrite(World& world, Goroutine& g, const Channel& c, std::byte* to, const std::byte* from) {
+  if (to != nullptr) world.Overwriting(g, to, ElementSize(c));
+  Copy(c, to, from);
 }
 
 std::byte* Place(const Channel& c, int64_t index) {
@@ -88,7 +95,7 @@ void HandToReceiver(World& world, Goroutine& g, Channel& c, Waiter& receiver,
     slot.freed = receiver.offered;
     AdvanceFirst(c);
   }
-  Copy(c, receiver.element, element);
+  Overwrite(world, g, c, receiver.element, element);
   Wake(world, g, receiver, Cause::kCommunication, Edge::From(world, g), woken);
 }
 
@@ -108,7 +115,8 @@ ASSAY_INLINE inline void PushBack(World& world, Goroutine& g, Channel& c,
 ASSAY_INLINE inline void PopFront(World& world, Goroutine& g, Channel& c, std::byte* into,
                                   Woken& woken) {
   const int64_t place = c.first;
-  Copy(c, into, Place(c, place));
+  world.Overwriting(g, Place(c, place), ElementSize(c));
+  Overwrite(world, g, c, into, Place(c, place));
   Edge freed;
   if (c.slot_edges != nullptr) {
     c.slot_edges[place].sent.AcquireBy(world, g);
@@ -133,7 +141,7 @@ ASSAY_INLINE inline void PopFront(World& world, Goroutine& g, Channel& c, std::b
 void TakeFromSender(World& world, Goroutine& g, Channel& c, Waiter& sender, std::byte* into,
                     Woken& woken) {
   sender.offered.AcquireBy(world, g);
-  Copy(c, into, sender.element);
+  Overwrite(world, g, c, into, sender.element);
   Wake(world, g, sender, Cause::kCommunication, Edge::From(world, g), woken);
 }
 
@@ -220,6 +228,7 @@ ASSAY_INLINE inline bool TryReceiveLocked(World& world, Goroutine& g, Channel& c
                                           uint64_t* ok, Woken& woken) {
   if (c.closed && c.count == 0) {
     c.closing.AcquireBy(world, g);
+    if (into != nullptr) world.Overwriting(g, into, ElementSize(c));
     Clear(c, into);
     StoreOk(ok, world.has_fault(Fault::kReceiveClosedKeepsOk));
     return true;
@@ -354,6 +363,7 @@ Flow Close(World& world, Goroutine& g, Channel* channel) {
   if (world.has_fault(Fault::kCloseDropsBuffer)) c.count = 0;
   while (Waiter* const receiver = c.receivers.Dequeue()) {
     if (receiver->is_select && IsPlanted(Defect::kCloseForgetsSelects)) continue;
+    if (receiver->element != nullptr) world.Overwriting(g, receiver->element, ElementSize(c));
     Clear(c, receiver->element);
     Wake(world, g, *receiver, Cause::kClose, c.closing, woken);
     if (world.has_fault(Fault::kCloseWakesOne)) break;

@@ -75,7 +75,8 @@ struct ChannelSlot {
   Edge freed;  // from the receive that emptied the place
 };
 
-// The object that a Go channel value points to. Lies in Go memory: no destructor runs.
+// The object that a Go channel value points to. Lies in Go memory, as Contents::kHead: no
+// destructor runs, and the collector looks at the first five words only, which do not change.
 //
 // Invariants, true between any two operations (a waiter whose select is decided does not count):
 //  C1. 0 <= count <= slots, and first < slots unless both are 0.
@@ -86,12 +87,12 @@ struct ChannelSlot {
 //  C6. Each waiter in a queue names this channel and its goroutine's list `waiting` holds it.
 struct Channel {
   const image::Type* element_type = nullptr;
-  int64_t capacity = 0;           // elements, as cap says
-  int64_t slots = 0;              // elements, as the ring has places
-  sync::Plain<int64_t> first{0};  // the place of the oldest element
-  sync::Plain<int64_t> count{0};  // elements in the ring
+  int64_t capacity = 0;  // elements, as cap says
+  int64_t slots = 0;     // elements, as the ring has places
   std::byte* ring = nullptr;
   ChannelSlot* slot_edges = nullptr;  // one a place; null in a World without Observer
+  sync::Plain<int64_t> first{0};      // the place of the oldest element
+  sync::Plain<int64_t> count{0};      // elements in the ring
   sync::Plain<bool> closed{false};
   bool hides_ring = false;                     // a timer's: len and cap are 0 whatever it holds
   sync::Mutex lock{sync::LockRank::kChannel};  // guards all but what MakeChannel has set

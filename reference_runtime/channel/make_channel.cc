@@ -1,3 +1,4 @@
+#include <cstddef>
 #include <new>
 
 #include "reference_runtime/channel/channel.h"
@@ -7,6 +8,8 @@
 
 namespace assay::runtime {
 
+static_assert(offsetof(Channel, slot_edges) + sizeof(void*) <= kHeadBytes);
+
 Flow MakeChannel(World& world, Goroutine& g, const image::Type& type, int64_t size, Channel** out) {
   const image::Type& element = *type.elem;
   // Go: maxAlloc, 48 bits of address.
@@ -14,7 +17,7 @@ Flow MakeChannel(World& world, Goroutine& g, const image::Type& type, int64_t si
   if (size < 0 || (element.size != 0 && static_cast<uint64_t>(size) > kBytesMax / element.size)) {
     return RaisePlain(world, g, "makechan: size out of range");
   }
-  void* const memory = world.allocator().NewBytes(g, sizeof(Channel));
+  void* const memory = world.allocator().NewBytes(g, sizeof(Channel), Contents::kHead);
   if (memory == nullptr) return world.OutOfMemory(g);
   auto* const c = new (memory) Channel;
   c->element_type = &element;

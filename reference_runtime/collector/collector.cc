@@ -17,10 +17,16 @@ namespace {
 
 constexpr uint64_t kSmallestTrigger = 4 << 20;  // for 100 per cent; others in proportion
 constexpr uint64_t kVerifiedGrowth = 32 << 10;
+constexpr uint64_t kNever = ~uint64_t{0};
+// So much a heap may grow while it is marked, whatever the goal.
+constexpr uint64_t kOvershoot = 8 << 20;
 
 }  // namespace
 
-Collector::Collector(World& world) : world_(world), liveness_(world.image()) { Reset(); }
+Collector::Collector(World& world)
+    : world_(world), liveness_(world.image()), cycle_(world, *this, liveness_), pacer_({}) {
+  Reset();
+}
 
 void Collector::Reset() {
   watches_.Reset();
@@ -30,6 +36,10 @@ void Collector::Reset() {
   start_ns_ = world_.clock().NowNs();
   caller_of_finals_ = nullptr;
   finals_run_ = false;
+  is_asked_ = false;
+  cycle_.Reset();
+  pacer_ = Pacer({});
+  last_live_ = last_work_ = 0;
   SetTrigger();
 }
 
@@ -47,74 +57,223 @@ int64_t Collector::SetLimit(int64_t bytes) {
   return before;
 }
 
-// In stepped runs nothing would be gained.
-void Collector::SetTrigger() {
-  constexpr uint64_t kNever = ~uint64_t{0};
-  const uint64_t live = world_.allocator().counts().live_bytes();
-  uint64_t trigger = kNever;
+uint64_t Collector::Goal(uint64_t live) const {
+  uint64_t goal = kNever;
   if (percent_ >= 0) {
     const auto percent = static_cast<uint64_t>(percent_);
-    trigger = std::max(live + live / 100 * percent, kSmallestTrigger * percent / 100);
+    goal = std::max(live + live / 100 * percent, kSmallestTrigger * percent / 100);
     // Before memory runs out there is one more, unless next to nothing would be left till then.
     const uint64_t max = world_.options().heap_bytes_max;
-    if (trigger > max) trigger = std::max(live + (max - std::min(live, max)) / 2, live + max / 64);
+    if (goal > max) goal = std::max(live + (max - std::min(live, max)) / 2, live + max / 64);
   }
   if (limit_ != CollectorSettings::kNoLimit) {
     const auto limit = static_cast<uint64_t>(limit_);
-    trigger = std::min(trigger, std::max(limit, live + live / 64 + kSmallestTrigger / 4));
+    goal = std::min(goal, std::max(limit, live + live / 64 + kSmallestTrigger / 4));
   }
-  if (world_.options().verify_collections) trigger = live + kVerifiedGrowth;
-  next_bytes_.store(trigger, std::memory_order_relaxed);
-  world_.allocator().set_trigger_bytes(world_.is_stepped() ? kNever : trigger);
+  if (world_.options().verify_collections) goal = live + kVerifiedGrowth;
+  return goal;
+}
+
+// In stepped runs nothing would be gained.
+void Collector::SetTrigger() {
+  Allocator& allocator = world_.allocator();
+  const uint64_t live = allocator.counts().live_bytes();
+  const sync::MutexLock lock(pace_lock_);
+  const uint64_t goal = Goal(live);
+  next_bytes_.store(goal, std::memory_order_relaxed);
+  pacer_.Aim(goal);
+  if (cycle_.is_marking()) return;
+  const bool is_stopped = world_.scheduler().parallel() == nullptr || goal == kNever;
+  const uint64_t trigger = is_stopped ? goal : std::max(pacer_.trigger(), live);
+  allocator.set_trigger_bytes(world_.is_stepped() ? kNever : trigger);
 }
 
 void Collector::Ask() {
   is_asked_.store(true);
-  world_.allocator().set_collection_asked(true);
+  if (!cycle_.is_marking()) world_.allocator().set_collection_asked(true);
 }
+
+void Collector::AskRegularly() {
+  if (!cycle_.is_marking()) world_.allocator().set_collection_asked(true);
+}
+
+// ---- with everything stopped
 
 void Collector::Collect(Goroutine& g0) {
   Allocator& allocator = world_.allocator();
-  const CollectorSettings& settings = world_.options().collector;
-  const bool checks = settings.checks || world_.options().verify_collections;
-  GcTrace trace;
-  trace.heap_at_start = trace.heap_at_end = allocator.counts().live_bytes();
-  trace.heap_goal = next_bytes();
-  const int64_t start_ns = world_.clock().NowNs();
-  int64_t marked_ns = start_ns;
+  BeginTrace();
+  int64_t marked_ns = stopped_ns_;
   if (Objects* const objects = allocator.objects()) {
     Marker marker(world_, *objects, liveness_);
     objects->ClearMarks();
     marker.MarkFrom(caller_of_finals_);
     marker.MarkRoots();
-    watches_.MarkKept(marker, *objects);
-    marker.MarkTimers();
-    watches_.QueueDead(marker, *objects);
-    marker.MarkTimers();
-    DropDeadTimers(*objects);
+    watches_.ScanKept(marker, *objects);
+    marker.Drain();
+    FindDead(marker, *objects);
     marked_ns = world_.clock().NowNs();
-    const bool poisons = checks || settings.clobbers;
-    allocator.CountFreed(objects->Sweep(poisons ? Objects::Poison::kYes : Objects::Poison::kNo));
-    if (checks) VerifySweep(*objects);
+    allocator.CountFreed(objects->Sweep(poisons()));
+    if (checks()) VerifySweep(*objects);
   }
-  for (Goroutine* const g : world_.scheduler().all()) world_.stacks().Shrink(*g);
-  counts_.collections++;
-  trace.forced = is_asked_.exchange(false);
-  if (trace.forced) counts_.forced++;
-  allocator.set_collection_asked(false);
-  counts_.last_end_wall_ns = world_.clock().WallNs();
-  counts_.last_pause_ns = static_cast<uint64_t>(world_.clock().NowNs() - start_ns);
-  counts_.pause_total_ns += counts_.last_pause_ns;
-  SetTrigger();
-  StartFinals(g0);
-  if (!settings.traces) return;
-  trace.mark_ns = trace.background_cpu_ns = marked_ns - start_ns;
-  trace.mark_termination_ns = trace.mark_termination_cpu_ns = world_.clock().NowNs() - marked_ns;
-  WriteTrace(g0, trace);
+  trace_.mark_ns = trace_.background_cpu_ns = marked_ns - stopped_ns_;
+  pacer_.Finished({.live = allocator.counts().live_bytes()});
+  Settle(g0, marked_ns);
 }
 
-// All of it happens while nothing else runs: marking, and what is shown as its termination, the
-// sweep.
+Objects::Poison Collector::poisons() const {
+  const bool wanted = checks() || world_.options().collector.clobbers;
+  return wanted ? Objects::Poison::kYes : Objects::Poison::kNo;
+}
+
+bool Collector::checks() const {
+  return world_.options().collector.checks || world_.options().verify_collections;
+}
+
+// What else is to be marked when all is that can be reached, and what is dead.
+void Collector::FindDead(Marker& marker, const Objects& objects) {
+  marker.MarkTimers();
+  watches_.QueueDead(marker, objects);
+  marker.MarkTimers();
+  DropDeadTimers(objects);
+}
+
+// A collection begins, with the world stopped.
+void Collector::BeginTrace() {
+  stopped_ns_ = world_.clock().NowNs();
+  trace_ = {};
+  trace_.forced = is_asked_.exchange(false);
+  world_.allocator().set_collection_asked(false);
+  trace_.heap_at_start = world_.allocator().counts().live_bytes();
+  trace_.heap_goal = next_bytes();
+}
+
+// What is left to do at the end of any collection. Everything has been marked at `marked_ns`.
+void Collector::Settle(Goroutine& g0, int64_t marked_ns) {
+  Allocator& allocator = world_.allocator();
+  for (Goroutine* const g : world_.scheduler().all()) world_.stacks().Shrink(*g);
+  counts_.collections++;
+  if (trace_.forced) counts_.forced++;
+  allocator.set_collection_asked(is_asked_.load());
+  counts_.last_end_wall_ns = world_.clock().WallNs();
+  SetTrigger();
+  StartFinals(g0);
+  if (world_.scheduler().parallel() != nullptr) {
+    allocator.SetSweepPace();
+    cycle_.WakeWaiters(g0);
+    cycle_.StartSweeper(g0);
+  }
+  CountPause(stopped_ns_);
+  trace_.mark_termination_ns = trace_.mark_termination_cpu_ns = world_.clock().NowNs() - marked_ns;
+  if (world_.options().collector.traces) WriteTrace(g0, trace_);
+}
+
+void Collector::CountPause(int64_t since_ns) {
+  counts_.last_pause_ns = static_cast<uint64_t>(world_.clock().NowNs() - since_ns);
+  counts_.pause_total_ns += counts_.last_pause_ns;
+  counts_.longest_pause_ns = std::max(counts_.longest_pause_ns, counts_.last_pause_ns);
+}
+
+// ---- while goroutines run
+
+void Collector::CollectDue(Goroutine& g0) {
+  if (cycle_.is_marking()) {
+    cycle_.FinishStopped(g0, world_.clock().NowNs());
+  } else if (MayBeConcurrent()) {
+    BeginConcurrent(g0);
+  } else {
+    Collect(g0);
+  }
+}
+
+// What is new stays until the next collection: not if memory is nearly used up.
+bool Collector::MayBeConcurrent() {
+  const uint64_t max = world_.options().heap_bytes_max;
+  return !world_.options().collector.stops_world &&
+         world_.allocator().counts().live_bytes() < max - max / 8;
+}
+
+void Collector::BeginConcurrent(Goroutine& g0) {
+  Allocator& allocator = world_.allocator();
+  BeginTrace();
+  const uint64_t live = trace_.heap_at_start;
+  before_ = allocator.heap().allocated();
+  const uint64_t grown = live - std::min(live, last_live_);
+  work_expected_ = std::min(live, last_work_ + grown);
+  // So much more, and marking is ended with the world stopped.
+  const uint64_t goal = std::max(trace_.heap_goal == kNever ? live : trace_.heap_goal, live);
+  const uint64_t max = world_.options().heap_bytes_max;
+  const uint64_t room = max - std::min(max, live);
+  allocator.set_trigger_bytes(
+      std::min(std::max(goal + goal / 2, live + kOvershoot), live + room / 4 * 3));
+  cycle_.Begin(g0);
+  cycle_.mark().ShadeRoots(g0, [&](RootSink& sink) {
+    sink.Reached(caller_of_finals_);
+    watches_.ScanKept(sink, allocator.heap());
+  });
+  CountPause(stopped_ns_);
+  marking_ns_ = world_.clock().NowNs();
+  trace_.sweep_termination_ns = trace_.sweep_termination_cpu_ns = marking_ns_ - stopped_ns_;
+}
+
+void Collector::EndConcurrent(Goroutine& g0, int64_t stopped_ns) {
+  Allocator& allocator = world_.allocator();
+  Heap& heap = allocator.heap();
+  stopped_ns_ = stopped_ns;
+  Marker marker(world_, heap, liveness_);
+  FindDead(marker, heap);
+  cycle_.mark().End();
+  const ConcurrentMark::Totals marked = cycle_.mark().totals();
+  const Heap::Allocated now = heap.allocated();
+  const uint64_t new_bytes = now.bytes - before_.bytes;
+  const Allocator::Counts counts = allocator.counts();
+  const uint64_t live = marked.bytes + marker.bytes() + new_bytes;
+  const SweepResult dead = {
+      counts.live_objects() - (marked.objects + marker.objects() + now.blocks - before_.blocks),
+      counts.live_bytes() - live};
+  heap.EndMarking(poisons());
+  allocator.CountFreed(dead);
+  if (checks()) {
+    while (heap.SweepOne()) {
+    }
+    const SweepResult swept = heap.swept();
+    ASSAY_CHECK(swept.objects_freed == dead.objects_freed && swept.bytes_freed == dead.bytes_freed,
+                "A5: as much is swept as was not marked");
+    VerifySweep(heap);
+    heap.ClearMarks();
+  }
+  const ConcurrentCycle::Times times = cycle_.times();
+  trace_.mark_ns = stopped_ns - marking_ns_;
+  trace_.assist_cpu_ns = times.assist_ns;
+  trace_.background_cpu_ns = times.background_ns;
+  trace_.idle_cpu_ns = times.idle_ns;
+  trace_.heap_at_end = counts.live_bytes();
+  const auto time = static_cast<double>(std::max<int64_t>(trace_.mark_ns, 1)) *
+                    world_.scheduler().parallel()->dispatcher().count();
+  counts_.concurrent++;
+  last_live_ = live;
+  last_work_ = marked.work_bytes;
+  {
+    const sync::MutexLock lock(pace_lock_);
+    pacer_.Finished(
+        {.live = live,
+         .stacks = world_.stacks().bytes_in_use(),
+         .globals = static_cast<uint64_t>(world_.image().globals_size),
+         .allocated_during = new_bytes,
+         .marked_during = marked.work_bytes,
+         .mark_utilization = static_cast<double>(times.background_ns + times.assist_ns) / time});
+  }
+  Settle(g0, stopped_ns);
+}
+
+double Collector::AssistRatio(uint64_t looked_through) {
+  const uint64_t left = work_expected_ > looked_through ? work_expected_ - looked_through
+                                                        // More than was expected.
+                                                        : work_expected_ / 16;
+  const sync::MutexLock lock(pace_lock_);
+  return pacer_.AssistRatio(world_.allocator().rough_live_bytes(), left);
+}
+
+// Where all of it happens while nothing else runs it is shown as marking and its termination.
 void Collector::WriteTrace(Goroutine& g0, GcTrace& trace) {
   ParallelRun* const parallel = world_.scheduler().parallel();
   trace.number = counts_.collections;
@@ -148,7 +307,8 @@ void Collector::VerifySweep(Objects& objects) {
   marker.set_forbids_freed();
   marker.MarkFrom(caller_of_finals_);
   marker.MarkRoots();
-  watches_.MarkKept(marker, objects);
+  watches_.ScanKept(marker, objects);
+  marker.Drain();
   marker.MarkTimers();
 }
 

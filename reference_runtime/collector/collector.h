@@ -1,9 +1,10 @@
-// Collector: takes back the memory of objects that the program cannot reach any more. It stops
-// everything, marks and sweeps.
+// Collector: takes back the memory of objects that the program cannot reach any more. Runs on
+// processors do that while goroutines run: concurrent_cycle.h. All others stop everything, mark and
+// sweep, between two instructions of the running goroutine.
 //
 // It runs when the program asks (runtime.GC), and in free runs when the heap has grown by so many
-// per cent since the last time (GOGC), between two instructions of the running goroutine. In
-// stepped runs it finds the dead for whoever watches them, and leaves their memory.
+// per cent since the last time (GOGC). In stepped runs it finds the dead for whoever watches them,
+// and leaves their memory.
 //
 // Threads: Collect as it says; the rest by any machine, for the goroutine that it runs.
 #pragma once
@@ -11,8 +12,10 @@
 #include <atomic>
 #include <cstdint>
 
+#include "reference_runtime/collector/concurrent_cycle.h"
 #include "reference_runtime/collector/gc_trace.h"
 #include "reference_runtime/collector/liveness.h"
+#include "reference_runtime/collector/pacer.h"
 #include "reference_runtime/collector/watch_list.h"
 
 namespace assay::runtime {
@@ -24,18 +27,34 @@ class Collector {
   struct Counts {
     uint32_t collections = 0;
     uint32_t forced = 0;
+    uint32_t concurrent = 0;  // that marked while goroutines ran
     int64_t last_end_wall_ns = 0;
     uint64_t pause_total_ns = 0;
     uint64_t last_pause_ns = 0;
+    uint64_t longest_pause_ns = 0;
   };
   const Counts& counts() const { return counts_; }
-  // Live bytes that start the next collection. By any thread.
+  // The live bytes that the next collection aims at. By any thread. Go: NextGC.
   uint64_t next_bytes() const { return next_bytes_.load(std::memory_order_relaxed); }
 
   // By the machine of `g0`, while nothing else runs. A collection is due if the heap has grown, or
-  // Ask was called since the last one.
+  // Ask was called since the last one began.
   void Collect(Goroutine& g0);
   void Ask();
+  // The same in runs on processors: begins a collection; or ends the one in progress, because
+  // memory runs short.
+  void CollectDue(Goroutine& g0);
+  // As Ask, without anybody who waits for it. By the World's thread.
+  void AskRegularly();
+
+  // Of runs on processors.
+  ConcurrentCycle& cycle() { return cycle_; }
+  // For it: everything that can be reached is marked. While nothing else runs.
+  void EndConcurrent(Goroutine& g0, int64_t stopped_ns);
+  // The world has been stopped since then. While nothing else runs.
+  void CountPause(int64_t since_ns);
+  // Bytes to mark for each byte allocated, when so many were looked through since marking began.
+  double AssistRatio(uint64_t looked_through);
 
   // The growth that starts a collection; below 0 for never. Returns what it was. Go:
   // debug.SetGCPercent.
@@ -54,7 +73,15 @@ class Collector {
   void Reset();
 
  private:
+  bool MayBeConcurrent();
+  void BeginConcurrent(Goroutine& g0);
+  void BeginTrace();
+  void FindDead(Marker& marker, const Objects& objects);
+  void Settle(Goroutine& g0, int64_t marked_ns);
+  Objects::Poison poisons() const;
+  bool checks() const;
   void SetTrigger();
+  uint64_t Goal(uint64_t live) const;
   void WriteTrace(Goroutine& g0, GcTrace& trace);
   void StartFinals(Goroutine& g0);
   void DropDeadTimers(const Objects& objects);
@@ -72,6 +99,19 @@ class Collector {
   std::atomic<uint64_t> next_bytes_{0};
   std::atomic<bool> finals_run_{false};
   std::atomic<bool> is_asked_{false};
+
+  ConcurrentCycle cycle_;
+  sync::Mutex pace_lock_{sync::LockRank::kLeaf};
+  Pacer pacer_;  // guarded by pace_lock_ while goroutines run
+  // Of the collection in progress.
+  GcTrace trace_;
+  int64_t stopped_ns_ = 0;      // when the world was stopped last
+  int64_t marking_ns_ = 0;      // when marking began
+  Heap::Allocated before_;      // what was allocated before it
+  uint64_t work_expected_ = 0;  // bytes to look through
+  // Of the last one.
+  uint64_t last_live_ = 0;
+  uint64_t last_work_ = 0;
 };
 
 }  // namespace assay::runtime

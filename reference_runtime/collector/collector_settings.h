@@ -16,6 +16,16 @@ struct CollectorSettings {
   bool traces = false;       // gctrace: a line on standard error for each collection
   bool checks = false;       // gccheckmark: walks again after each, and finds what was freed
   bool clobbers = false;     // clobberfree: what is freed is filled with kPoison
+  bool stops_world = false;  // gcstoptheworld: no goroutine runs while objects are marked or swept
+
+  // For tests of what finds them: what is wrong with marking beside goroutines.
+  enum class Defect : uint8_t {
+    kNone,
+    kOverwrittenIsNotShaded,
+    kStacksAreNotLookedThrough,
+    kNewObjectsAreWhite,
+  };
+  Defect planted = Defect::kNone;
 };
 
 }  // namespace assay::runtime

@@ -83,6 +83,9 @@ Liveness::Effect Liveness::EffectOf(const Function& function, int32_t pc) const 
   }
   switch (instruction.op) {
     case Op::kCall:
+      writes(0, function.outgoing_size);
+      reads(0, image_.function(instruction.a).args_size);
+      break;
     case Op::kCallClosure:
     case Op::kCallInterface:
       writes(0, function.outgoing_size);  // the results; what else was there is gone
@@ -164,6 +167,7 @@ std::vector<WordSet> Liveness::Analyse(const Function& function) const {
 }
 
 const WordSet& Liveness::Before(const Function& function, int32_t pc) {
+  const sync::MutexLock lock(lock_);
   auto& sets = known_[&function];
   if (sets.empty()) sets = Analyse(function);
   return sets[static_cast<size_t>(pc)];

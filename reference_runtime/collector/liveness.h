@@ -9,7 +9,7 @@
 // Source:  backward data-flow analysis as in any compiler's book; the accesses of an instruction
 // are
 //          image/access.h's.
-// Threads: an object belongs to one thread.
+// Threads: any.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "image/image.h"
+#include "platform/mutex.h"
 
 namespace assay::runtime {
 
@@ -48,7 +49,8 @@ class Liveness {
   std::vector<WordSet> Analyse(const image::Function& function) const;
 
   const image::Image& image_;
-  std::unordered_map<const image::Function*, std::vector<WordSet>> known_;
+  sync::Mutex lock_{sync::LockRank::kLeaf};
+  std::unordered_map<const image::Function*, std::vector<WordSet>> known_;  // guarded by lock_
 };
 
 }  // namespace assay::runtime

@@ -25,12 +25,14 @@ struct Node {
 
 class Nodes final : public ObjectGraph {
  public:
-  bool Mark(void* object) override {
+  Marked Mark(void* object) override {
     bool expected = false;
-    return static_cast<Node*>(object)->marked.compare_exchange_strong(expected, true);
+    if (!static_cast<Node*>(object)->marked.compare_exchange_strong(expected, true)) return {};
+    return {object, sizeof(Node), true};
   }
-  void ForEachPointer(void* object, const std::function<void(void*)>& visit) override {
-    visit(static_cast<Node*>(object)->next.load());
+  uint64_t LookThrough(void* object, Marking& marking, MarkingLocal& local) override {
+    marking.Shade(local, static_cast<Node*>(object)->next.load());
+    return sizeof(Node);
   }
 };
 

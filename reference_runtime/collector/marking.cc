@@ -5,6 +5,8 @@ namespace assay::runtime {
 using sync::Defect;
 using sync::IsPlanted;
 
+MarkingLocal::MarkingLocal(Marking& marking) : work(marking.pool()) {}
+
 void Marking::Remember(Local& local, void* object) {
   if (object == nullptr) return;
   if (local.shaded_count == local.shaded.size()) FlushShaded(local);
@@ -16,12 +18,19 @@ void Marking::FlushShaded(Local& local) {
   local.shaded_count = 0;
 }
 
+void Marking::Overwriting(Local& local, void* old, void* value) {
+  if (design_ != Design::kInsertion && !IsPlanted(Defect::kBarrierOmitsDeletion)) {
+    Remember(local, old);
+  }
+  if (design_ != Design::kSnapshot && !IsPlanted(Defect::kBarrierOmitsInsertion)) {
+    Remember(local, value);
+  }
+}
+
 void Marking::Write(Local& local, Slot& slot, void* value) {
   // Relaxed: the flag changes while the world is stopped only.
   if (is_on_.load(std::memory_order_relaxed)) {
-    const bool shades_old = design_ == Design::kHybrid && !IsPlanted(Defect::kBarrierOmitsDeletion);
-    if (shades_old) Remember(local, slot.load(std::memory_order_relaxed));
-    if (!IsPlanted(Defect::kBarrierOmitsInsertion)) Remember(local, value);
+    Overwriting(local, slot.load(std::memory_order_relaxed), value);
   }
   slot.store(value, std::memory_order_relaxed);
 }
@@ -32,7 +41,12 @@ void Marking::Strengthened(Local& local, void* object) {
 }
 
 void Marking::Shade(Local& local, void* object) {
-  if (object != nullptr && graph_.Mark(object)) local.work.Put(object);
+  if (object == nullptr) return;
+  const ObjectGraph::Marked marked = graph_.Mark(object);
+  if (marked.start == nullptr) return;
+  local.objects++;
+  local.bytes += marked.bytes;
+  if (marked.has_pointers) local.work.Put(marked.start);
 }
 
 int Marking::Drain(Local& local, int objects_max) {
@@ -40,7 +54,7 @@ int Marking::Drain(Local& local, int objects_max) {
   while (done < objects_max) {
     void* const object = local.work.TryGet();
     if (object == nullptr) break;
-    graph_.ForEachPointer(object, [&](void* target) { Shade(local, target); });
+    local.work_bytes += graph_.LookThrough(object, *this, local);
     done++;
   }
   return done;

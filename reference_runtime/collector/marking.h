@@ -8,6 +8,10 @@
 //              A stack is looked through once, its goroutine stopped; then it is black for good,
 //              since what it may take from the heap was in a snapshot that the first shade keeps
 //              alive. (Clements, Hudson, "Eliminate STW stack re-scanning", Go proposal 17503.)
+//  kSnapshot   The write barrier shades the pointer that is overwritten, after Yuasa. A stack is
+//  looked
+//              through before its goroutine runs again: then whatever a goroutine holds was
+//              reachable when marking began, or is new. What Worlds use.
 //  kInsertion  The write barrier shades the pointer that is written, after Dijkstra. Stacks have no
 //              barrier and are grey again as soon as their goroutine runs: with the world stopped
 //              they are all looked through a second time. What Go did before 1.8.
@@ -21,37 +25,50 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <functional>
 
 #include "platform/sync.h"
 #include "reference_runtime/collector/work_buffers.h"
 
 namespace assay::runtime {
 
+class Marking;
+
+// A processor's part in marking.
+struct MarkingLocal {
+  explicit MarkingLocal(Marking& marking);
+  WorkCache work;
+  // What the barrier has shaded and nobody has looked at. Go: wbBuf.
+  std::array<void*, sync::limits::kBarrierBuffer> shaded{};
+  size_t shaded_count = 0;
+  // What has been marked here, and how many bytes were looked through.
+  uint64_t objects = 0;
+  uint64_t bytes = 0;
+  uint64_t work_bytes = 0;
+};
+
 // What is marked.
 class ObjectGraph {
  public:
   virtual ~ObjectGraph() = default;
-  // Marks the object; false if it was marked before, or is no object.
-  virtual bool Mark(void* object) = 0;
-  // Calls `visit` with what the object's pointers hold.
-  virtual void ForEachPointer(void* object, const std::function<void(void*)>& visit) = 0;
+  // Marks the object that `word` points into.
+  struct Marked {
+    void* start = nullptr;  // of the object; null: it was marked before, or there is none
+    uint64_t bytes = 0;
+    bool has_pointers = false;
+  };
+  virtual Marked Mark(void* word) = 0;
+  // Shades what the pointers of an object hold that Mark gave, or was put into the local's work by
+  // this. Returns how many bytes it has looked through.
+  virtual uint64_t LookThrough(void* object, Marking& marking, MarkingLocal& local) = 0;
 };
 
 class Marking {
  public:
-  enum class Design : uint8_t { kHybrid, kInsertion };
+  enum class Design : uint8_t { kHybrid, kSnapshot, kInsertion };
   using Slot = sync::Atomic<void*>;
-
-  // A processor's part in it.
-  struct Local {
-    explicit Local(Marking& marking) : work(marking.pool_) {}
-    WorkCache work;
-    // What the barrier has shaded and nobody has looked at. Go: wbBuf.
-    std::array<void*, sync::limits::kBarrierBuffer> shaded{};
-    size_t shaded_count = 0;
-  };
+  using Local = MarkingLocal;
 
   Marking(Design design, ObjectGraph& graph) : design_(design), graph_(graph) {}
 
@@ -60,6 +77,8 @@ class Marking {
   void End() { is_on_.store(false); }
   bool is_on() const { return is_on_.load(); }
 
+  // The program is about to put `value` where `old` was, while marking is on.
+  void Overwriting(Local& local, void* old, void* value);
   // *slot = value, by the program.
   void Write(Local& local, Slot& slot, void* value);
   // A weak pointer to the object becomes a strong one. Go: makeStrongFromWeak.

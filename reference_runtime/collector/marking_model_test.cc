@@ -34,33 +34,51 @@ struct Node {
 
 class Nodes final : public ObjectGraph {
  public:
-  bool Mark(void* object) override {
+  Marked Mark(void* object) override {
     bool expected = false;
-    return static_cast<Node*>(object)->marked.compare_exchange_strong(expected, true);
+    if (!static_cast<Node*>(object)->marked.compare_exchange_strong(expected, true)) return {};
+    return {object, sizeof(Node), true};
   }
-  void ForEachPointer(void* object, const std::function<void(void*)>& visit) override {
-    visit(static_cast<Node*>(object)->next.load());
+  uint64_t LookThrough(void* object, Marking& marking, MarkingLocal& local) override {
+    marking.Shade(local, static_cast<Node*>(object)->next.load());
+    return sizeof(Node);
   }
 };
 
 // A goroutine with two stack slots. Its stack is looked through while it is stopped, so between two
-// of its operations.
+// of its operations; with kSnapshot once, and before the first of them.
 struct Program {
-  explicit Program(Marking& marking) : local(marking) {}
+  Program(Design with, Marking& of) : design(with), marking(of), local(of) {}
 
+  const Design design;
+  Marking& marking;
   std::array<void*, 2> stack{};
   sync::Mutex running{sync::LockRank::kStopWorld};
+  bool is_black = false;  // guarded by running
   Marking::Local local;
 
   void Do(const std::function<void()>& operation) {
     const sync::MutexLock lock(running);
+    if (design == Design::kSnapshot && !sync::IsPlanted(Defect::kStackRunsGrey)) Scan(local);
     operation();
+  }
+  void ScanBy(Marking::Local& worker) {
+    const sync::MutexLock lock(running);
+    Scan(worker);
+  }
+
+ private:
+  // Needs the lock.
+  void Scan(Marking::Local& by) {
+    if (design == Design::kSnapshot && is_black) return;
+    is_black = true;
+    for (void* const word : stack) marking.Shade(by, word);
   }
 };
 
 // The heap: global -> a; a -> b.
 struct Heap {
-  explicit Heap(How with) : how(with), marking(with.design, nodes), program(marking) {
+  explicit Heap(How with) : how(with), marking(with.design, nodes), program(with.design, marking) {
     global.store(&a);
     a.next.store(&b);
   }
@@ -74,11 +92,7 @@ struct Heap {
   Node c;
   Program program;
 
-  void ScanStack(Marking::Local& local) {
-    program.Do([&] {
-      for (void* const word : program.stack) marking.Shade(local, word);
-    });
-  }
+  void ScanStack(Marking::Local& local) { program.ScanBy(local); }
 
   // `body` is the program; a worker marks meanwhile. Afterwards all that can be reached is marked.
   void Run(const std::function<void()>& body) {
@@ -197,8 +211,10 @@ TEST_P(MarkingModel, WhatBecomesStrongIsKept) {
   EXPECT_TRUE(Holds([] { Strengthen(GetParam()); }));
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, MarkingModel,
-                         testing::Values(How{Design::kHybrid, Order::kStackFirst},
+INSTANTIATE_TEST_SUITE_P(All, MarkingModel,
+                         testing::Values(How{Design::kSnapshot, Order::kStackFirst},
+                                         How{Design::kSnapshot, Order::kHeapFirst},
+                                         How{Design::kHybrid, Order::kStackFirst},
                                          How{Design::kHybrid, Order::kHeapFirst},
                                          How{Design::kInsertion, Order::kStackFirst},
                                          How{Design::kInsertion, Order::kHeapFirst}));
@@ -208,6 +224,22 @@ TEST(MarkingCanary, WithoutDeletionTheHybridBarrierLosesAnObject) {
       Defect::kBarrierOmitsDeletion,
       [] {
         Delete({Design::kHybrid, Order::kStackFirst});
+      },
+      "T1"));
+}
+TEST(MarkingCanary, WithoutDeletionTheSnapshotBarrierLosesAnObject) {
+  EXPECT_TRUE(Finds(
+      Defect::kBarrierOmitsDeletion,
+      [] {
+        Delete({Design::kSnapshot, Order::kStackFirst});
+      },
+      "T1"));
+}
+TEST(MarkingCanary, AStackThatRunsGreyLosesAnObject) {
+  EXPECT_TRUE(Finds(
+      Defect::kStackRunsGrey,
+      [] {
+        Insert({Design::kSnapshot, Order::kHeapFirst});
       },
       "T1"));
 }

@@ -21,9 +21,11 @@ using image::Type;
 // func GC()
 Flow Collect(World& world, Goroutine& g, std::byte*) {
   TouchObject(world, g, &world.collector(), Touch::kWrite);
-  // In a parallel run it is due before any goroutine runs again.
+  if (world.scheduler().parallel() != nullptr) {
+    return world.collector().cycle().WaitForCollection(g);
+  }
   world.collector().Ask();
-  if (world.scheduler().parallel() == nullptr) world.collector().Collect(*g.machine->g0);
+  world.collector().Collect(*g.machine->g0);
   return Flow::kYield;
 }
 
@@ -128,6 +130,8 @@ Flow WeakHandleOf(World& world, Goroutine& g, std::byte* args) {
     if (handle == nullptr) return world.OutOfMemory(g);
     handle = watches.AddHandle(object, handle);
   }
+  // Perhaps no weak pointer had it any more.
+  world.Overwriting(g, reinterpret_cast<const std::byte*>(&handle), sizeof handle);
   StoreResult(args, 8, handle);
   return Flow::kNext;
 }
@@ -135,7 +139,10 @@ Flow WeakHandleOf(World& world, Goroutine& g, std::byte* args) {
 // func load(handle unsafe.Pointer) unsafe.Pointer
 Flow WeakLoad(World& world, Goroutine& g, std::byte* args) {
   TouchObject(world, g, &world.collector(), Touch::kRead);
-  StoreResult(args, 8, *LoadArgument<void**>(args, 0));
+  void** const handle = LoadArgument<void**>(args, 0);
+  // Nothing else keeps the object, perhaps, and the stack that it comes to is black.
+  world.Overwriting(g, reinterpret_cast<const std::byte*>(handle), sizeof *handle);
+  StoreResult(args, 8, *handle);
   return Flow::kNext;
 }
 

@@ -57,9 +57,21 @@ void Pacer::Compute() {
     goal = std::min(goal, std::max(left, live));
   }
   goal_ = static_cast<uint64_t>(goal);
+  SetTrigger();
+}
+
+void Pacer::Aim(uint64_t goal) {
+  goal_ = goal;
+  SetTrigger();
+}
+
+void Pacer::SetTrigger() {
+  const auto live = static_cast<double>(last_.live);
+  const auto scanned = live + static_cast<double>(last_.stacks + last_.globals);
+  const auto goal = static_cast<double>(goal_);
   // While `scanned` is marked at the target, the program allocates so much.
   const double runway = allocated_per_marked_ * scanned * (1 - kUtilization) / kUtilization;
-  const double way = goal - live;
+  const double way = std::max(goal - live, 0.0);
   const double from = live + kTriggerFrom * way;
   const double to = live + kTriggerTo * way;
   trigger_ = static_cast<uint64_t>(std::clamp(goal - runway, from, to));

@@ -41,6 +41,8 @@ class Pacer {
   void Set(Settings settings);
   void Finished(const Cycle& cycle);
 
+  // Another goal than the settings'.
+  void Aim(uint64_t goal);
   // The heap that is aimed at.
   uint64_t goal() const { return goal_; }
   // The heap that begins a cycle.
@@ -57,6 +59,7 @@ class Pacer {
 
  private:
   void Compute();
+  void SetTrigger();
 
   Settings settings_;
   Cycle last_;

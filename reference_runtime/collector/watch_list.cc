@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "reference_runtime/value/shared.h"
+
 namespace assay::runtime {
 
 uint64_t WatchList::Add(Kind kind, void* object, const FinalCall& call) {
@@ -70,13 +72,19 @@ void WatchList::MarkCall(Marker& marker, const FinalCall& call) {
   for (void* const argument : call.arguments) marker.MarkFrom(argument);
 }
 
-void WatchList::MarkKept(Marker& marker, const Objects& objects) const {
-  for (const FinalCall& call : due_) MarkCall(marker, call);
+void WatchList::ScanKept(RootSink& sink, const Objects& objects) const {
+  constexpr uint64_t kWordBytes = 8;
+  for (const FinalCall& call : due_) {
+    sink.Reached(call.function);
+    for (const void* const argument : call.arguments) sink.Reached(argument);
+  }
   for (const Watch& watch : watches_) {
-    marker.MarkFrom(watch.call.function);
+    sink.Reached(watch.call.function);
     Object object;
-    if (watch.kind == Kind::kFinalizer && objects.Find(watch.object, &object)) {
-      marker.MarkBeyond(object);
+    if (watch.kind != Kind::kFinalizer || !objects.Find(watch.object, &object)) continue;
+    // What it points to, but not the object itself unless that leads back to it.
+    for (uint64_t at = 0; at + kWordBytes <= object.pointer_bytes(); at += kWordBytes) {
+      sink.Reached(LoadShared<const void*>(object.start + at));
     }
   }
 }

@@ -45,8 +45,8 @@ class WatchList {
   std::optional<FinalCall> TakeDue();
 
   // ---- while nothing else runs
-  // All that the watches themselves keep alive. After the roots.
-  void MarkKept(Marker& marker, const Objects& objects) const;
+  // All that the watches themselves keep alive.
+  void ScanKept(RootSink& sink, const Objects& objects) const;
   // Moves the calls of objects that are not marked to the queue, and marks what those need. Before
   // the sweep.
   void QueueDead(Marker& marker, const Objects& objects);

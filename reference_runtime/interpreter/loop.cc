@@ -266,7 +266,7 @@ Flow Run(World& world, Goroutine& g) {
         }
         std::byte* const to = Address(base) + i.c;
         if (!may_touch(i.x, to, WidthBytes(i.x), Touch::kWrite)) return stop();
-        StoreToMemory(g, fp + function->frame_size, to, i.x, slot(i.b));
+        StoreToMemory(world, g, fp + function->frame_size, to, i.x, slot(i.b));
         continue;
       }
       case Op::kLoadWide: {
@@ -290,7 +290,7 @@ Flow Run(World& world, Goroutine& g) {
         std::byte* const to = Address(base) + i.d;
         const image::Type& type = type_of(i.c);
         if (!may_touch(i.x, to, type.size, Touch::kWrite)) return stop();
-        StoreWideToMemory(g, fp + function->frame_size, to, fp + i.b, type);
+        StoreWideToMemory(world, g, fp + function->frame_size, to, fp + i.b, type);
         continue;
       }
       case Op::kNilCheck:

@@ -170,6 +170,7 @@ Flow AppendElements(World& world, Goroutine& g, const GoSlice& slice, const std:
     std::byte* const end = grown.data + static_cast<uint64_t>(slice.length) * element_bytes;
     TouchElements(world, g, data, bytes, Touch::kRead);
     TouchElements(world, g, end, bytes, Touch::kWrite);
+    if (slice_type.elem->has_pointers()) world.Overwriting(g, end, bytes);
     CopyShared(end, data, bytes);
   }
   // append of nothing to a nil slice is still nil.
@@ -184,6 +185,7 @@ int64_t CopyElements(World& world, Goroutine& g, const GoSlice& to, const std::b
   if (bytes > 0) {
     TouchElements(world, g, from, bytes, Touch::kRead);
     TouchElements(world, g, to.data, bytes, Touch::kWrite);
+    world.Overwriting(g, to.data, bytes);
     CopyShared(to.data, from, bytes);
   }
   return copied;

@@ -16,6 +16,7 @@
 #include "reference_runtime/library/reflected_calls.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/value/made_types.h"
+#include "reference_runtime/value/shared.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -172,12 +173,15 @@ constexpr Native kNatives[] = {
 
 }  // namespace
 
-Flow ReturnedFromReflected(World&, Goroutine& g, const std::byte* results) {
+Flow ReturnedFromReflected(World& world, Goroutine& g, const std::byte* results) {
   const Invocation call(NativeArguments(g));
   for (size_t i = 0; i < call.signature->results.size(); ++i) {
     const Type& type = *call.signature->results[i];
     auto* const to = LoadArgument<std::byte*>(call.results.data, i * kWordBytes);
-    if (type.size > 0) std::memcpy(to, results, type.size);
+    if (type.size > 0) {
+      world.Overwriting(g, to, type.size);
+      CopyShared(to, results, type.size);
+    }
     results += SlotBytes(type);
   }
   return Flow::kReenter;

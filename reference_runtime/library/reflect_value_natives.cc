@@ -13,6 +13,7 @@
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/raise.h"
 #include "reference_runtime/value/map.h"
+#include "reference_runtime/value/shared.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -30,11 +31,20 @@ void Touched(World& world, Goroutine& g, const void* address, uint64_t size, Tou
   }
 }
 
-void Move(World& world, Goroutine& g, std::byte* to, const std::byte* from, uint64_t bytes) {
+// Values of `type` that take so many bytes.
+void Move(World& world, Goroutine& g, const Type& type, std::byte* to, const std::byte* from,
+          uint64_t bytes) {
   if (bytes == 0) return;
   Touched(world, g, from, bytes, Touch::kRead);
   Touched(world, g, to, bytes, Touch::kWrite);
-  std::memmove(to, from, bytes);
+  if (type.has_pointers()) world.Overwriting(g, to, bytes);
+  CopyShared(to, from, bytes);
+}
+
+template <typename T>
+void Replace(World& world, Goroutine& g, std::byte* at, const T& value) {
+  world.Overwriting(g, at, sizeof value);
+  CopyShared(at, reinterpret_cast<const std::byte*>(&value), sizeof value);
 }
 
 // func newMemory(t *rtype, n int) unsafe.Pointer
@@ -57,7 +67,7 @@ Flow MoveMemory(World& world, Goroutine& g, std::byte* args) {
   Arguments arguments(args);
   const Type& type = *arguments.Take<const Type*>();
   auto* const to = arguments.Take<std::byte*>();
-  Move(world, g, to, arguments.Take<const std::byte*>(), type.size);
+  Move(world, g, type, to, arguments.Take<const std::byte*>(), type.size);
   return Flow::kNext;
 }
 
@@ -67,7 +77,7 @@ Flow MoveElements(World& world, Goroutine& g, std::byte* args) {
   const Type& type = *arguments.Take<const Type*>();
   auto* const to = arguments.Take<std::byte*>();
   const auto* const from = arguments.Take<const std::byte*>();
-  Move(world, g, to, from, type.size * arguments.Take<uint64_t>());
+  Move(world, g, type, to, from, type.size * arguments.Take<uint64_t>());
   return Flow::kNext;
 }
 
@@ -77,7 +87,9 @@ Flow ClearMemory(World& world, Goroutine& g, std::byte* args) {
   const Type& type = *arguments.Take<const Type*>();
   auto* const memory = arguments.Take<std::byte*>();
   Touched(world, g, memory, type.size, Touch::kWrite);
-  if (type.size > 0) std::memset(memory, 0, type.size);
+  if (type.size == 0) return Flow::kNext;
+  if (type.has_pointers()) world.Overwriting(g, memory, type.size);
+  ClearShared(memory, type.size);
   return Flow::kNext;
 }
 
@@ -154,7 +166,7 @@ Flow StoreInterface(World& world, Goroutine& g, std::byte* args) {
   const Flow flow =
       ConvertInterface(world, g, *world.image().any, type, arguments.Take<GoInterface>(), &stored);
   Touched(world, g, memory, sizeof stored, Touch::kWrite);
-  std::memcpy(memory, &stored, sizeof stored);
+  Replace(world, g, memory, stored);
   return flow;
 }
 
@@ -168,7 +180,7 @@ Flow GrowSlice(World& world, Goroutine& g, std::byte* args) {
   const Flow flow = AppendGrow(world, g, slice, arguments.Take<int64_t>(), type, &grown);
   if (flow != Flow::kNext) return flow;
   grown.length = slice.length;
-  std::memcpy(memory, &grown, sizeof grown);
+  Replace(world, g, memory, grown);
   return Flow::kNext;
 }
 
@@ -215,7 +227,8 @@ Flow Set(World& world, Goroutine& g, std::byte* args) {
   const Flow flow = MapAssign(world, g, type, map, key, &place);
   if (flow != Flow::kNext) return flow;
   if (type.elem->size > 0) {
-    std::memcpy(place, arguments.Take<const std::byte*>(), type.elem->size);
+    world.Overwriting(g, place, type.elem->size);
+    CopyShared(place, arguments.Take<const std::byte*>(), type.elem->size);
   }
   return Flow::kNext;
 }

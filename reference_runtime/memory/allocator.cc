@@ -11,11 +11,13 @@
 #include <utility>
 
 #include "base/check.h"
+#include "reference_runtime/collector/collector.h"
 #include "reference_runtime/hosted/hosted_run.h"
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/scheduler/machine.h"
 #include "reference_runtime/scheduler/machine_local.h"
 #include "reference_runtime/scheduler/processor.h"
+#include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -35,6 +37,17 @@ constexpr uint64_t kSpanShare = 4;
 constexpr uint64_t kSpanBytes = 16 << 20;
 
 constexpr uint64_t RoundUp(uint64_t size, uint64_t unit) { return (size + unit - 1) / unit * unit; }
+
+// Large structs whose pointers come first: a time.Timer, whose other words the runtime uses.
+Contents ContentsOf(const image::Type& type, uint64_t count) {
+  constexpr uint64_t kLargeStructBytes = 128;
+  if (!type.has_pointers()) return Contents::kBytes;
+  if (count != 1 || type.size < kLargeStructBytes) return Contents::kPointers;
+  const auto head = type.pointer_words.begin() +
+                    static_cast<int64_t>(std::min(type.pointer_words.size(), kHeadBytes / 8));
+  const bool has_more = std::find(head, type.pointer_words.end(), true) != type.pointer_words.end();
+  return has_more ? Contents::kPointers : Contents::kHead;
+}
 
 // By this the program notices when an object dies.
 bool WatchesObjects(const image::Image& image) {
@@ -69,7 +82,7 @@ Allocator::~Allocator() = default;
 void* Allocator::New(Goroutine& g, const image::Type& type, uint64_t count) {
   uint64_t size = 0;
   if (__builtin_mul_overflow(type.size, count, &size)) return nullptr;
-  return NewBytes(g, size, type.has_pointers() ? Contents::kPointers : Contents::kBytes);
+  return NewBytes(g, size, ContentsOf(type, count));
 }
 
 void* Allocator::NewBytes(Goroutine& g, uint64_t size, Contents contents) {
@@ -88,11 +101,20 @@ void* Allocator::NewInHeap(Goroutine& g, uint64_t size, Contents contents) {
   const auto cache = static_cast<uint32_t>(g.machine->processor->id + 1);
   const Heap::Place place = heap_->Allocate(cache, size, contents);
   not_added_[cache] += place.bytes;
-  if (not_added_[cache] >= kAddedBytes) {
-    live_bytes_.fetch_add(std::exchange(not_added_[cache], 0), std::memory_order_relaxed);
-  }
+  if (not_added_[cache] >= kAddedBytes) AddPiece(g, not_added_[cache]);
   if (is_collection_due()) g.machine->local->slice.Cut();
   return place.address;
+}
+
+// A little work of the collector belongs to each piece.
+void Allocator::AddPiece(Goroutine& g, uint64_t& piece) {
+  const uint64_t bytes = std::exchange(piece, 0);
+  live_bytes_.fetch_add(bytes, std::memory_order_relaxed);
+  if (world_.scheduler().parallel() == nullptr) return;
+  for (uint32_t i = sweeps_per_piece_.load(std::memory_order_relaxed); i > 0; i--) {
+    if (!heap_->SweepOne()) break;
+  }
+  if (world_.collector().cycle().OwesAfter(g, bytes)) g.machine->local->slice.Cut();
 }
 
 void* Allocator::NewInRegion(Goroutine& g, uint64_t size, Contents contents) {
@@ -153,6 +175,14 @@ void Allocator::CountFreed(const SweepResult& swept) {
   }
   not_added_.fill(0);
   live_bytes_.store(counts().live_bytes(), std::memory_order_relaxed);
+}
+
+void Allocator::SetSweepPace() {
+  const uint64_t live = rough_live_bytes();
+  const uint64_t trigger = trigger_bytes_.load();
+  const uint64_t pieces = (trigger - std::min(trigger, live)) / kAddedBytes;
+  sweeps_per_piece_.store(
+      static_cast<uint32_t>(heap_->spans() / std::max<uint64_t>(pieces, 1) + 1));
 }
 
 void* Allocator::AllocateIn(Region& region, uint64_t size) {

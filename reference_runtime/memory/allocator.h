@@ -83,7 +83,11 @@ class Allocator {
   void CountFreed(const SweepResult& swept);
   // From that many live bytes on is_collection_due, and the interpreter is interrupted.
   void set_trigger_bytes(uint64_t bytes) { trigger_bytes_.store(bytes); }
+  // So that all is swept when the trigger comes.
+  void SetSweepPace();
   void set_collection_asked(bool asked) { collection_asked_.store(asked); }
+  // Without what processors have allocated in pieces that are not full.
+  uint64_t rough_live_bytes() const { return live_bytes_.load(std::memory_order_relaxed); }
   bool is_collection_due() const {
     return live_bytes_.load(std::memory_order_relaxed) >=
                trigger_bytes_.load(std::memory_order_relaxed) ||
@@ -99,6 +103,7 @@ class Allocator {
   void Reset();
 
  private:
+  void AddPiece(Goroutine& g, uint64_t& piece);
   void* NewInHeap(Goroutine& g, uint64_t size, Contents contents);
   void* NewInRegion(Goroutine& g, uint64_t size, Contents contents);
   void* AllocateIn(Region& region, uint64_t size);
@@ -118,6 +123,7 @@ class Allocator {
   std::array<uint64_t, Heap::kCachesMax> not_added_{};  // by cache, its owner's
   std::atomic<uint64_t> trigger_bytes_{~uint64_t{0}};
   std::atomic<bool> collection_asked_{false};
+  std::atomic<uint32_t> sweeps_per_piece_{1};
   std::unique_ptr<Heap> heap_;      // of free runs
   std::unique_ptr<ObjectLog> log_;  // of stepped runs, if need be
   Region root_;                     // of g0; ancestor of all others

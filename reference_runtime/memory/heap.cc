@@ -17,7 +17,10 @@ uint32_t IndexIn(const Span& span, const void* address) {
 }  // namespace
 
 Heap::Heap(std::byte* start, uint64_t size, uint64_t limit)
-    : start_(start), pages_(size / kHeapPageBytes), limit_pages_(limit / kHeapPageBytes) {
+    : start_(start),
+      pages_(size / kHeapPageBytes),
+      bytes_(pages_ * kHeapPageBytes),
+      limit_pages_(limit / kHeapPageBytes) {
   Make();
 }
 
@@ -37,6 +40,7 @@ void Heap::Make() {
 SpanHeap::Cache& Heap::NewCache(uint32_t cache) {
   const sync::MutexLock lock(lock_);
   SpanHeap::Cache& made = caches_.emplace_back(*spans_);
+  made.set_marks_new(marks_new_);
   // Release: pairs with the acquire in allocated().
   cache_of_[cache].store(&made, std::memory_order_release);
   return made;
@@ -59,7 +63,61 @@ bool Heap::Find(const void* address, Object* out) const {
   return true;
 }
 
+bool Heap::MarkAt(const void* word, Object* out) {
+  Span* const span = spans_->SpanOf(static_cast<const std::byte*>(word));
+  if (span == nullptr) return false;
+  const uint32_t i = IndexIn(*span, word);
+  if (i >= span->blocks || !span->is_allocated(i) || !span->Mark(i)) return false;
+  *out = {span->start + i * span->block_bytes, span->block_bytes, span->contents};
+  return true;
+}
+
+Object Heap::ObjectAt(const void* address) const {
+  const Span& span = *spans_->SpanOf(static_cast<const std::byte*>(address));
+  if (span.blocks == 1) return {span.start, span.block_bytes, span.contents};
+  return {static_cast<std::byte*>(const_cast<void*>(address)), span.block_bytes, span.contents};
+}
+
+bool Heap::SweepOne() {
+  if (is_swept()) return false;
+  if (spans_->SweepOne()) return true;
+  is_swept_.store(true, std::memory_order_relaxed);
+  return false;
+}
+
+void Heap::BeginMarking(NewObjects colour) {
+  while (SweepOne()) {
+  }
+  marks_new_ = colour == NewObjects::kBlack;
+  for (SpanHeap::Cache& cache : caches_) {
+    cache.Flush();
+    cache.set_marks_new(marks_new_);
+  }
+}
+
+void Heap::EndMarking(Poison poison) {
+  marks_new_ = false;
+  for (SpanHeap::Cache& cache : caches_) {
+    cache.Flush();
+    cache.set_marks_new(false);
+  }
+  if (poison == Poison::kYes) PoisonDead();
+  spans_->BeginCycle();
+  is_swept_.store(false, std::memory_order_relaxed);
+}
+
+void Heap::PoisonDead() {
+  spans_->pages().ForEachSpan([](Span& span) {
+    for (uint32_t i = 0; i < span.blocks; ++i) {
+      if (!span.is_allocated(i) || span.is_marked(i)) continue;
+      std::fill_n(span.start + i * span.block_bytes, span.block_bytes, kPoison);
+    }
+  });
+}
+
 void Heap::ClearMarks() {
+  while (SweepOne()) {
+  }
   spans_->pages().ForEachSpan([](Span& span) { span.ClearMarks(); });
 }
 
@@ -87,18 +145,13 @@ bool Heap::is_poisoned(const void* address) const {
 }
 
 SweepResult Heap::Sweep(Poison poison) {
-  for (SpanHeap::Cache& cache : caches_) cache.Flush();
-  if (poison == Poison::kYes) {
-    spans_->pages().ForEachSpan([](Span& span) {
-      for (uint32_t i = 0; i < span.blocks; ++i) {
-        if (!span.is_allocated(i) || span.is_marked(i)) continue;
-        std::fill_n(span.start + i * span.block_bytes, span.block_bytes, kPoison);
-      }
-    });
+  EndMarking(poison);
+  while (SweepOne()) {
   }
-  spans_->BeginCycle();
-  while (spans_->SweepOne()) {
-  }
+  return swept();
+}
+
+SweepResult Heap::swept() const {
   return {spans_->cycle().objects_freed.load(), spans_->cycle().bytes_freed.load()};
 }
 
@@ -118,6 +171,8 @@ void Heap::Reset() {
   Pages::Clear(start_, system_bytes());
   for (auto& cache : cache_of_) cache.store(nullptr, std::memory_order_relaxed);
   caches_.clear();
+  marks_new_ = false;
+  is_swept_.store(true, std::memory_order_relaxed);
   Make();
 }
 

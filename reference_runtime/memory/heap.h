@@ -44,6 +44,27 @@ class Heap final : public Objects {
   bool is_poisoned(const void* address) const override;
   SweepResult Sweep(Poison poison) override;
 
+  // ---- for marking while goroutines run
+  // Whether `word` may point into it: cheap, and right when the answer is no.
+  bool MayContain(const void* word) const {
+    return reinterpret_cast<uint64_t>(word) - reinterpret_cast<uint64_t>(start_) < bytes_;
+  }
+  // Marks the object that `word` points into; false if it was marked before, or there is none.
+  bool MarkAt(const void* word, Object* out);
+  // The object that starts at `address`, or lies around it if it has a span of its own.
+  Object ObjectAt(const void* address) const;
+  // While nothing else runs. All is swept, no cache has a span, and new objects are marked until
+  // EndMarking: from there on what is not marked is dead, and swept bit by bit.
+  enum class NewObjects : uint8_t { kWhite, kBlack };
+  void BeginMarking(NewObjects colour = NewObjects::kBlack);
+  void EndMarking(Poison poison);
+  // Sweeps a span; false if there is nothing left to sweep. By any.
+  bool SweepOne();
+  bool is_swept() const { return is_swept_.load(std::memory_order_relaxed); }
+  // What has been swept since EndMarking.
+  SweepResult swept() const;
+  uint64_t spans() { return spans_->pages().counts().spans; }
+
   // What was allocated since the last Reset. Objects that share a block with an earlier one are
   // in tiny_objects only.
   struct Allocated {
@@ -70,13 +91,17 @@ class Heap final : public Objects {
  private:
   SpanHeap::Cache& NewCache(uint32_t cache);
   void Make();
+  void PoisonDead();
 
   std::byte* const start_;
   const uint64_t pages_;
+  const uint64_t bytes_;
   const uint64_t limit_pages_;
   std::optional<SpanHeap> spans_;
   sync::Mutex lock_{sync::LockRank::kLeaf};
   std::deque<SpanHeap::Cache> caches_;  // guarded by lock_
+  bool marks_new_ = false;
+  std::atomic<bool> is_swept_{true};  // or the last spans are being swept
   std::array<std::atomic<SpanHeap::Cache*>, kCachesMax> cache_of_{};
 };
 

@@ -5,18 +5,28 @@
 // allocated.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
 namespace assay::runtime {
 
-// Whether an object may hold pointers.
-enum class Contents : uint8_t { kPointers, kBytes };
+// Where an object may hold pointers. One of kHead keeps them in its first kHeadBytes; the rest of
+// it is the runtime's own and may change at any time, also while the collector looks.
+enum class Contents : uint8_t { kPointers, kBytes, kHead };
+inline constexpr size_t kContentsCount = 3;
+inline constexpr uint64_t kHeadBytes = 40;
 
 struct Object {
   std::byte* start = nullptr;
   uint64_t size = 0;  // bytes
   Contents contents = Contents::kBytes;
+
+  // Bytes from the start that may hold pointers.
+  uint64_t pointer_bytes() const {
+    if (contents == Contents::kPointers) return size;
+    return contents == Contents::kHead ? std::min(size, kHeadBytes) : 0;
+  }
 };
 
 struct SweepResult {

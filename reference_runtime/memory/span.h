@@ -57,8 +57,8 @@ struct Span {
 
   uint32_t words() const { return (blocks + 63) / 64; }
   bool has_room() const { return used.get() < blocks; }
-  // Takes a free block; needs has_room().
-  uint32_t TakeBlock();
+  // Takes a free block; needs has_room(). With `marked` it is marked before it can be found.
+  uint32_t TakeBlock(bool marked = false);
   bool is_allocated(uint32_t block) const {
     return (allocated[block / 64].get() >> (block % 64) & 1) != 0;
   }

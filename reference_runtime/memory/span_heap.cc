@@ -20,7 +20,7 @@ uint64_t AlignmentOf(uint64_t size) {
 }  // namespace
 
 SpanHeap::SpanHeap(PageHeap::Config config) : start_(config.start), pages_(std::move(config)) {
-  for (size_t i = 0; i < kSizeClassCount * 2; ++i) centrals_.emplace_back(cycle_);
+  for (size_t i = 0; i < kSizeClassCount * kContentsCount; ++i) centrals_.emplace_back(cycle_);
 }
 
 Span* SpanHeap::NewSpan(uint32_t size_class, uint64_t pages, Contents contents) {
@@ -38,13 +38,12 @@ Span* SpanHeap::SpanWithRoom(uint32_t size_class, Contents contents) {
 }
 
 SpanHeap::Place SpanHeap::Cache::TakeFrom(Span& span) {
-  const uint32_t block = span.TakeBlock();
+  const uint32_t block = span.TakeBlock(marks_new_);
   Place place{&span, block, nullptr};
   if (span.start != nullptr) {
     place.address = span.start + block * span.block_bytes;
     if (span.needs_zero.get()) std::memset(place.address, 0, span.block_bytes);
   }
-  if (marks_new_) span.Mark(block);
   blocks_.set(blocks_.get() + 1);
   bytes_.set(bytes_.get() + span.block_bytes);
   return place;

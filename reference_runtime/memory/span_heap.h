@@ -53,7 +53,7 @@ class SpanHeap {
     Place TakeFrom(Span& span);
 
     SpanHeap& heap_;
-    std::array<std::array<Span*, 2>, kSizeClassCount> spans_{};
+    std::array<std::array<Span*, kContentsCount>, kSizeClassCount> spans_{};
     Place tiny_;  // the block that tiny objects go to
     uint64_t tiny_used_ = 0;
     bool marks_new_ = false;
@@ -79,7 +79,7 @@ class SpanHeap {
  private:
   friend class Cache;
   Central& CentralOf(uint32_t size_class, Contents contents) {
-    return centrals_[size_class * 2 + static_cast<size_t>(contents)];
+    return centrals_[size_class * kContentsCount + static_cast<size_t>(contents)];
   }
   Central& CentralOf(const Span& span) { return CentralOf(span.size_class, span.contents); }
   Span* SpanWithRoom(uint32_t size_class, Contents contents);

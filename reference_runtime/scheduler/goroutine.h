@@ -24,6 +24,7 @@ struct PanicRecord;  // panic/defer.h. Go: _panic
 struct Region;       // memory/region.h
 struct Machine;      // scheduler/machine.h. Go: m
 struct Sleeper;      // timer/parallel_timers.h
+struct StackJob;     // collector/concurrent_mark.h
 
 enum class GoState : uint8_t { kIdle, kRunnable, kRunning, kSyscall, kWaiting, kDead };
 
@@ -86,6 +87,9 @@ struct Goroutine {
 
   DeferRecord* defers = nullptr;  // innermost first
   PanicRecord* panics = nullptr;  // innermost first
+
+  // The collector has to look through the stack before this runs again. Set while nothing runs.
+  StackJob* stack_job = nullptr;
 
   sync::Plain<Goroutine*> schedule_link{nullptr};  // next in a queue or free list
   Goroutine* all_next = nullptr;                   // neighbours in Scheduler::all()

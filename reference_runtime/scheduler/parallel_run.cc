@@ -77,7 +77,7 @@ void ParallelRun::Drive() {
       next_trace_ns += trace_ns;
     }
     if (clock.NowNs() - collected_at_ns_.load(std::memory_order_relaxed) > kCollectAfterNs) {
-      world_.allocator().set_collection_asked(true);
+      world_.collector().AskRegularly();
     }
     if (poller_.has_waiters() && clock.NowNs() - polled_at_ns > kPollAfterNs) {
       polled_at_ns = clock.NowNs();
@@ -191,12 +191,17 @@ Flow ParallelRun::RunUntraced(Machine& m, Goroutine& g) {
   if (tick % kFairTicks == 0 && m.processor->queue.size() > 0) return Flow::kYield;
   if (world_.allocator().is_collection_due()) {
     const Flow flow = WithWorldStopped(g, "collection", [&] {
-      if (world_.allocator().is_collection_due()) world_.collector().Collect(*m.g0);
+      if (world_.allocator().is_collection_due()) world_.collector().CollectDue(*m.g0);
       collected_at_ns_.store(dispatcher_.NowNs(), std::memory_order_relaxed);
     });
     if (flow != Flow::kNext) return flow;
   }
-  return world_.interpreter().Execute(g);
+  ConcurrentCycle& cycle = world_.collector().cycle();
+  if (cycle.is_marking()) cycle.BeforeRun(g);
+  const Flow flow = world_.interpreter().Execute(g);
+  // In a system call marking may have begun or ended, and the processor have been lost.
+  if (cycle.is_marking() && m.processor != nullptr) cycle.AfterRun(*m.g0, flow);
+  return flow;
 }
 
 void ParallelRun::Retire(Machine& m, Goroutine& g) {
@@ -225,7 +230,9 @@ Flow ParallelRun::WithWorldStopped(Goroutine& g, std::string_view what_for,
 
 Flow ParallelRun::AfterSlice(Goroutine& g) {
   Processor& p = *g.machine->processor;
-  if (world_.allocator().is_collection_due() || dispatcher_.has_work(p)) return Flow::kYield;
+  const bool has_to_work =
+      world_.allocator().is_collection_due() || world_.collector().cycle().Owes(g);
+  if (has_to_work || dispatcher_.has_work(p)) return Flow::kYield;
   // As if it had run again, or sysmon would ask it to yield all the time.
   p.tick.store(p.tick.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
   return Flow::kNext;

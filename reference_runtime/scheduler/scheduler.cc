@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "base/check.h"
+#include "reference_runtime/collector/collector.h"
 #include "reference_runtime/hosted/hosted_run.h"
 #include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/interpreter/interpreter.h"
@@ -137,6 +138,25 @@ Goroutine& Scheduler::Make(Goroutine* parent, void* closure, const std::byte* ar
   if (is_counted_) TouchObject(world_, starter, this, Touch::kWrite);
   if (Observer* const observer = world_.observer()) observer->Spawned(starter, g);
   if (ExecutionTrace* const trace = world_.trace()) trace->Created(g, starter);
+  return g;
+}
+
+Goroutine& Scheduler::SpawnSystem(Goroutine& by, SecondHalf work, void* parameter) {
+  Processor& p = ProcessorOf(by);
+  Goroutine& g = NewGoroutine(p);
+  if (g.stack_lo == nullptr) world_.stacks().Allocate(g);
+  g.id = ids_.Next(p.ids);
+  g.machine = by.machine;
+  g.state = GoState::kIdle;
+  g.random = Random(by.random.Next());
+  g.region = by.region;
+  g.sched = {g.stack_hi, nullptr, 0};
+  g.second_half = work;
+  g.parameter = parameter;
+  count_.fetch_add(1);
+  MakeSystem(g);
+  if (ExecutionTrace* const trace = world_.trace()) trace->Created(g, by);
+  parallel_->dispatcher().Inject(g);
   return g;
 }
 
@@ -322,9 +342,11 @@ void Scheduler::EnterBlockingSyscall(Goroutine& g) {
 
 Flow Scheduler::ExitSyscall(Goroutine& g) {
   if (parallel_ == nullptr) return Flow::kNext;
-  const bool is_lost =
-      parallel_->dispatcher().ExitSyscall(*g.machine) == Dispatcher::SyscallExit::kLost;
-  return is_lost ? Flow::kYield : Flow::kNext;
+  if (parallel_->dispatcher().ExitSyscall(*g.machine) == Dispatcher::SyscallExit::kLost) {
+    return Flow::kYield;
+  }
+  world_.collector().cycle().mark().LookThroughOwnStack(g);
+  return Flow::kNext;
 }
 
 void Scheduler::EndParallel() {

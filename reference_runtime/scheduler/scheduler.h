@@ -59,6 +59,11 @@ class Scheduler {
   // The same without making it runnable. For Spawn and for HostedRun, which calls it one at a time.
   Goroutine& Make(Goroutine* parent, void* closure, const std::byte* args, int32_t args_size);
 
+  // Starts a goroutine of the runtime's own that consists of `work`, which finds `parameter` in the
+  // goroutine, and is called again and again as it says by its Flow. While nothing else runs, by
+  // the machine of `by`, which has a processor.
+  Goroutine& SpawnSystem(Goroutine& by, SecondHalf work, void* parameter);
+
   // The running goroutine g will wait, for `reason`; `second_half` runs when it is readied. The
   // caller returns Flow::kPark, which is what this returns. Whoever readies it finds it under
   // `lock`, which the caller holds, or under several, which `unlock_all` unlocks; without them

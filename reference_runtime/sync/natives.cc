@@ -11,6 +11,7 @@
 #include "reference_runtime/panic/raise.h"
 #include "reference_runtime/sync/go_mutex.h"
 #include "reference_runtime/sync/semaphore.h"
+#include "reference_runtime/value/shared.h"
 #include "reference_runtime/value/values.h"
 #include "reference_runtime/world.h"
 
@@ -136,6 +137,14 @@ void ReportWrite(World& world, Goroutine& g, const void* word, Order order) {
   }
 }
 
+// A word of the program is about to change.
+template <typename T>
+void Overwriting(World& world, Goroutine& g, const T* word) {
+  if constexpr (std::is_pointer_v<T>) {
+    world.Overwriting(g, reinterpret_cast<const std::byte*>(word), sizeof *word);
+  }
+}
+
 // func LoadT(addr *T) (val T)
 template <typename T>
 Flow Load(World& world, Goroutine& g, std::byte* args) {
@@ -152,6 +161,7 @@ Flow Store(World& world, Goroutine& g, std::byte* args) {
   T* const word = LoadArgument<T*>(args, 0);
   if (IsNil(word)) return RaiseNil(world, g);
   ReportWrite(world, g, word, Order::kRelease);
+  Overwriting(world, g, word);
   __atomic_store_n(word, LoadArgument<T>(args, 8), __ATOMIC_SEQ_CST);
   return Flow::kNext;
 }
@@ -162,6 +172,7 @@ Flow CompareAndSwap(World& world, Goroutine& g, std::byte* args) {
   T* const word = LoadArgument<T*>(args, 0);
   if (IsNil(word)) return RaiseNil(world, g);
   T old = LoadArgument<T>(args, 8);
+  Overwriting(world, g, word);
   const bool swapped = __atomic_compare_exchange_n(
       word, &old, LoadArgument<T>(args, 16), /*weak=*/false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
   if (swapped) {
@@ -210,6 +221,7 @@ Flow Modify(World& world, Goroutine& g, std::byte* args) {
   if (IsNil(word)) return RaiseNil(world, g);
   ReportWrite(world, g, word, Order::kAcquireRelease);
   const T operand = LoadArgument<T>(args, 8);
+  Overwriting(world, g, word);
   T old = __atomic_load_n(word, __ATOMIC_RELAXED);
   while (!__atomic_compare_exchange_n(word, &old, Operation::New(old, operand), /*weak=*/true,
                                       __ATOMIC_SEQ_CST, __ATOMIC_RELAXED)) {
@@ -233,11 +245,14 @@ Flow CompareAndSwapAny(World& world, Goroutine& g, std::byte* args) {
   auto* const value = LoadArgument<GoInterface*>(args, 0);
   if (IsNil(value)) return RaiseNil(world, g);
   const auto old = LoadArgument<GoInterface>(args, 8);
+  auto* const words = reinterpret_cast<std::byte*>(value);
+  // Whoever changes it before us tells of what is there now.
+  world.Overwriting(g, words, sizeof *value);
   const sync::MutexLock lock(world.semaphores().interface_lock());
   const bool swapped = value->type_word == old.type_word && value->word == old.word;
   if (swapped) {
     ReportWrite(world, g, value, Order::kAcquireRelease);
-    *value = LoadArgument<GoInterface>(args, 24);
+    CopyShared(words, args + 24, sizeof *value);
   } else {
     ReportRead(world, g, value);
   }

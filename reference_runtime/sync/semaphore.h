@@ -41,11 +41,11 @@ class Semaphores {
   // Gives one to the goroutine that has waited longest, or to *word. Go: semrelease.
   Flow Release(Goroutine& g, SemaphoreWord* word);
 
-  // The words of a notify list, in Go memory. Tickets number the calls of Add, modulo 2^32; those
-  // below `notified` have been woken or need not wait.
+  // The words of a notify list, in Go memory, where the collector may look. Tickets number the
+  // calls of Add, modulo 2^32; those below `notified` have been woken or need not wait.
   struct NotifyList {
-    sync::Plain<uint32_t> next{0};
-    sync::Plain<uint32_t> notified{0};
+    sync::Glimpsed<uint32_t> next{0};
+    sync::Glimpsed<uint32_t> notified{0};
   };
   // Takes a ticket: notifications from now on count for it. Go: notifyListAdd.
   uint32_t Add(Goroutine& g, NotifyList* list);

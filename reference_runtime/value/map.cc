@@ -12,6 +12,7 @@
 #include "reference_runtime/value/map.h"
 
 #include <atomic>
+#include <cstddef>
 #include <cstring>
 #include <new>
 #include <string>
@@ -27,7 +28,15 @@
 
 namespace assay::runtime {
 
+// In Go memory, as Contents::kHead.
 struct MapData {
+  // What the collector looks at.
+  sync::Glimpsed<uint64_t*> hashes{nullptr};
+  sync::Glimpsed<uint64_t*> sequences{nullptr};  // 0: deleted
+  sync::Glimpsed<std::byte*> keys{nullptr};
+  sync::Glimpsed<std::byte*> values{nullptr};
+  sync::Glimpsed<uint32_t*> index{nullptr};  // entry number plus 1, or 0
+  // What it does not.
   int64_t count = 0;     // live entries
   int64_t used = 0;      // entries in the arrays, deleted ones too
   int64_t capacity = 0;  // entries the arrays have room for
@@ -35,11 +44,6 @@ struct MapData {
   uint64_t epoch = 0;  // rises when entries move
   uint64_t key_size = 0;
   uint64_t value_size = 0;
-  uint64_t* hashes = nullptr;
-  uint64_t* sequences = nullptr;  // 0: deleted
-  std::byte* keys = nullptr;
-  std::byte* values = nullptr;
-  uint32_t* index = nullptr;  // entry number plus 1, or 0
   uint64_t index_mask = 0;
   // Who changed the map last, and how often that goroutine had synchronised with others by then.
   const Goroutine* writer = nullptr;
@@ -57,15 +61,19 @@ struct Map : MapData {
   std::atomic<uint32_t> users{0};
 };
 
+// As Map: its first five words are seen by the collector.
 struct MapIterator {
-  Map* map = nullptr;
+  sync::Glimpsed<Map*> map{nullptr};
   uint64_t first_sequence = 0;  // where it started
   uint64_t end_sequence = 0;    // entries from here on were made after it started
-  uint64_t next_sequence = 0;   // the entry at which it stands, or the next one that is left
+  // The entry at which it stands, or the next one that is left.
+  sync::Glimpsed<uint64_t> next_sequence{0};
+  sync::Glimpsed<uint64_t> epoch{0};  // of the map when `position` was right
+  int64_t position = 0;               // of next_sequence
   bool has_wrapped = false;
-  uint64_t epoch = 0;    // of the map when `position` was right
-  int64_t position = 0;  // of next_sequence
 };
+static_assert(offsetof(MapData, count) == kHeadBytes &&
+              offsetof(MapIterator, position) == kHeadBytes);
 
 namespace {
 
@@ -203,6 +211,15 @@ void RebuildIndex(Map& map) {
   for (int64_t entry = 0; entry < map.used; ++entry) AddToIndex(map, entry);
 }
 
+// The entries from `from` to `to` of the arrays are about to change. Go: typedmemclr's barrier.
+void OverwritingEntries(World& world, Goroutine& g, const Type& type, const MapData& map,
+                        int64_t from, int64_t to) {
+  if (!world.is_shading() || from == to) return;
+  const auto entries = static_cast<uint64_t>(to - from);
+  if (type.key->has_pointers()) world.Overwriting(g, map.key(from), entries * map.key_size);
+  if (type.elem->has_pointers()) world.Overwriting(g, map.value(from), entries * map.value_size);
+}
+
 // Moves the live entries of `from` to the front of the arrays of `to`, which may be the same.
 void CloseRanks(const MapData& from, MapData& to) {
   int64_t live = 0;
@@ -256,6 +273,7 @@ bool MakeRoom(World& world, Goroutine& g, const Type& type, Map& map) {
   ++map.epoch;
   if (map.count <= map.capacity / 2 && map.capacity > 0) {
     const int64_t used = map.used;
+    OverwritingEntries(world, g, type, map, 0, used);
     CloseRanks(map, map);
     ClearTail(map, map.used, used);
   } else {
@@ -263,6 +281,7 @@ bool MakeRoom(World& world, Goroutine& g, const Type& type, Map& map) {
     const int64_t capacity = map.capacity == 0 ? kCapacityMin : 2 * map.capacity;
     if (!NewArrays(world, g, type, larger, capacity)) return false;
     CloseRanks(map, larger);
+    world.Overwriting(g, reinterpret_cast<const std::byte*>(&map), kHeadBytes);
     static_cast<MapData&>(map) = larger;
   }
   RebuildIndex(map);
@@ -296,7 +315,7 @@ int64_t ChooseLive(World& world, Goroutine& g, const Map& map) {
 }  // namespace
 
 Flow MakeMap(World& world, Goroutine& g, const Type& type, int64_t hint, Map** out) {
-  void* const memory = world.allocator().NewBytes(g, sizeof(Map));
+  void* const memory = world.allocator().NewBytes(g, sizeof(Map), Contents::kHead);
   if (memory == nullptr) return world.OutOfMemory(g);
   auto* const map = new (memory) Map;
   map->key_size = type.key->size;
@@ -385,15 +404,17 @@ Flow MapDelete(World& world, Goroutine& g, const Type& type, Map* map, const std
   if (entry == kNotFound) return Flow::kNext;
   map->sequences[entry] = 0;
   --map->count;
+  OverwritingEntries(world, g, type, *map, entry, entry + 1);
   ClearTail(*map, entry, entry + 1);
   if (kCheckInvariants && map->capacity <= kCapacityChecked) CheckInvariants(*map);
   return Flow::kNext;
 }
 
-Flow MapClear(World& world, Goroutine& g, const Type&, Map* map) {
+Flow MapClear(World& world, Goroutine& g, const Type& type, Map* map) {
   if (map == nullptr) return Flow::kNext;
   MapUse use;
   if (const Flow flow = BeginWrite(world, g, *map, use); flow != Flow::kNext) return flow;
+  OverwritingEntries(world, g, type, *map, 0, map->used);
   ClearTail(*map, 0, map->used);
   map->count = map->used = 0;
   ++map->epoch;
@@ -402,7 +423,7 @@ Flow MapClear(World& world, Goroutine& g, const Type&, Map* map) {
 }
 
 Flow MapIterate(World& world, Goroutine& g, const Type&, Map* map, MapIterator** out) {
-  void* const memory = world.allocator().NewBytes(g, sizeof(MapIterator));
+  void* const memory = world.allocator().NewBytes(g, sizeof(MapIterator), Contents::kHead);
   if (memory == nullptr) return world.OutOfMemory(g);
   auto* const iterator = new (memory) MapIterator;
   *out = iterator;
@@ -456,6 +477,7 @@ Flow MapNext(World& world, Goroutine& g, MapIterator* iterator, std::byte** key,
     ++it.position;
     return Flow::kNext;
   }
+  world.Overwriting(g, reinterpret_cast<const std::byte*>(&it.map), sizeof it.map);
   it.map = nullptr;  // the end is the end
   return Flow::kNext;
 }

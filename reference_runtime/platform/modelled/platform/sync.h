@@ -58,6 +58,15 @@ inline void ClearPlain(std::byte* to, size_t size,
 }
 
 // Nobody looks in the model: races are those of its owners.
+inline void CopyWords(std::byte* to, const std::byte* from, size_t size,
+                      explore::Location at = explore::Location::Here()) {
+  CopyPlain(to, from, size, at);
+}
+inline void ClearWords(std::byte* to, size_t size,
+                       explore::Location at = explore::Location::Here()) {
+  ClearPlain(to, size, at);
+}
+
 template <typename T>
 class Glimpsed : public Plain<T> {
  public:

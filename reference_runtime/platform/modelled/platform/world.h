@@ -5,6 +5,7 @@
 // Threads: those of a scenario.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <string_view>
@@ -53,6 +54,7 @@ class World {
   bool has_fault(Fault) const { return false; }
   bool has_faults() const { return false; }
   bool is_parallel() const { return true; }
+  void Overwriting(Goroutine&, const std::byte*, uint64_t) {}
   uint32_t Choose(Goroutine&, uint32_t count) { return explore::Choose(count); }
   sync::Clock& clock() { return clock_; }
   Flow Fatal(Goroutine&, const char* text) {

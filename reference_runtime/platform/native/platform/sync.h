@@ -56,6 +56,25 @@ inline void ClearPlain(std::byte* at, size_t size) {
   }
 }
 
+// The same for data with pointers that the collector may look at meanwhile: word by word, as
+// acquire and release. Such values consist of words.
+inline void CopyWords(std::byte* to, const std::byte* from, size_t size) {
+  const bool is_words =
+      (reinterpret_cast<uintptr_t>(to) | reinterpret_cast<uintptr_t>(from) | size) % 8 == 0;
+  if (!is_words) return CopyPlain(to, from, size);
+  for (size_t at = 0; at < size; at += 8) {
+    const uint64_t word =
+        __atomic_load_n(reinterpret_cast<const uint64_t*>(from + at), __ATOMIC_ACQUIRE);
+    __atomic_store_n(reinterpret_cast<uint64_t*>(to + at), word, __ATOMIC_RELEASE);
+  }
+}
+inline void ClearWords(std::byte* at, size_t size) {
+  if ((reinterpret_cast<uintptr_t>(at) | size) % 8 != 0) return ClearPlain(at, size);
+  for (size_t i = 0; i < size; i += 8) {
+    __atomic_store_n(reinterpret_cast<uint64_t*>(at + i), uint64_t{0}, __ATOMIC_RELEASE);
+  }
+}
+
 // Plain data, where threads that only describe what they see may look at any time: what they find
 // may be old, and orders nothing.
 template <typename T>

@@ -1,0 +1,205 @@
+#include "reference_runtime/collector/concurrent_mark.h"
+
+#include <algorithm>
+
+#include "platform/clock.h"
+#include "reference_runtime/memory/allocator.h"
+#include "reference_runtime/scheduler/machine.h"
+#include "reference_runtime/scheduler/processor.h"
+#include "reference_runtime/scheduler/scheduler.h"
+#include "reference_runtime/value/shared.h"
+#include "reference_runtime/world.h"
+
+namespace assay::runtime {
+namespace {
+
+constexpr uint64_t kGlobalPieceBytes = 64 << 10;
+// What is done at a time, of which no more is known than that it takes some microseconds.
+constexpr int kObjectsAtATime = 64;
+constexpr uint64_t kBytesAtATime = 16 << 10;
+
+}  // namespace
+
+ConcurrentMark::ConcurrentMark(World& world, Liveness& liveness)
+    : world_(world), liveness_(liveness) {}
+
+void ConcurrentMark::Reset() {
+  world_.set_shading(false);
+  is_on_.store(false, std::memory_order_relaxed);
+  stacks_.clear();
+  locals_.clear();
+  for (auto& local : local_of_) local.store(nullptr, std::memory_order_relaxed);
+  marking_.reset();
+}
+
+void ConcurrentMark::Begin() {
+  if (!marking_) {
+    heap_ = &world_.allocator().heap();
+    graph_.emplace(*heap_);
+    marking_.emplace(Marking::Design::kSnapshot, *graph_);
+  }
+  const bool allocates_white =
+      world_.options().collector.planted == CollectorSettings::Defect::kNewObjectsAreWhite;
+  heap_->BeginMarking(allocates_white ? Heap::NewObjects::kWhite : Heap::NewObjects::kBlack);
+  marking_->Begin();
+  is_on_.store(true, std::memory_order_relaxed);
+  world_.set_shading(true);
+  for (Marking::Local& local : locals_) local.objects = local.bytes = local.work_bytes = 0;
+  stacks_.clear();
+  for (Goroutine* const g : world_.scheduler().all()) {
+    g->stack_job = nullptr;
+    // A goroutine of the collector itself has no frames.
+    if (g->sched.function == nullptr) continue;
+    g->stack_job = &stacks_.emplace_back(*g, RootScan::IsWithin(*g));
+  }
+  next_stack_.store(0, std::memory_order_relaxed);
+  next_global_.store(0, std::memory_order_relaxed);
+}
+
+void ConcurrentMark::ShadeRoots(Goroutine& g, const std::function<void(RootSink&)>& scan) {
+  Marking::Local& local = LocalOf(g);
+  ShadingSink sink(*this, local);
+  RootScan(world_, liveness_, sink).ScanTimers();
+  scan(sink);
+  Flush(local);
+}
+
+void ConcurrentMark::End() {
+  marking_->End();
+  is_on_.store(false, std::memory_order_relaxed);
+  world_.set_shading(false);
+}
+
+bool ConcurrentMark::Finish(Goroutine& g, int64_t budget_ns) {
+  for (Marking::Local& local : locals_) Flush(local);
+  Marking::Local& mine = LocalOf(g);
+  const sync::Clock clock;
+  const int64_t end_ns = budget_ns == INT64_MAX ? INT64_MAX : clock.NowNs() + budget_ns;
+  while (DoSome(mine)) {
+    if (end_ns != INT64_MAX && clock.NowNs() > end_ns) {
+      Flush(mine);
+      return !has_work();
+    }
+  }
+  return true;
+}
+
+ConcurrentMark::Totals ConcurrentMark::totals() {
+  Totals totals;
+  for (const Marking::Local& local : locals_) {
+    totals.objects += local.objects;
+    totals.bytes += local.bytes;
+    totals.work_bytes += local.work_bytes;
+  }
+  return totals;
+}
+
+// ---- for a goroutine
+
+void ConcurrentMark::LookThrough(Goroutine& g) {
+  StackJob& job = *g.stack_job;
+  g.stack_job = nullptr;
+  auto grey = StackJob::State::kGrey;
+  // Acquire: whoever has looked through the stack has done so before it changes.
+  if (job.state.compare_exchange_strong(grey, StackJob::State::kInHand,
+                                        std::memory_order_acquire)) {
+    LookThroughStack(job, LocalOf(g));
+    return;
+  }
+  for (int i = 0; job.state.load(std::memory_order_acquire) != StackJob::State::kBlack; i++) {
+    sync::Pause(i);
+  }
+}
+
+void ConcurrentMark::Shade(Goroutine& g, const std::byte* at, uint64_t bytes) {
+  constexpr uint64_t kWordBytes = 8;
+  if (reinterpret_cast<uint64_t>(at) % kWordBytes != 0) return;  // no pointers there
+  if (world_.options().collector.planted == CollectorSettings::Defect::kOverwrittenIsNotShaded) {
+    return;
+  }
+  for (uint64_t i = 0; i + kWordBytes <= bytes; i += kWordBytes) {
+    ShadeWord(g, LoadShared<const void*>(at + i));
+  }
+}
+
+void ConcurrentMark::ShadeWord(Goroutine& g, const void* word) {
+  if (!heap_->MayContain(word)) return;
+  marking_->Overwriting(LocalOf(g), const_cast<void*>(word), nullptr);
+}
+
+// ---- work
+
+Marking::Local& ConcurrentMark::LocalOf(const Goroutine& g) {
+  // The World's own processor is number -1.
+  const auto index = static_cast<uint32_t>(g.machine->processor->id + 1);
+  Marking::Local* const local = local_of_[index].load(std::memory_order_relaxed);
+  return local != nullptr ? *local : NewLocal(index);
+}
+
+Marking::Local& ConcurrentMark::NewLocal(uint32_t index) {
+  const sync::MutexLock lock(lock_);
+  Marking::Local& made = locals_.emplace_back(*marking_);
+  local_of_[index].store(&made, std::memory_order_relaxed);
+  return made;
+}
+
+bool ConcurrentMark::DoSome(Marking::Local& local) {
+  const uint64_t before = local.work_bytes;
+  int objects = 0;
+  while (objects < kObjectsAtATime && local.work_bytes - before < kBytesAtATime &&
+         marking_->Drain(local, 1) > 0) {
+    objects++;
+  }
+  if (objects == 0) return DoRoot(local);
+  local.work.Balance();
+  return true;
+}
+
+bool ConcurrentMark::has_roots() const {
+  return next_stack_.load(std::memory_order_relaxed) < stacks_.size() ||
+         next_global_.load(std::memory_order_relaxed) <
+             static_cast<uint64_t>(world_.image().globals_size);
+}
+
+bool ConcurrentMark::DoRoot(Marking::Local& local) {
+  if (!has_roots()) return false;
+  const auto globals_bytes = static_cast<uint64_t>(world_.image().globals_size);
+  if (next_global_.load(std::memory_order_relaxed) < globals_bytes) {
+    const uint64_t from = next_global_.fetch_add(kGlobalPieceBytes, std::memory_order_relaxed);
+    if (from < globals_bytes) {
+      ShadingSink sink(*this, local);
+      RootScan(world_, liveness_, sink)
+          .ScanWords(world_.allocator().globals() + from,
+                     std::min(kGlobalPieceBytes, globals_bytes - from));
+      return true;
+    }
+  }
+  const uint64_t index = next_stack_.fetch_add(1, std::memory_order_relaxed);
+  if (index >= stacks_.size()) return false;
+  StackJob& job = stacks_[index];
+  auto grey = StackJob::State::kGrey;
+  if (job.state.compare_exchange_strong(grey, StackJob::State::kInHand,
+                                        std::memory_order_acquire)) {
+    LookThroughStack(job, local);
+  }
+  return true;
+}
+
+void ConcurrentMark::LookThroughStack(StackJob& job, Marking::Local& local) {
+  if (world_.options().collector.planted != CollectorSettings::Defect::kStacksAreNotLookedThrough) {
+    ShadingSink sink(*this, local);
+    RootScan scan(world_, liveness_, sink);
+    scan.set_forgets_frames(world_.has_fault(Fault::kCollectorForgetsFrames));
+    scan.ScanGoroutine(job.g, job.is_within);
+  }
+  // Release: what was read there comes before what its goroutine does next.
+  job.state.store(StackJob::State::kBlack, std::memory_order_release);
+}
+
+bool ConcurrentMark::ShadingSink::Reached(const void* word) {
+  if (!mark_.heap_->MayContain(word)) return false;
+  mark_.marking_->Shade(local_, const_cast<void*>(word));
+  return true;
+}
+
+}  // namespace assay::runtime
