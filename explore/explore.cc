@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <utility>
 
+#include "base/random.h"
 #include "explore/class_estimate.h"
 #include "explore/findings.h"
 #include "explore/graph_search.h"
@@ -18,9 +20,9 @@ namespace {
 // The clock is read once in so many runs.
 constexpr uint64_t kRunsPerClockReading = 16;
 // For the number of classes, where the search did not count them.
-constexpr uint64_t kProbes = 400;
+constexpr uint64_t kProbes = 4'000;
 constexpr uint64_t kProbesMin = 50;
-constexpr double kSecondsOfProbes = 1;
+constexpr double kSecondsOfProbes = 0.5;
 constexpr uint64_t kRunsPerProgress = 4096;
 
 class Driver {
@@ -75,7 +77,7 @@ class Driver {
     if (subject_.weak_memory() != nullptr) {
       GraphSearch search(subject_, {options_.steps_max, options_.race_detection});
       RunToTheEnd(search);
-      NoteClasses(search.complete(), search.EstimateGraphs());
+      NoteGraphs(search);
     } else if (options_.jobs > 1) {
       ProveInProcesses();
     } else {
@@ -109,6 +111,28 @@ class Driver {
     search.Run(findings_);
     report_.error = search.error();
     NoteClasses(search.complete(), 0);
+  }
+
+  void NoteGraphs(const GraphSearch& search) {
+    report_.is_complete = search.complete();
+    report_.classes_estimate = search.EstimateGraphs();
+    if (report_.is_complete || !report_.error.empty()) return;
+    GraphSearch probes(subject_, {options_.steps_max, RaceDetection::kOff});
+    Random random(options_.seed);
+    uint64_t count = 0;
+    double sum = 0;
+    double sum_of_squares = 0;
+    const double began = Seconds();
+    while (count < kProbesMin || (count < kProbes && Seconds() - began < kSecondsOfProbes)) {
+      const double graphs = probes.Probe(random);
+      ++count;
+      sum += graphs;
+      sum_of_squares += graphs * graphs;
+    }
+    const auto n = static_cast<double>(count);
+    report_.classes_estimate =
+        std::max(sum / n, static_cast<double>(findings_.searched(RunStatus::kComplete)));
+    report_.classes_error = std::sqrt(std::max(0.0, sum_of_squares - sum * sum / n) / (n - 1) / n);
   }
 
   // How many classes there are: `guess` where they are neither counted nor to be estimated.

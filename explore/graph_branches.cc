@@ -2,6 +2,7 @@
 // earlier reads should have read it.
 
 #include <algorithm>
+#include <utility>
 
 #include "explore/graph_search.h"
 
@@ -30,7 +31,19 @@ void GraphSearch::ShareOut(size_t first, size_t others) {
   if (all == 0) return;
   share_ /= static_cast<double>(all);
   for (size_t i = first; i < pending_count_; ++i) pending_[i].share = share_;
+  if (random_ != nullptr) PickBranch(first, others);
   if (others == 0) share_ = 0;
+}
+
+// Leaves one branch, and where it is not the current one the run is given up for it.
+void GraphSearch::PickBranch(size_t first, size_t others) {
+  const size_t count = pending_count_ - first;
+  const size_t picked = is_left_ ? count : random_->Below(count + others);
+  pending_count_ = first;
+  if (picked >= count) return;
+  std::swap(pending_[first], pending_[first + picked]);
+  pending_count_ = first + 1;
+  is_given_up_ = is_left_ = true;
 }
 
 GraphEvent GraphSearch::NewEvent(ThreadId thread, GraphEvent::Kind kind, uint32_t location) {

@@ -72,7 +72,7 @@ RunStatus GraphSearch::RunOnce() {
   }
   ++run_;
   steps_ = 0;
-  is_given_up_ = false;
+  is_given_up_ = is_left_ = false;
   failed_ = kNoThread;
 
   executor_.Begin();
@@ -358,6 +358,20 @@ void GraphSearch::Fail(ThreadId thread) {
 double GraphSearch::EstimateGraphs() const {
   const auto complete = static_cast<double>(complete_);
   return pending_count_ == 0 || done_share_ <= 0 ? complete : complete / done_share_;
+}
+
+double GraphSearch::Probe(Random& random) {
+  pending_count_ = 0;
+  Pending& root = MakePending();
+  root.events.clear();
+  root.next_stamp = 0;
+  root.share = 1;
+  random_ = &random;
+  Run run;
+  while (Next(run)) {
+    if (run.status != RunStatus::kBlocked) return 1 / share_;
+  }
+  return 0;
 }
 
 Schedule GraphSearch::LastSchedule() const {

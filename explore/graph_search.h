@@ -23,6 +23,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/random.h"
 #include "explore/execution_graph.h"
 #include "explore/executor.h"
 #include "explore/memory_script.h"
@@ -62,6 +63,11 @@ class GraphSearch final : public Strategy, private MemoryScript {
   // About how many graphs there are, from the share of the search tree that is done; exact at the
   // end.
   double EstimateGraphs() const;
+
+  // Instead of a search: a random way down its tree. How many graphs it stands for, which on
+  // average is how many there are (Knuth, "Estimating the efficiency of backtrack programs",
+  // Mathematics of Computation 29, 1975).
+  double Probe(Random& random);
 
   // How many nodes of the search tree wait.
   size_t pending() const { return pending_count_; }
@@ -148,6 +154,7 @@ class GraphSearch final : public Strategy, private MemoryScript {
   Pending& MakePending();
   void PushWith(const GraphEvent& event);
   void ShareOut(size_t first, size_t others);
+  void PickBranch(size_t first, size_t others);
 
   Subject& subject_;
   WeakMemory& memory_;
@@ -169,6 +176,8 @@ class GraphSearch final : public Strategy, private MemoryScript {
   uint32_t next_stamp_ = 0;
   double share_ = 1;
   bool is_given_up_ = false;
+  Random* random_ = nullptr;       // of a probe
+  bool is_left_ = false;           // the probe goes on elsewhere
   ThreadId failed_ = kNoThread;    // the first one
   std::vector<uint32_t> numbers_;  // of events in the graph of a revisit
   ExecutionGraph::Clocks saved_;

@@ -196,6 +196,31 @@ TEST(GraphSearch, AnIncompleteSearchEstimatesItsGraphs) {
   EXPECT_EQ(search.EstimateGraphs(), 348);
 }
 
+TEST(GraphSearch, ProbesSayHowManyGraphsThereAre) {
+  const auto mean_of = [](const ScenarioBody& body, int probes) {
+    FiberSubject subject(body, MemoryModel::kCpp);
+    GraphSearch search(subject, {});
+    Random random(1);
+    double sum = 0;
+    for (int i = 0; i < probes; ++i) sum += search.Probe(random);
+    return sum / probes;
+  };
+  EXPECT_EQ(mean_of(Readers(9), 10), 512);
+  EXPECT_NEAR(mean_of(ChaseLev(1, 2), 4'000), 18, 2);
+  EXPECT_NEAR(mean_of(ChaseLev(2, 2), 4'000), 348, 70);
+}
+
+TEST(GraphSearch, AnIncompleteSearchReportsAnEstimate) {
+  FiberSubject subject(ChaseLev(2, 2), MemoryModel::kCpp);
+  Options options;
+  options.random_walk_runs = options.pct_runs = 0;
+  options.runs_max = 100;
+  const Report report = Explore(subject, options);
+  EXPECT_FALSE(report.is_complete);
+  EXPECT_GT(report.classes_error, 0);
+  EXPECT_NEAR(report.classes_estimate, 348, 6 * report.classes_error);
+}
+
 TEST(GraphSearch, ASubjectThatDiffersWhenRepeatedIsAnError) {
   int runs = 0;
   const ScenarioBody body = [&runs] {
