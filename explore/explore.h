@@ -36,7 +36,8 @@ struct Options {
   uint32_t pct_depth = 3;
   bool exhaustive = true;
   // Worker processes of the exhaustive search. With more than one, which needs that this process
-  // has no other threads, the result is the same for any number; see parallel_search.h.
+  // has no other threads, the result is the same for any number; see parallel_search.h. Execution
+  // graphs (graph_search.h) are searched by one process.
   uint32_t jobs = 1;
 
   // Called now and then with the number of runs so far.

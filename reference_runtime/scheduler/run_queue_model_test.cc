@@ -109,6 +109,10 @@ TEST(RunQueueModel, OverflowAndGetAgainstThreeThievesAtRandom) {
                           {.runs_max = 5'000, .random_runs = 5'000}));
 }
 
+TEST(RunQueueModelDeep, OverflowAgainstThreeThieves) {
+  EXPECT_TRUE(Holds(OwnerAgainstThieves(5, 0, 3)));
+}
+
 TEST(RunQueueCanary, AThiefThatDoesNotRace) {
   EXPECT_TRUE(
       Finds(Defect::kRunQueueStealsWithoutRace, OwnerAgainstThieves(3, 2, 1), "taken twice"));
