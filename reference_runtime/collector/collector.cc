@@ -40,6 +40,7 @@ void Collector::Reset() {
   cycle_.Reset();
   pacer_ = Pacer({});
   last_live_ = last_work_ = 0;
+  cpu_ns_ = 0;
   SetTrigger();
 }
 
@@ -113,9 +114,14 @@ void Collector::Collect(Goroutine& g0) {
     FindDead(marker, *objects);
     marked_ns = world_.clock().NowNs();
     allocator.CountFreed(objects->Sweep(poisons()));
-    if (checks()) VerifySweep(*objects);
+    if (checks()) {
+      VerifySweep(*objects);
+      objects->ClearMarks();
+    }
   }
-  trace_.mark_ns = trace_.background_cpu_ns = marked_ns - stopped_ns_;
+  trace_.mark_ns = marked_ns - stopped_ns_;
+  trace_.background_cpu_ns = trace_.mark_ns * processors();
+  trace_.heap_at_end = trace_.heap_at_start;
   pacer_.Finished({.live = allocator.counts().live_bytes()});
   Settle(g0, marked_ns);
 }
@@ -163,7 +169,11 @@ void Collector::Settle(Goroutine& g0, int64_t marked_ns) {
     cycle_.StartSweeper(g0);
   }
   CountPause(stopped_ns_);
-  trace_.mark_termination_ns = trace_.mark_termination_cpu_ns = world_.clock().NowNs() - marked_ns;
+  trace_.mark_termination_ns = world_.clock().NowNs() - marked_ns;
+  trace_.mark_termination_cpu_ns = trace_.mark_termination_ns * processors();
+  // Without what nothing else wanted to use.
+  cpu_ns_ += trace_.sweep_termination_cpu_ns + trace_.assist_cpu_ns + trace_.background_cpu_ns +
+             trace_.mark_termination_cpu_ns;
   if (world_.options().collector.traces) WriteTrace(g0, trace_);
 }
 
@@ -212,7 +222,8 @@ void Collector::BeginConcurrent(Goroutine& g0) {
   });
   CountPause(stopped_ns_);
   marking_ns_ = world_.clock().NowNs();
-  trace_.sweep_termination_ns = trace_.sweep_termination_cpu_ns = marking_ns_ - stopped_ns_;
+  trace_.sweep_termination_ns = marking_ns_ - stopped_ns_;
+  trace_.sweep_termination_cpu_ns = trace_.sweep_termination_ns * processors();
 }
 
 void Collector::EndConcurrent(Goroutine& g0, int64_t stopped_ns) {
@@ -240,6 +251,7 @@ void Collector::EndConcurrent(Goroutine& g0, int64_t stopped_ns) {
                 "A5: as much is swept as was not marked");
     VerifySweep(heap);
     heap.ClearMarks();
+    heap.CheckInvariants();
   }
   const ConcurrentCycle::Times times = cycle_.times();
   trace_.mark_ns = stopped_ns - marking_ns_;
@@ -247,8 +259,7 @@ void Collector::EndConcurrent(Goroutine& g0, int64_t stopped_ns) {
   trace_.background_cpu_ns = times.background_ns;
   trace_.idle_cpu_ns = times.idle_ns;
   trace_.heap_at_end = counts.live_bytes();
-  const auto time = static_cast<double>(std::max<int64_t>(trace_.mark_ns, 1)) *
-                    world_.scheduler().parallel()->dispatcher().count();
+  const auto time = static_cast<double>(std::max<int64_t>(trace_.mark_ns, 1)) * processors();
   counts_.concurrent++;
   last_live_ = live;
   last_work_ = marked.work_bytes;
@@ -273,13 +284,17 @@ double Collector::AssistRatio(uint64_t looked_through) {
   return pacer_.AssistRatio(world_.allocator().rough_live_bytes(), left);
 }
 
+int Collector::processors() {
+  ParallelRun* const parallel = world_.scheduler().parallel();
+  return parallel != nullptr ? static_cast<int>(parallel->dispatcher().count()) : 1;
+}
+
 // Where all of it happens while nothing else runs it is shown as marking and its termination.
 void Collector::WriteTrace(Goroutine& g0, GcTrace& trace) {
-  ParallelRun* const parallel = world_.scheduler().parallel();
   trace.number = counts_.collections;
   trace.since_start_ns = world_.clock().NowNs() - start_ns_;
-  trace.processors = parallel != nullptr ? static_cast<int>(parallel->dispatcher().count()) : 1;
-  trace.share_of_time = static_cast<double>(counts_.pause_total_ns) /
+  trace.processors = processors();
+  trace.share_of_time = static_cast<double>(cpu_ns_) /
                         static_cast<double>(std::max<int64_t>(trace.since_start_ns, 1)) /
                         trace.processors;
   trace.heap_live = world_.allocator().counts().live_bytes();

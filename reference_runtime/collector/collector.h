@@ -80,6 +80,7 @@ class Collector {
   void Settle(Goroutine& g0, int64_t marked_ns);
   Objects::Poison poisons() const;
   bool checks() const;
+  int processors();  // that it runs on
   void SetTrigger();
   uint64_t Goal(uint64_t live) const;
   void WriteTrace(Goroutine& g0, GcTrace& trace);
@@ -112,6 +113,7 @@ class Collector {
   // Of the last one.
   uint64_t last_live_ = 0;
   uint64_t last_work_ = 0;
+  int64_t cpu_ns_ = 0;  // that all have taken, of all processors
 };
 
 }  // namespace assay::runtime
