@@ -170,7 +170,7 @@ void StopAgainstSyscallReturn(Closing closing) {
 TEST(DispatcherModel, StoppingDoesNotWaitForASystemCall) {
   EXPECT_TRUE(HoldsWithin(ShutDown(StopAgainstSyscallReturn), kSample));
 }
-TEST(DispatcherModelDeep, StoppingDoesNotWaitForASystemCallCompletely) {
+TEST(DispatcherModel, StoppingDoesNotWaitForASystemCallCompletely) {
   EXPECT_TRUE(Holds(StandStill(StopAgainstSyscallReturn)));
 }
 

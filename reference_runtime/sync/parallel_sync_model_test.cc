@@ -78,11 +78,9 @@ TEST(SemaphoreTableModel, AcquireAgainstReleaseWithHandoff) {
   EXPECT_TRUE(Holds(Users(2, 1, Handoff::kYes)));
 }
 
-TEST(SemaphoreTableModel, ThreeUsersOfTwo) {
-  EXPECT_TRUE(HoldsWithin(Users(3, 2, Handoff::kNo), kSample));
-}
+TEST(SemaphoreTableModel, ThreeUsersOfTwo) { EXPECT_TRUE(Holds(Users(3, 2, Handoff::kNo))); }
 
-TEST(SemaphoreTableModelDeep, ThreeUsersOfOne) { EXPECT_TRUE(Holds(Users(3, 1, Handoff::kYes))); }
+TEST(SemaphoreTableModel, ThreeUsersOfOne) { EXPECT_TRUE(Holds(Users(3, 1, Handoff::kYes))); }
 
 TEST(SemaphoreTableCanary, ALookBeforeTheWaiterIsCounted) {
   EXPECT_TRUE(Finds(Defect::kSemaphoreLooksEarly, Users(2, 1, Handoff::kNo), "for ever"));
@@ -243,8 +241,7 @@ Scenario Lockers(size_t players) {
 }
 
 TEST(GoMutexModel, TwoLockers) { EXPECT_TRUE(Holds(Lockers(2))); }
-TEST(GoMutexModel, ThreeLockers) { EXPECT_TRUE(HoldsWithin(Lockers(3), kSample)); }
-TEST(GoMutexModelDeep, ThreeLockersCompletely) { EXPECT_TRUE(Holds(Lockers(3))); }
+TEST(GoMutexModel, ThreeLockers) { EXPECT_TRUE(Holds(Lockers(3))); }
 
 TEST(GoMutexCanary, AWokenWaiterThatLeavesTheSign) {
   EXPECT_TRUE(Finds(Defect::kMutexStaysWoken, Lockers(3), "S5", kSample));
