@@ -75,40 +75,53 @@ struct waiter {
   int direction;
   void* element;
   size_t index;
+  int is_queued;
   struct waiter *previous, *next;
 };
 
 struct assay_channel {
   size_t element_size, capacity, first, count;
   int is_closed;
-  struct waiter* queues[2]; /* by direction, oldest first */
+  struct waiter* first_waiting[2]; /* by direction, oldest first */
+  struct waiter* last_waiting[2];
   char* ring;
 };
 
 static void enqueue(struct waiter* w) {
-  struct waiter** end = &w->channel->queues[w->direction];
-  w->previous = NULL;
-  while (*end != NULL) {
-    w->previous = *end;
-    end = &(*end)->next;
-  }
-  *end = w;
+  struct waiter** const last = &w->channel->last_waiting[w->direction];
+  w->is_queued = 1;
   w->next = NULL;
+  w->previous = *last;
+  if (w->previous == NULL) {
+    w->channel->first_waiting[w->direction] = w;
+  } else {
+    w->previous->next = w;
+  }
+  *last = w;
 }
 
 static void dequeue(struct waiter* w) {
+  if (!w->is_queued) return;
+  w->is_queued = 0;
   if (w->previous == NULL) {
-    w->channel->queues[w->direction] = w->next;
+    w->channel->first_waiting[w->direction] = w->next;
   } else {
     w->previous->next = w->next;
   }
-  if (w->next != NULL) w->next->previous = w->previous;
+  if (w->next == NULL) {
+    w->channel->last_waiting[w->direction] = w->previous;
+  } else {
+    w->next->previous = w->previous;
+  }
 }
 
-/* The oldest waiter that nobody has met. */
+/* The oldest waiter that nobody has met. Those before it leave the queue. */
 static struct waiter* oldest(assay_channel* c, int direction) {
-  struct waiter* w = c->queues[direction];
-  while (w != NULL && w->g->is_decided) w = w->next;
+  struct waiter* w = c->first_waiting[direction];
+  while (w != NULL && w->g->is_decided) {
+    dequeue(w);
+    w = c->first_waiting[direction];
+  }
   return w;
 }
 

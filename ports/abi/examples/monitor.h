@@ -49,12 +49,15 @@ class Monitor {
     size_t chosen = 0;
     int result = ASSAY_OK;
   };
+  struct Waiter;
+  using Queue = std::list<Waiter*>;
   struct Waiter {
-    Goroutine* goroutine;
-    size_t index;
-    void* element;
+    Goroutine* goroutine = nullptr;
+    size_t index = 0;
+    void* element = nullptr;
+    bool is_queued = false;
+    typename Queue::iterator place{};
   };
-  using Queue = std::list<Waiter>;
   struct Channel {
     size_t element_size = 0;
     size_t capacity = 0;
@@ -90,10 +93,15 @@ class Monitor {
   static void Await(Goroutine& goroutine) {
     while (!goroutine.is_decided) goroutine.condition.Wait(TheMutex());
   }
-  // The waiter that has waited longest and that nobody has met; null if there is none.
+  // The waiter that has waited longest and that nobody has met; null if there is none. Those before
+  // it leave the queue.
   static Waiter* Oldest(Channel& c, int direction) {
-    for (Waiter& waiter : c.queues[direction]) {
-      if (!waiter.goroutine->is_decided) return &waiter;
+    Queue& queue = c.queues[direction];
+    while (!queue.empty()) {
+      Waiter* const first = queue.front();
+      if (!first->goroutine->is_decided) return first;
+      first->is_queued = false;
+      queue.pop_front();
     }
     return nullptr;
   }
@@ -160,14 +168,16 @@ class Monitor {
     }
     if (wait == 0) return ASSAY_WOULD_BLOCK;
     Goroutine self;
-    std::vector<typename Queue::iterator> waiters;
+    std::vector<Waiter> waiters(count);
     for (size_t i = 0; i < count; ++i) {
       Queue& queue = Of(cases[i].channel).queues[cases[i].direction];
-      waiters.push_back(queue.insert(queue.end(), Waiter{&self, i, cases[i].element}));
+      waiters[i] = {&self, i, cases[i].element, true, {}};
+      waiters[i].place = queue.insert(queue.end(), &waiters[i]);
     }
     Await(self);
     for (size_t i = 0; i < count; ++i) {
-      Of(cases[i].channel).queues[cases[i].direction].erase(waiters[i]);
+      if (!waiters[i].is_queued) continue;
+      Of(cases[i].channel).queues[cases[i].direction].erase(waiters[i].place);
     }
     *chosen = self.chosen;
     return self.result;
