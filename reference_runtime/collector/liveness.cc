@@ -82,13 +82,15 @@ Liveness::Effect Liveness::EffectOf(const Function& function, int32_t pc) const 
     }
   }
   switch (instruction.op) {
-    case Op::kCall:
-      writes(0, function.outgoing_size);
-      reads(0, image_.function(instruction.a).args_size);
+    case Op::kCall: {
+      writes(0, function.outgoing_size);  // the results; what else was there is gone
+      const int32_t args_size = image_.function(instruction.a).args_size;
+      if (args_size > 0) reads(0, args_size);
       break;
+    }
     case Op::kCallClosure:
     case Op::kCallInterface:
-      writes(0, function.outgoing_size);  // the results; what else was there is gone
+      writes(0, function.outgoing_size);
       reads(0, function.outgoing_size);
       break;
     case Op::kGo:
