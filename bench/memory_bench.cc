@@ -1,7 +1,6 @@
 // Memory next to the installed Go, in one run: one Go program measures itself under both. What the
 // program does besides (the loop, the calls) is measured too and taken off, so that what is left is
-// the runtime's. The parallel heap's parts, which no World stands on yet, are measured by
-// themselves.
+// the runtime's. The parallel heap is measured by itself, too.
 //
 // Usage: memory_bench [go command]
 #include <stdio.h>
