@@ -134,8 +134,8 @@ void ReadyWhileTheOtherIdles(Closing closing) {
 TEST(DispatcherModel, WhoIsAboutToIdleSpinsIfThatWasWanted) {
   EXPECT_TRUE(HoldsWithin(ShutDown(ReadyWhileTheOtherIdles), kSample));
 }
-TEST(DispatcherModelDeep, WhoIsAboutToIdleSpinsIfThatWasWanted) {
-  EXPECT_TRUE(HoldsWithin(StandStill(ReadyWhileTheOtherIdles), kDeep));
+TEST(DispatcherModelDeep, WhoIsAboutToIdleSpinsIfThatWasWantedCompletely) {
+  EXPECT_TRUE(Holds(StandStill(ReadyWhileTheOtherIdles)));
 }
 
 TEST(DispatcherCanary, AWishToSpinIgnored) {
