@@ -1,8 +1,8 @@
 // Bytes are a mutator program: two goroutines allocate, load, store and forget, while a collector
-// goes on in steps between them, in the order that libFuzzer picks, with either write barrier. A
-// shadow of the graph knows what can be reached: it is there and as it was written, new blocks are
-// zero and overlap nothing in use, and the heap passes the checker of conformance/heap_walk at
-// every look, tricolour invariant included.
+// goes on in steps between them, in the order that libFuzzer picks, with one of three write
+// barriers. A shadow of the graph knows what can be reached: it is there and as it was written, new
+// blocks are zero and overlap nothing in use, and the heap passes the checker of
+// conformance/heap_walk at every look, tricolour invariant included.
 //
 // The environment variable ASSAY_FUZZ_FAULT plants a defect (the canary, which must crash):
 // no-deletion-barrier, no-insertion-barrier, stacks-not-rescanned, early-end.
@@ -37,6 +37,8 @@ constexpr size_t kGoroutines = 2;
 constexpr size_t kRoots = 3;  // that a goroutine has on its stack
 constexpr size_t kSlotsUsed = 3;
 constexpr int kFixedSteps = 2000;
+constexpr std::array kDesigns{Marking::Design::kHybrid, Marking::Design::kSnapshot,
+                              Marking::Design::kInsertion};
 
 [[noreturn]] void Fail(const char* what) {
   std::fprintf(stderr, "mutator program: %s\n", what);
@@ -106,7 +108,7 @@ class Play {
                }}),
         memory_(memory),
         graph_(heap_),
-        design_(bytes_.Below(2) == 0 ? Marking::Design::kHybrid : Marking::Design::kInsertion) {
+        design_(kDesigns[bytes_.Below(kDesigns.size())]) {
     for (Goroutine& g : goroutines_) g.cache.emplace(heap_);
   }
 
@@ -137,6 +139,8 @@ class Play {
 
   void Step() {
     Goroutine& g = goroutines_[bytes_.Below(kGoroutines)];
+    const bool must_be_black = design_ == Marking::Design::kSnapshot && phase_ == Phase::kMarking;
+    if (must_be_black && !g.is_black) Scan(g);
     switch (bytes_.Below(12)) {
       case 0:
       case 1:
@@ -228,12 +232,12 @@ class Play {
 
   void Write(Goroutine& g, Marking::Slot* slot, void* value) {
     if (phase_ != Phase::kMarking) return slot->store(value);
-    const bool is_hybrid = design_ == Marking::Design::kHybrid;
-    if (is_hybrid && fuzz::is_planted("no-deletion-barrier")) {
-      marking_->Shade(*g.local, value);
+    const bool shades_old = design_ != Marking::Design::kInsertion;
+    if (shades_old && fuzz::is_planted("no-deletion-barrier")) {
+      if (design_ == Marking::Design::kHybrid) marking_->Shade(*g.local, value);
       return slot->store(value);
     }
-    if (!is_hybrid && fuzz::is_planted("no-insertion-barrier")) return slot->store(value);
+    if (!shades_old && fuzz::is_planted("no-insertion-barrier")) return slot->store(value);
     marking_->Write(*g.local, *slot, value);
     // The checker knows grey objects by their marks, and the barrier marks when it is flushed.
     marking_->Flush(*g.local);
@@ -377,7 +381,7 @@ class Play {
     }
     // With the insertion barrier a stack is grey again as soon as its goroutine runs.
     for (const Goroutine& g : goroutines_) {
-      const bool is_black = g.is_black && design_ == Marking::Design::kHybrid;
+      const bool is_black = g.is_black && design_ != Marking::Design::kInsertion;
       for (void* const root : g.roots) {
         sink.root(sink.to, "a stack", address(root), is_black ? ASSAY_BLACK : 0);
       }

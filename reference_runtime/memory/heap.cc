@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "reference_runtime/memory/sanitizer.h"
 #include "reference_runtime/platform/pages.h"
 
 namespace assay::runtime {
@@ -141,7 +142,7 @@ bool Heap::is_poisoned(const void* address) const {
   const auto offset = reinterpret_cast<uint64_t>(address) - reinterpret_cast<uint64_t>(start_);
   if (offset >= system_bytes()) return false;
   Object object;
-  return !Find(address, &object) && *static_cast<const std::byte*>(address) == kPoison;
+  return !Find(address, &object) && PeekAt(address) == kPoison;
 }
 
 SweepResult Heap::Sweep(Poison poison) {

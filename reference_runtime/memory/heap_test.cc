@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/random.h"
+#include "reference_runtime/memory/sanitizer.h"
 #include "reference_runtime/platform/pages.h"
 
 namespace assay::runtime {
@@ -69,7 +70,7 @@ TEST_F(HeapTest, PoisonsWhatItFrees) {
   heap_.ClearMarks();
   heap_.Mark(At(kept));
   heap_.Sweep(Objects::Poison::kYes);
-  EXPECT_EQ(lost[63], kPoison);
+  EXPECT_EQ(PeekAt(lost + 63), kPoison);
   EXPECT_TRUE(heap_.is_poisoned(lost + 5));
   EXPECT_FALSE(heap_.is_poisoned(kept));
   EXPECT_EQ(New(64), lost);
@@ -129,6 +130,17 @@ TEST_F(HeapTest, ObjectsKeepTheirBytesThroughManyCollections) {
     }
   }
 }
+
+#ifdef ASSAY_ADDRESS_SANITIZER
+// Canary: who touches an object that was freed is found out.
+TEST_F(HeapTest, CanaryAddressSanitizerIsTold) {
+  std::byte* const start = New(64, Contents::kPointers);
+  *start = std::byte{1};
+  heap_.ClearMarks();
+  heap_.Sweep(Objects::Poison::kNo);
+  EXPECT_DEATH(*start = std::byte{2}, "use-after-poison");
+}
+#endif
 
 }  // namespace
 }  // namespace assay::runtime

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "reference_runtime/memory/sanitizer.h"
+
 namespace assay::runtime {
 
 using sync::Check;
@@ -13,6 +15,9 @@ PageHeap::PageHeap(Config config)
       limit_pages_(config_.limit_pages),
       piece_of_(std::make_unique<sync::Atomic<Place*>[]>((config_.pages + kPiecePages - 1) /
                                                          kPiecePages)) {}
+
+// Whoever gets the address space next may touch all of it.
+PageHeap::~PageHeap() { ShowBytes(config_.start, used_ * kHeapPageBytes); }
 
 uint64_t PageHeap::ScavengeLocked(uint64_t pages) {
   uint64_t given = 0;

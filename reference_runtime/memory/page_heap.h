@@ -35,6 +35,7 @@ class PageHeap {
     std::function<void(uint64_t first, uint64_t pages)> release;
   };
   explicit PageHeap(Config config);
+  ~PageHeap();
 
   // A span of `pages` pages, formatted for blocks of the class (one block for class 0), swept in
   // `generation`. Go: mheap.alloc.

@@ -2,6 +2,8 @@
 
 #include <bit>
 
+#include "reference_runtime/memory/sanitizer.h"
+
 namespace assay::runtime {
 
 using sync::Check;
@@ -12,6 +14,7 @@ void Span::Format(uint32_t blocks_wanted) {
   blocks = blocks_wanted;
   used.set(0);
   hint.set(0);
+  HideBytes(start, pages * kHeapPageBytes);
   allocated = std::make_unique<sync::Glimpsed<uint64_t>[]>(words());
   marks = std::make_unique<sync::Atomic<uint64_t>[]>(words());
 }
@@ -49,6 +52,15 @@ void Span::ClearMarks() {
   for (uint32_t i = 0; i < words(); ++i) marks[i].store(0, std::memory_order_relaxed);
 }
 
+void Span::HideBlocks([[maybe_unused]] uint32_t first, [[maybe_unused]] uint64_t which) const {
+#ifdef ASSAY_ADDRESS_SANITIZER
+  for (; start != nullptr && which != 0; which &= which - 1) {
+    const auto block = first + static_cast<uint32_t>(std::countr_zero(which));
+    HideBytes(start + block * block_bytes, block_bytes);
+  }
+#endif
+}
+
 uint32_t Span::SweepBlocks() {
   uint32_t dead = 0;
   uint32_t alive = 0;
@@ -56,6 +68,7 @@ uint32_t Span::SweepBlocks() {
     const uint64_t marked = marks[i].load(std::memory_order_relaxed);
     dead += static_cast<uint32_t>(std::popcount(allocated[i].get() & ~marked));
     alive += static_cast<uint32_t>(std::popcount(allocated[i].get() & marked));
+    HideBlocks(i * 64, allocated[i].get() & ~marked);
     allocated[i].set(allocated[i].get() & marked);
     marks[i].store(0, std::memory_order_relaxed);
   }

@@ -74,6 +74,10 @@ struct Span {
   uint32_t SweepBlocks();
   // Makes it a span of `blocks` free blocks.
   void Format(uint32_t blocks_wanted);
+
+ private:
+  // From AddressSanitizer's view: those of 64 blocks from `first` on that have a bit.
+  void HideBlocks(uint32_t first, uint64_t which) const;
 };
 
 }  // namespace assay::runtime

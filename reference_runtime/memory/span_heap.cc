@@ -4,6 +4,8 @@
 #include <cstring>
 #include <utility>
 
+#include "reference_runtime/memory/sanitizer.h"
+
 namespace assay::runtime {
 
 using sync::Check;
@@ -42,6 +44,7 @@ SpanHeap::Place SpanHeap::Cache::TakeFrom(Span& span) {
   Place place{&span, block, nullptr};
   if (span.start != nullptr) {
     place.address = span.start + block * span.block_bytes;
+    ShowBytes(place.address, span.block_bytes);
     if (span.needs_zero.get()) std::memset(place.address, 0, span.block_bytes);
   }
   blocks_.set(blocks_.get() + 1);

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "reference_runtime/memory/sanitizer.h"
+
 namespace assay::runtime {
 namespace {
 
@@ -41,6 +43,7 @@ Pages& Pages::operator=(Pages&& other) noexcept {
 }
 
 void Pages::Clear(std::byte* from, uint64_t size) {
+  ShowBytes(from, size);
   if (size >= kReturnBytesMin) {
     const uint64_t address = reinterpret_cast<uint64_t>(from);
     const uint64_t first = (address + kPageBytes - 1) & ~(kPageBytes - 1);
