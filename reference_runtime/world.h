@@ -95,6 +95,8 @@ struct WorldOptions {
   CollectorSettings collector{};
   // Collect often, with CollectorSettings::checks.
   bool verify_collections = false;
+  // Collect after every allocation, before the goroutine's next call or jump backwards.
+  bool collect_always = false;
   // Move a goroutine's stack at every call and whenever it stops running; poison the old one; check
   // K1 to K5 (stack/stack_pool.h) at each move. Deep stacks move less often.
   bool move_stacks = false;

@@ -102,6 +102,7 @@ void* Allocator::NewInHeap(Goroutine& g, uint64_t size, Contents contents) {
   const Heap::Place place = heap_->Allocate(cache, size, contents);
   not_added_[cache] += place.bytes;
   if (not_added_[cache] >= kAddedBytes) AddPiece(g, not_added_[cache]);
+  if (world_.options().collect_always) set_collection_asked(true);
   if (is_collection_due()) g.machine->local->slice.Cut();
   return place.address;
 }

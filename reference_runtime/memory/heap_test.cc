@@ -131,7 +131,7 @@ TEST_F(HeapTest, ObjectsKeepTheirBytesThroughManyCollections) {
   }
 }
 
-#ifdef ASSAY_ADDRESS_SANITIZER
+#ifdef ASSAY_HIDES_BYTES
 // Canary: who touches an object that was freed is found out.
 TEST_F(HeapTest, CanaryAddressSanitizerIsTold) {
   std::byte* const start = New(64, Contents::kPointers);

@@ -9,14 +9,14 @@
 #include <cstdint>
 
 #if defined(__SANITIZE_ADDRESS__)
-#define ASSAY_ADDRESS_SANITIZER
+#define ASSAY_HIDES_BYTES
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
-#define ASSAY_ADDRESS_SANITIZER
+#define ASSAY_HIDES_BYTES
 #endif
 #endif
 
-#ifdef ASSAY_ADDRESS_SANITIZER
+#ifdef ASSAY_HIDES_BYTES
 #include <sanitizer/asan_interface.h>
 #endif
 
@@ -24,19 +24,19 @@ namespace assay::runtime {
 
 // From now on it is an error to touch these bytes. Null: nothing.
 inline void HideBytes([[maybe_unused]] const std::byte* start, [[maybe_unused]] uint64_t size) {
-#ifdef ASSAY_ADDRESS_SANITIZER
+#ifdef ASSAY_HIDES_BYTES
   if (start != nullptr) __asan_poison_memory_region(start, size);
 #endif
 }
 
 inline void ShowBytes([[maybe_unused]] const std::byte* start, [[maybe_unused]] uint64_t size) {
-#ifdef ASSAY_ADDRESS_SANITIZER
+#ifdef ASSAY_HIDES_BYTES
   if (start != nullptr) __asan_unpoison_memory_region(start, size);
 #endif
 }
 
 // Reads a byte, hidden or not.
-#ifdef ASSAY_ADDRESS_SANITIZER
+#ifdef ASSAY_HIDES_BYTES
 [[gnu::no_sanitize_address]]
 #endif
 inline std::byte

@@ -53,7 +53,7 @@ void Span::ClearMarks() {
 }
 
 void Span::HideBlocks([[maybe_unused]] uint32_t first, [[maybe_unused]] uint64_t which) const {
-#ifdef ASSAY_ADDRESS_SANITIZER
+#ifdef ASSAY_HIDES_BYTES
   for (; start != nullptr && which != 0; which &= which - 1) {
     const auto block = first + static_cast<uint32_t>(std::countr_zero(which));
     HideBytes(start + block * block_bytes, block_bytes);

@@ -31,7 +31,9 @@ class TimeSlice {
   // Ends it at the next call or jump backwards, because the runtime has something to do: by the
   // machine itself.
   void Cut() {
-    length_ -= left_.load(std::memory_order_relaxed);
+    const int64_t left = left_.load(std::memory_order_relaxed);
+    if (left < kInterrupted / 2) return;
+    length_ -= left;
     left_.store(0, std::memory_order_relaxed);
   }
   // The same by any thread, and by a signal handler. How much was used is forgotten.
