@@ -359,15 +359,19 @@ TEST(SchedTrace, ALineAsGosFormatHasIt) {
 
 TEST(SchedTrace, DetailsAsGosFormatHasThem) {
   WorldOptions options = On(2);
-  options.schedtrace_ms = 1;
+  options.schedtrace_ms = 5;
   options.sched_detail = true;
   const std::string text = RunOf(R"(package main
-import ("runtime"; "time")
+import ("runtime"; "strings"; "time")
 func main() {
 	c := make(chan int)
 	go func() { <-c }()
 	go func() { runtime.LockOSThread(); <-c }()
 	go func() { for { } }()
+	for parked := 0; parked < 2; time.Sleep(1e6) {
+		b := make([]byte, 1 << 14)
+		parked = strings.Count(string(b[:runtime.Stack(b, true)]), "[chan receive")
+	}
 	time.Sleep(50e6)
 }
 )",
