@@ -119,6 +119,20 @@ func main() {
             "a dies; collected\nb dies; collected\ncollected\n");
 }
 
+TEST(Collections, StacksAreCounted) {
+  EXPECT_EQ(ErrorsOf(R"(
+func main() {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	c := make(chan int)
+	for i := 0; i < 100; i++ { go func() { <-c }() }
+	runtime.Gosched()
+	runtime.ReadMemStats(&after)
+	println((after.StackInuse - before.StackInuse) / 100, after.Sys >= after.HeapSys + after.StackSys)
+})"),
+            "2048 true\n");
+}
+
 TEST(Collections, AFinalizerMayBringItsObjectBack) {
   EXPECT_EQ(ErrorsOf(std::string(kMortal) + R"(
 var back *mortal

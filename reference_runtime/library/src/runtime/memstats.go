@@ -48,9 +48,10 @@ type MemStats struct {
 var MemProfileRate int = 512 * 1024
 
 type memoryCount struct {
-	mallocs, frees, totalBytes, liveBytes                uint64
-	systemBytes, inUseBytes, releasedBytes               uint64
+	mallocs, frees, totalBytes, liveBytes               uint64
+	systemBytes, inUseBytes, releasedBytes              uint64
 	nextGC, collections, forced, lastEnd, pauses, pause uint64
+	stackBytes                                          uint64
 }
 
 func memoryCounts() memoryCount
@@ -61,7 +62,7 @@ func ReadMemStats(m *MemStats) {
 	*m = MemStats{
 		Alloc:        c.liveBytes,
 		TotalAlloc:   c.totalBytes,
-		Sys:          c.systemBytes,
+		Sys:          c.systemBytes + c.stackBytes,
 		Mallocs:      c.mallocs,
 		Frees:        c.frees,
 		HeapAlloc:    c.liveBytes,
@@ -70,6 +71,8 @@ func ReadMemStats(m *MemStats) {
 		HeapInuse:    c.inUseBytes,
 		HeapReleased: c.releasedBytes,
 		HeapObjects:  c.mallocs - c.frees,
+		StackInuse:   c.stackBytes,
+		StackSys:     c.stackBytes,
 		NextGC:       c.nextGC,
 		LastGC:       c.lastEnd,
 		PauseTotalNs: c.pauses,
