@@ -9,6 +9,15 @@
 #   soak      by name only: the stress runs for hours, under ThreadSanitizer and then AddressSanitizer;
 #             ASSAY_SOAK_SECONDS (7200) is how long each of its four parts takes
 
+# what_failed: once more at the end, where nobody overlooks it, what the tests said that failed.
+what_failed() {
+  local log
+  for log in "$root"/build/*/tests.log; do
+    [ ! -e "$log" ] || awk '/^ *[0-9]+\/[0-9]+ Test +#/ { shown = !/ Passed / } /^ +Start +[0-9]+: / { shown = 0 }
+      /^The following tests FAILED/ { shown = 1 } shown' "$log"
+  done
+}
+
 # stage NAME COMMAND...: runs one stage, prints how long it took, remembers failure.
 stage() {
   local name=$1 began=$SECONDS status=0
@@ -26,6 +35,7 @@ stage() {
 run_all_tests() {
   passed_stages=0
   failed_stages=()
+  rm -f "$root"/build/*/tests.log
   local only=${1:-all}
 
   # build_and_ctest PRESET TARGETS CTEST-ARGUMENT...
@@ -33,7 +43,8 @@ run_all_tests() {
     local preset=$1 targets=$2
     shift 2
     (build "$preset" $targets) || return 1
-    ctest --preset "$preset" --parallel 2 --output-on-failure "$@"
+    ctest --preset "$preset" --parallel 2 --output-on-failure "$@" |
+      tee "$root/build/$preset/tests.log"
   }
   valgrind_stress() {
     (build dev stress_worlds) || return 1
@@ -60,7 +71,7 @@ run_all_tests() {
   case "$only" in soak) stage soak soak ;; esac
   case "$only" in all|valgrind) stage valgrind valgrind_stress ;; esac
 
-  [ ${#failed_stages[@]} -eq 0 ] || say "stages that failed: ${failed_stages[*]}"
+  [ ${#failed_stages[@]} -eq 0 ] || { what_failed; say "stages that failed: ${failed_stages[*]}"; }
   echo "stages: $passed_stages passed, ${#failed_stages[@]} failed"
   [ ${#failed_stages[@]} -eq 0 ]
 }
