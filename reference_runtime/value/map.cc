@@ -379,8 +379,10 @@ Flow MapAssign(World& world, Goroutine& g, const Type& type, Map* map, const std
     map->hashes[entry] = hash;
     map->sequences[entry] = map->next_sequence++;
     if (map->index != nullptr) AddToIndex(*map, entry);
+  } else if (type.key->has_pointers()) {
+    world.Overwriting(g, map->key(entry), map->key_size);
   }
-  // An equal key may still look different: -0 takes the place of +0.
+  // An equal key may still look different: -0 takes the place of +0, a string that of its copy.
   CopyShared(map->key(entry), key, map->key_size);
   *value = map->value(entry);
   if (kCheckInvariants && map->capacity <= kCapacityChecked) CheckInvariants(*map);
