@@ -12,6 +12,7 @@
 
 #include "image/access.h"
 #include "image/image.h"
+#include "image/signature.h"
 
 namespace assay::image {
 
@@ -58,14 +59,6 @@ class FrameMap {
  private:
   const Function& f_;
 };
-
-// Where the parameters and results of a function type lie, from the start of the first.
-struct SignatureLayout {
-  int64_t parameters_size = 0;  // bytes
-  int64_t results_size = 0;
-  std::vector<bool> pointers;  // a bit a word of both
-};
-SignatureLayout LayOut(const Type& signature);
 
 // A method of `type` with that name, package and signature; null if there is none.
 const Method* FindMethod(const Type& type, const Method& wanted);

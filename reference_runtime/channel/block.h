@@ -12,4 +12,11 @@ Outcome FinishWait(World& world, Goroutine& g, const Waiter& winner);
 Flow Conclude(World& world, Goroutine& g, Outcome outcome);
 Flow RaiseSendOnClosed(World& world, Goroutine& g);
 
+// g is about to wait for a value of `bytes` bytes at `place`, which may be null. What its last
+// variable has left there, if it is in g's stack, is no value, and the collector may look.
+void ClearForWait(const Goroutine& g, std::byte* place, uint64_t bytes);
+inline void ClearForWait(const Goroutine& g, uint64_t* place) {
+  ClearForWait(g, reinterpret_cast<std::byte*>(place), sizeof *place);
+}
+
 }  // namespace assay::runtime

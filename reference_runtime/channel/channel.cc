@@ -169,6 +169,10 @@ Flow Block(World& world, Goroutine& g, Channel& c, Waiter& waiter) {
     c.lock.unlock();
     c.lock.lock();
   }
+  if (!waiter.is_sender) {
+    ClearForWait(g, waiter.element, ElementSize(c));
+    ClearForWait(g, waiter.ok);
+  }
   waiter.channel = &c;
   waiter.offered = Edge::From(world, g);
   waiter.link = nullptr;
@@ -200,6 +204,10 @@ Flow Conclude(World& world, Goroutine& g, Outcome outcome) {
 
 Flow RaiseSendOnClosed(World& world, Goroutine& g) {
   return RaisePlain(world, g, "send on closed channel");
+}
+
+void ClearForWait(const Goroutine& g, std::byte* place, uint64_t bytes) {
+  if (bytes > 0 && g.stack_lo <= place && place < g.stack_hi) sync::ClearWords(place, bytes);
 }
 
 void ReadyAll(World& world, Goroutine& by, Woken& woken) {

@@ -139,6 +139,9 @@ Flow AfterSelect(World& world, Goroutine& g) {
 template <typename Cases>
 Flow Block(World& world, Goroutine& g, const Cases& cases, LockOrder& locks, uint64_t* chosen,
            uint64_t* ok) {
+  // What is received into was alive all the time: one of the cases alone writes there.
+  ClearForWait(g, chosen);
+  ClearForWait(g, ok);
   std::vector<Waiter*> waiters;
   for (size_t i = 0; i < cases.size(); ++i) {
     Channel* const c = cases.channel(i);

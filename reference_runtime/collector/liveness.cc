@@ -4,6 +4,7 @@
 
 #include "image/access.h"
 #include "image/operand.h"
+#include "image/signature.h"
 
 namespace assay::runtime {
 namespace {
@@ -31,6 +32,14 @@ void InsertBytes(WordSet& set, int64_t from, int64_t to, Part part) {
 // Where this call's closure object lies: the third word of the header.
 int64_t ClosureOffset(const Function& function) {
   return function.frame_size - image::kFrameHeaderBytes + 2 * kWordBytes;
+}
+
+// Where the values that it waits for go may be written by others, or not yet.
+bool WaitsForValues(Op op) { return op == Op::kReceive || op == Op::kSelect; }
+
+// From here on a deferred call may recover a panic of the frame.
+bool MayDefer(Op op) {
+  return op == Op::kDefer || op == Op::kDeferIn || op == Op::kFrameToken;  // by DeferIn elsewhere
 }
 
 bool EndsPath(Op op) {
@@ -88,11 +97,20 @@ Liveness::Effect Liveness::EffectOf(const Function& function, int32_t pc) const 
       if (args_size > 0) reads(0, args_size);
       break;
     }
-    case Op::kCallClosure:
-    case Op::kCallInterface:
+    case Op::kCallClosure: {
       writes(0, function.outgoing_size);
-      reads(0, function.outgoing_size);
+      const int64_t args_size = image::LayOut(image_.type(instruction.b)).parameters_size;
+      if (args_size > 0) reads(0, args_size);
       break;
+    }
+    case Op::kCallInterface: {
+      writes(0, function.outgoing_size);  // with the receiver, which it stores itself
+      const auto method = static_cast<size_t>(instruction.b);
+      const image::Type& type = *image_.type(instruction.c).methods[method].signature;
+      const int64_t args_size = image::LayOut(type).parameters_size;
+      if (args_size > 0) reads(kWordBytes, args_size);
+      break;
+    }
     case Op::kGo:
     case Op::kDefer:
     case Op::kDeferIn:
@@ -101,6 +119,7 @@ Liveness::Effect Liveness::EffectOf(const Function& function, int32_t pc) const 
     case Op::kNative:
       if (function.args_size > 0) reads(function.frame_size, function.args_size);
       reads(ClosureOffset(function), kWordBytes);  // of a function that reflection made
+      writes(int64_t{function.frame_size} + function.args_size, function.results_size);
       break;
     case Op::kReturn:
       if (function.results_size > 0) {
@@ -114,7 +133,9 @@ Liveness::Effect Liveness::EffectOf(const Function& function, int32_t pc) const 
       for (const image::SelectCase& one :
            function.selects[static_cast<size_t>(instruction.c)].cases) {
         reads(one.channel, kWordBytes);
-        if (one.direction == image::ChanDirection::kSend) reads(one.element, 0);
+        if (one.direction != image::ChanDirection::kSend) continue;
+        const auto bytes = static_cast<int64_t>(image_.type(one.type).size);
+        if (bytes > 0) reads(one.element, bytes);
       }
       break;
     default:
@@ -130,7 +151,32 @@ Liveness::Effect Liveness::EffectOf(const Function& function, int32_t pc) const 
   return effect;
 }
 
-std::vector<WordSet> Liveness::Analyse(const Function& function) const {
+// Which instructions a panic may leave for the epilogue.
+std::vector<bool> Liveness::Recoverable(const Function& function,
+                                        const std::vector<Effect>& effects) {
+  std::vector<bool> found(function.code.size() + 1);
+  if (!function.has_defer || function.epilogue_pc == image::kNone) return found;
+  std::vector<int32_t> pending;
+  const auto find = [&](int32_t pc) {
+    if (found[static_cast<size_t>(pc)]) return;
+    found[static_cast<size_t>(pc)] = true;
+    pending.push_back(pc);
+  };
+  for (size_t pc = 0; pc < effects.size(); pc++) {
+    if (!MayDefer(function.code[pc].op)) continue;
+    for (const int32_t successor : effects[pc].successors) find(successor);
+    find(function.epilogue_pc);
+  }
+  while (!pending.empty()) {
+    const auto pc = static_cast<size_t>(pending.back());
+    pending.pop_back();
+    if (pc == effects.size()) continue;
+    for (const int32_t successor : effects[pc].successors) find(successor);
+  }
+  return found;
+}
+
+Liveness::Sets Liveness::Analyse(const Function& function) const {
   const auto count = static_cast<int32_t>(function.code.size());
   const size_t set_words = Words(function) / 64 + 1;
   std::vector<Effect> effects;
@@ -144,9 +190,9 @@ std::vector<WordSet> Liveness::Analyse(const Function& function) const {
                   Part::kTouched);
     }
   }
+  const std::vector<bool> may_recover = Recoverable(function, effects);
   // One set more, empty, for what would follow the last instruction.
   std::vector<WordSet> before(static_cast<size_t>(count) + 1, WordSet(set_words));
-  const bool may_recover = function.has_defer && function.epilogue_pc != image::kNone;
   for (bool changed = true; changed;) {
     changed = false;
     for (int32_t pc = count - 1; pc >= 0; pc--) {
@@ -159,20 +205,41 @@ std::vector<WordSet> Liveness::Analyse(const Function& function) const {
         }
         uint64_t value = (after & ~effect.written[i]) | effect.read[i] | addressed[i];
         // Any instruction may panic, before it has written anything, and a deferred call recover.
-        if (may_recover) value |= before[static_cast<size_t>(function.epilogue_pc)][i];
+        if (may_recover[static_cast<size_t>(pc)]) {
+          value |= before[static_cast<size_t>(function.epilogue_pc)][i];
+        }
         changed = changed || value != set[i];
         set[i] = value;
       }
     }
   }
-  return before;
+  Sets sets{std::move(before), {}};
+  for (int32_t pc = 0; pc < count; pc++) {
+    if (!WaitsForValues(function.code[static_cast<size_t>(pc)].op)) continue;
+    WordSet both = sets.before[static_cast<size_t>(pc)];
+    const WordSet& after = sets.before[static_cast<size_t>(pc) + 1];
+    for (size_t i = 0; i < set_words; i++) both[i] |= after[i];
+    sets.waiting.emplace(pc + 1, std::move(both));
+  }
+  return sets;
+}
+
+const Liveness::Sets& Liveness::SetsOf(const Function& function) {
+  const sync::MutexLock lock(lock_);
+  const auto [place, is_new] = known_.try_emplace(&function);
+  if (is_new) place->second = Analyse(function);
+  return place->second;
 }
 
 const WordSet& Liveness::Before(const Function& function, int32_t pc) {
-  const sync::MutexLock lock(lock_);
-  auto& sets = known_[&function];
-  if (sets.empty()) sets = Analyse(function);
-  return sets[static_cast<size_t>(pc)];
+  return SetsOf(function).before[static_cast<size_t>(pc)];
+}
+
+const WordSet& Liveness::Within(const Function& function, int32_t pc) {
+  const Sets& sets = SetsOf(function);
+  const auto waiting = sets.waiting.find(pc);
+  if (waiting != sets.waiting.end()) return waiting->second;
+  return sets.before[static_cast<size_t>(std::max(pc - 1, 0))];
 }
 
 }  // namespace assay::runtime

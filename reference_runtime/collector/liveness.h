@@ -6,6 +6,11 @@
 // frame objects are live here as far as instructions name them: whoever has an object's address may
 // read all of it.
 //
+// Invariant:
+//  L1. While a goroutine runs, no word becomes live that was dead but by being written. (A word
+//  that
+//      did would hold what its last variable left, and that may have been freed.)
+//
 // Source:  backward data-flow analysis as in any compiler's book; the accesses of an instruction
 // are
 //          image/access.h's.
@@ -34,6 +39,9 @@ class Liveness {
   // What may be read from before the instruction at `pc` on. The outgoing area is included as far
   // as this function reads it; what a call there has stored for its callee is the callee's.
   const WordSet& Before(const image::Function& function, int32_t pc);
+  // The same of a frame that stands within the instruction before `pc`: what that reads, and what
+  // others store for it while it waits.
+  const WordSet& Within(const image::Function& function, int32_t pc);
 
   // How many words a frame of `function` has with its arguments and results.
   static size_t Words(const image::Function& function);
@@ -45,12 +53,20 @@ class Liveness {
     WordSet written;
     std::vector<int32_t> successors;
   };
+  struct Sets {
+    std::vector<WordSet> before;
+    // By the pc after it: of an instruction that waits for what others store in the frame.
+    std::unordered_map<int32_t, WordSet> waiting;
+  };
   Effect EffectOf(const image::Function& function, int32_t pc) const;
-  std::vector<WordSet> Analyse(const image::Function& function) const;
+  static std::vector<bool> Recoverable(const image::Function& function,
+                                       const std::vector<Effect>& effects);
+  Sets Analyse(const image::Function& function) const;
+  const Sets& SetsOf(const image::Function& function);
 
   const image::Image& image_;
   sync::Mutex lock_{sync::LockRank::kLeaf};
-  std::unordered_map<const image::Function*, std::vector<WordSet>> known_;  // guarded by lock_
+  std::unordered_map<const image::Function*, Sets> known_;  // guarded by lock_
 };
 
 }  // namespace assay::runtime

@@ -1,5 +1,7 @@
 #include "reference_runtime/collector/mark.h"
 
+#include <string>
+
 #include "base/check.h"
 #include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/memory/allocator.h"
@@ -18,14 +20,16 @@ Marker::Marker(World& world, Objects& objects, Liveness& liveness)
 void Marker::set_forbids_freed() {
   forbids_freed_ = true;
   roots_.set_forgets_frames(false);
-  roots_.set_skips_outgoing();
 }
 
 bool Marker::Reached(const void* word) {
   Object object;
   if (!objects_.Find(word, &object)) {
-    ASSAY_CHECK(!forbids_freed_ || !objects_.is_poisoned(word),
-                "the collector has freed an object that can be reached");
+    if (forbids_freed_ && objects_.is_poisoned(word)) {
+      const std::string text =
+          "the collector has freed an object that can be reached: it is held " + roots_.Where(word);
+      ASSAY_CHECK(false, text.c_str());
+    }
     return false;
   }
   if (!objects_.Mark(object)) return true;

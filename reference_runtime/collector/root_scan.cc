@@ -14,12 +14,6 @@ namespace {
 
 constexpr size_t kWordBytes = 8;
 
-WordSet Union(const WordSet& a, const WordSet& b) {
-  WordSet both(a);
-  for (size_t i = 0; i < both.size(); i++) both[i] |= b[i];
-  return both;
-}
-
 }  // namespace
 
 // Only a goroutine's own stack holds addresses of it, and its deferred calls and panics.
@@ -46,6 +40,7 @@ void RootScan::ScanTimers() {
 }
 
 void RootScan::ScanGoroutine(const Goroutine& g, bool is_within) {
+  goroutine_ = &g;
   GatherStackObjects(g);
   for (const DeferRecord* record = g.defers; record != nullptr; record = record->link) {
     Scan(record->closure);
@@ -61,6 +56,7 @@ void RootScan::ScanGoroutine(const Goroutine& g, bool is_within) {
     ScanWords(object.start, object.size);
   }
   stack_objects_.clear();
+  goroutine_ = nullptr;
 }
 
 void RootScan::GatherStackObjects(const Goroutine& g) {
@@ -88,30 +84,51 @@ void RootScan::QueueStackObject(const void* word) {
 // the instruction before its pc: what that reads is still needed. All others stand before the
 // instruction at their pc, and so do the callers of frames: what a call has left in the outgoing
 // area is the callee's by then. Under a frame that the runtime pushed, the caller stands within any
-// instruction.
+// instruction; nothing is stored for it there until that frame has returned, but by a made
+// function's, which stores results for it. RunDefers alone is performed again.
 void RootScan::ScanFrames(const Goroutine& g, bool is_within) {
-  bool is_innermost = true;
-  for (Gobuf frame = g.sched; frame.function != nullptr; frame = CallerOf(frame)) {
+  if (g.sched.function == nullptr) return;
+  ScanLive(g.sched,
+           is_within ? liveness_.Within(*g.sched.function, g.sched.pc)
+                     : liveness_.Before(*g.sched.function, g.sched.pc),
+           0);
+  if (forgets_frames_) return;
+  FrameKind kind = HeaderOf(g.sched.fp, *g.sched.function).mark.kind();
+  for (Gobuf frame = CallerOf(g.sched); frame.function != nullptr; frame = CallerOf(frame)) {
     const image::Function& function = *frame.function;
-    const WordSet& live = liveness_.Before(function, frame.pc);
     const auto outgoing = static_cast<size_t>(function.outgoing_size) / kWordBytes;
-    if (is_within) {
-      const int32_t within = std::max(frame.pc - 1, 0);
-      ScanLive(frame, Union(live, liveness_.Before(function, within)), 0);
-    } else {
-      ScanLive(frame, live, is_innermost && !skips_outgoing_ ? 0 : outgoing);
+    const bool has_returned = kind == FrameKind::kCalled || kind == FrameKind::kDeferred;
+    if (has_returned || kind == FrameKind::kMade) {
+      ScanLive(frame, liveness_.Before(function, frame.pc), outgoing);
     }
-    if (forgets_frames_) return;
-    is_innermost = false;
-    is_within = HeaderOf(frame.fp, function).mark.kind() != FrameKind::kCalled;
+    if (!has_returned) {
+      ScanLive(frame, liveness_.Before(function, std::max(frame.pc - 1, 0)), outgoing);
+    }
+    kind = HeaderOf(frame.fp, function).mark.kind();
   }
 }
 
 void RootScan::ScanLive(const Gobuf& frame, const WordSet& live, size_t from_word) {
   const size_t words = Liveness::Words(*frame.function);
+  frame_ = frame;
   for (size_t word = from_word; word < words; word++) {
     if (Contains(live, word)) Scan(LoadShared<const void*>(frame.fp + word * kWordBytes));
   }
+  frame_ = {};
+}
+
+std::string RootScan::Where(const void* word) const {
+  if (goroutine_ == nullptr) return "in the heap, a package variable or a timer";
+  std::string where = "by goroutine " + std::to_string(goroutine_->id) + ", which ";
+  where += goroutine_->state == GoState::kWaiting ? "waits" : "is to run";
+  if (frame_.function == nullptr) return where + ", in a deferred call, a panic or a frame object";
+  where += ", in the frame of " + frame_.function->name + " before instruction " +
+           std::to_string(frame_.pc) + ", at";
+  for (size_t i = 0; i < Liveness::Words(*frame_.function); i++) {
+    const std::byte* const at = frame_.fp + i * kWordBytes;
+    if (LoadShared<const void*>(at) == word) where += " [" + std::to_string(i * kWordBytes) + "]";
+  }
+  return where;
 }
 
 }  // namespace assay::runtime

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "reference_runtime/collector/liveness.h"
@@ -35,11 +36,8 @@ class RootScan {
   static bool IsWithin(const Goroutine& g) {
     return g.state == GoState::kWaiting || g.state == GoState::kSyscall || g.second_half != nullptr;
   }
-  // What calls have left in the outgoing area of an innermost frame is no longer looked at.
-  // Liveness takes all of it for arguments of the next call through a closure or an interface; the
-  // few words more that it keeps alive do no harm, but they may be of objects that have died long
-  // ago.
-  void set_skips_outgoing() { skips_outgoing_ = true; }
+  // Where `word` has just been found, for whoever finds that it should not be there.
+  std::string Where(const void* word) const;
   // The fault collector-forgets-frames.
   void set_forgets_frames(bool forgets) { forgets_frames_ = forgets; }
 
@@ -61,8 +59,9 @@ class RootScan {
   World& world_;
   Liveness& liveness_;
   RootSink& sink_;
-  bool skips_outgoing_ = false;
   bool forgets_frames_ = false;
+  const Goroutine* goroutine_ = nullptr;    // in hand
+  Gobuf frame_;                             // in hand, of the goroutine
   std::vector<StackObject> stack_objects_;  // of the goroutine in hand, by address
   std::vector<size_t> pending_;             // those of them that are reached, not looked through
 };

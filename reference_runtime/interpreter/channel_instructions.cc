@@ -1,4 +1,5 @@
 // Channels.
+#include "reference_runtime/channel/block.h"
 #include "reference_runtime/hosted/channel_operations.h"
 #include "reference_runtime/interpreter/runtime_instructions.h"
 #include "reference_runtime/world.h"
@@ -29,8 +30,15 @@ Flow PerformSend(World& world, Goroutine& g, const Instruction& i) {
 
 Flow PerformReceive(World& world, Goroutine& g, const Instruction& i) {
   g.syncs++;
+  auto* const channel = Operand<Channel*>(g, i.b);
   std::byte* const into = i.x == 1 ? nullptr : g.sched.fp + i.a;
-  return GoReceive(world, g, Operand<Channel*>(g, i.b), into, OptionalSlot(g, i.c));
+  uint64_t* const ok = OptionalSlot(g, i.c);
+  if (channel == nullptr) {
+    // It waits for ever, for a value whose type only the instruction knows.
+    if (into != nullptr) ClearForWait(g, into, world.image().type(i.d).size);
+    ClearForWait(g, ok);
+  }
+  return GoReceive(world, g, channel, into, ok);
 }
 
 Flow PerformClose(World& world, Goroutine& g, const Instruction& i) {

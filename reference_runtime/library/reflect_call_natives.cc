@@ -149,6 +149,9 @@ Flow MakeFunc(World& world, Goroutine& g, std::byte* args) {
 Flow EnterMade(World& world, Goroutine& g, std::byte* args) {
   const FrameHeader header = HeaderOf(g.sched.fp, *g.sched.function);
   const auto made = LoadArgument<MadeClosure>(static_cast<const std::byte*>(header.closure), 0);
+  // The collector looks at the results while the callee stores them.
+  const image::Function& function = *g.sched.function;
+  std::memset(args + function.args_size, 0, static_cast<size_t>(function.results_size));
   // The callee is told where the arguments lie, an address of this stack; it is a pointer slot of
   // the callee's and moves with the stack.
   return PushCall(world, g, made.run, reinterpret_cast<const std::byte*>(&args), sizeof args,
