@@ -38,15 +38,20 @@ constexpr uint64_t kSpanBytes = 16 << 20;
 
 constexpr uint64_t RoundUp(uint64_t size, uint64_t unit) { return (size + unit - 1) / unit * unit; }
 
+constexpr uint64_t kLargeStructBytes = 128;
+
 // Large structs whose pointers come first: a time.Timer, whose other words the runtime uses.
-Contents ContentsOf(const image::Type& type, uint64_t count) {
-  constexpr uint64_t kLargeStructBytes = 128;
-  if (!type.has_pointers()) return Contents::kBytes;
-  if (count != 1 || type.size < kLargeStructBytes) return Contents::kPointers;
+Contents ContentsOfLarge(const image::Type& type) {
   const auto head = type.pointer_words.begin() +
                     static_cast<int64_t>(std::min(type.pointer_words.size(), kHeadBytes / 8));
   const bool has_more = std::find(head, type.pointer_words.end(), true) != type.pointer_words.end();
   return has_more ? Contents::kPointers : Contents::kHead;
+}
+
+Contents ContentsOf(const image::Type& type, uint64_t count) {
+  if (!type.has_pointers()) return Contents::kBytes;
+  const bool is_large = count == 1 && type.size >= kLargeStructBytes;
+  return is_large ? ContentsOfLarge(type) : Contents::kPointers;
 }
 
 // By this the program notices when an object dies.
@@ -60,6 +65,8 @@ bool WatchesObjects(const image::Image& image) {
 
 Allocator::Allocator(World& world)
     : world_(world),
+      bytes_max_(world.options().heap_bytes_max),
+      collects_always_(world.options().collect_always),
       pages_(kReservedBytes, reinterpret_cast<std::byte*>(kHeapStart)),
       globals_pages_(RoundUp(static_cast<uint64_t>(world.image().globals_size) + 1, kChunkBytes),
                      reinterpret_cast<std::byte*>(kGlobalsStart)) {
@@ -69,9 +76,8 @@ Allocator::Allocator(World& world)
   globals_ = globals_pages_.start();
   next_chunk_ = pages_.start() + kChunkBytes;
   if (!world.is_stepped()) {
-    const uint64_t max = world.options().heap_bytes_max;
     heap_ = std::make_unique<Heap>(next_chunk_, pages_.size() - kChunkBytes,
-                                   max + max / kSpanShare + kSpanBytes);
+                                   bytes_max_ + bytes_max_ / kSpanShare + kSpanBytes);
   } else if (WatchesObjects(world.image())) {
     log_ = std::make_unique<ObjectLog>();
   }
@@ -87,41 +93,43 @@ void* Allocator::New(Goroutine& g, const image::Type& type, uint64_t count) {
 
 void* Allocator::NewBytes(Goroutine& g, uint64_t size, Contents contents) {
   if (size == 0) return pages_.start();
-  if (size > world_.options().heap_bytes_max) return nullptr;
+  if (size > bytes_max_) return nullptr;
   if (HostedRun* const hosted = world_.hosted()) {
     return hosted->Allocate(size, contents != Contents::kBytes);
   }
   return heap_ != nullptr ? NewInHeap(g, size, contents) : NewInRegion(g, size, contents);
 }
 
+// What is not added yet is less than a piece, and so is left out of account until it is.
 void* Allocator::NewInHeap(Goroutine& g, uint64_t size, Contents contents) {
-  const uint64_t live = live_bytes_.load(std::memory_order_relaxed);
-  if (live + size > world_.options().heap_bytes_max) return nullptr;
+  if (size >= kAddedBytes && rough_live_bytes() + size > bytes_max_) return nullptr;
   // The World's own processor is number -1.
   const auto cache = static_cast<uint32_t>(g.machine->processor->id + 1);
   const Heap::Place place = heap_->Allocate(cache, size, contents);
   not_added_[cache] += place.bytes;
-  if (not_added_[cache] >= kAddedBytes) AddPiece(g, not_added_[cache]);
-  if (world_.options().collect_always) set_collection_asked(true);
+  if (not_added_[cache] >= kAddedBytes && !AddPiece(g, not_added_[cache])) return nullptr;
+  if (collects_always_) set_collection_asked(true);
   if (is_collection_due()) g.machine->local->slice.Cut();
   return place.address;
 }
 
-// A little work of the collector belongs to each piece.
-void Allocator::AddPiece(Goroutine& g, uint64_t& piece) {
+// A little work of the collector belongs to each piece. False: it is one too many.
+bool Allocator::AddPiece(Goroutine& g, uint64_t& piece) {
   const uint64_t bytes = std::exchange(piece, 0);
-  live_bytes_.fetch_add(bytes, std::memory_order_relaxed);
-  if (world_.scheduler().parallel() == nullptr) return;
+  const uint64_t before = live_bytes_.fetch_add(bytes, std::memory_order_relaxed);
+  if (before + bytes > bytes_max_) return false;
+  if (world_.scheduler().parallel() == nullptr) return true;
   for (uint32_t i = sweeps_per_piece_.load(std::memory_order_relaxed); i > 0; i--) {
     if (!heap_->SweepOne()) break;
   }
   if (world_.collector().cycle().OwesAfter(g, bytes)) g.machine->local->slice.Cut();
+  return true;
 }
 
 void* Allocator::NewInRegion(Goroutine& g, uint64_t size, Contents contents) {
   const uint64_t bytes = RoundUp(size, 8);
   const sync::MutexLock lock(lock_);
-  if (counts_.live_bytes() + bytes > world_.options().heap_bytes_max) return nullptr;
+  if (counts_.live_bytes() + bytes > bytes_max_) return nullptr;
   void* const object = AllocateIn(*g.region, bytes);
   if (object == nullptr) return nullptr;
   counts_.objects_allocated++;

@@ -103,7 +103,7 @@ class Allocator {
   void Reset();
 
  private:
-  void AddPiece(Goroutine& g, uint64_t& piece);
+  bool AddPiece(Goroutine& g, uint64_t& piece);
   void* NewInHeap(Goroutine& g, uint64_t size, Contents contents);
   void* NewInRegion(Goroutine& g, uint64_t size, Contents contents);
   void* AllocateIn(Region& region, uint64_t size);
@@ -112,6 +112,8 @@ class Allocator {
   Chunk NextChunk(Region& region, uint64_t size);
 
   World& world_;
+  const uint64_t bytes_max_;
+  const bool collects_always_;
   Pages pages_;
   Pages globals_pages_;
   std::byte* globals_ = nullptr;

@@ -7,16 +7,6 @@
 #include "reference_runtime/platform/pages.h"
 
 namespace assay::runtime {
-namespace {
-
-uint32_t IndexIn(const Span& span, const void* address) {
-  return static_cast<uint32_t>(
-      static_cast<uint64_t>(static_cast<const std::byte*>(address) - span.start) /
-      span.block_bytes);
-}
-
-}  // namespace
-
 Heap::Heap(std::byte* start, uint64_t size, uint64_t limit)
     : start_(start),
       pages_(size / kHeapPageBytes),
@@ -47,29 +37,21 @@ SpanHeap::Cache& Heap::NewCache(uint32_t cache) {
   return made;
 }
 
-Heap::Place Heap::Allocate(uint32_t cache, uint64_t size, Contents contents) {
-  SpanHeap::Cache* mine = cache_of_[cache].load(std::memory_order_relaxed);
-  if (mine == nullptr) mine = &NewCache(cache);
-  const uint64_t before = mine->bytes();
-  const SpanHeap::Place place = mine->Allocate(size, contents);
-  return {place.address, mine->bytes() - before};
-}
-
 bool Heap::Find(const void* address, Object* out) const {
   const Span* const span = spans_->SpanOf(static_cast<const std::byte*>(address));
   if (span == nullptr) return false;
-  const uint32_t i = IndexIn(*span, address);
+  const uint32_t i = span->BlockOf(address);
   if (i >= span->blocks || !span->is_allocated(i)) return false;
-  *out = {span->start + i * span->block_bytes, span->block_bytes, span->contents};
+  *out = {span->AddressOf(i), span->block_bytes, span->contents};
   return true;
 }
 
 bool Heap::MarkAt(const void* word, Object* out) {
   Span* const span = spans_->SpanOf(static_cast<const std::byte*>(word));
   if (span == nullptr) return false;
-  const uint32_t i = IndexIn(*span, word);
+  const uint32_t i = span->BlockOf(word);
   if (i >= span->blocks || !span->is_allocated(i) || !span->Mark(i)) return false;
-  *out = {span->start + i * span->block_bytes, span->block_bytes, span->contents};
+  *out = {span->AddressOf(i), span->block_bytes, span->contents};
   return true;
 }
 
@@ -111,7 +93,7 @@ void Heap::PoisonDead() {
   spans_->pages().ForEachSpan([](Span& span) {
     for (uint32_t i = 0; i < span.blocks; ++i) {
       if (!span.is_allocated(i) || span.is_marked(i)) continue;
-      std::fill_n(span.start + i * span.block_bytes, span.block_bytes, kPoison);
+      std::fill_n(span.AddressOf(i), span.block_bytes, kPoison);
     }
   });
 }
@@ -124,17 +106,17 @@ void Heap::ClearMarks() {
 
 bool Heap::Mark(const Object& object) {
   Span& span = *spans_->SpanOf(object.start);
-  return span.Mark(IndexIn(span, object.start));
+  return span.Mark(span.BlockOf(object.start));
 }
 
 void Heap::Unmark(const Object& object) {
   Span& span = *spans_->SpanOf(object.start);
-  span.Unmark(IndexIn(span, object.start));
+  span.Unmark(span.BlockOf(object.start));
 }
 
 bool Heap::is_marked(const Object& object) const {
   const Span& span = *spans_->SpanOf(object.start);
-  return span.is_marked(IndexIn(span, object.start));
+  return span.is_marked(span.BlockOf(object.start));
 }
 
 // Pages that were freed as a whole belong to no span, and keep their poison until they are used.

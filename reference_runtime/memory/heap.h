@@ -34,7 +34,14 @@ class Heap final : public Objects {
     void* address = nullptr;
     uint64_t bytes = 0;
   };
-  Place Allocate(uint32_t cache, uint64_t size, Contents contents);
+  Place Allocate(uint32_t cache, uint64_t size, Contents contents) {
+    SpanHeap::Cache* mine = cache_of_[cache].load(std::memory_order_relaxed);
+    if (mine == nullptr) [[unlikely]]
+      mine = &NewCache(cache);
+    const uint64_t before = mine->bytes();
+    const SpanHeap::Place place = mine->Allocate(size, contents);
+    return {place.address, mine->bytes() - before};
+  }
 
   bool Find(const void* address, Object* out) const override;
   void ClearMarks() override;

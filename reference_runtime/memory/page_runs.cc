@@ -19,21 +19,32 @@ void PageRuns::Erase(ByAddress::iterator run) {
   by_address_.erase(run);
 }
 
+void PageRuns::Change(ByAddress::iterator run, Run to) {
+  auto in_sizes = by_size_.extract({run->second.pages, run->first});
+  in_sizes.value() = {to.pages, to.first};
+  by_size_.insert(std::move(in_sizes));
+  pages_[static_cast<size_t>(run->second.kind)] += to.pages - run->second.pages;
+  run->second.pages = to.pages;
+  if (run->first == to.first) return;
+  const auto next = std::next(run);
+  auto node = by_address_.extract(run);
+  node.key() = to.first;
+  by_address_.insert(next, std::move(node));
+}
+
 void PageRuns::Add(Run run, Kind kind) {
-  const auto next = by_address_.find(run.first + run.pages);
-  if (next != by_address_.end() && next->second.kind == kind) {
-    run.pages += next->second.pages;
-    Erase(next);
-  }
-  auto before = by_address_.lower_bound(run.first);
-  if (before != by_address_.begin()) {
-    --before;
+  const auto next = by_address_.lower_bound(run.first);
+  const bool joins_next = next != by_address_.end() && next->second.kind == kind &&
+                          next->first == run.first + run.pages;
+  if (joins_next) run.pages += next->second.pages;
+  if (next != by_address_.begin()) {
+    const auto before = std::prev(next);
     if (before->second.kind == kind && before->first + before->second.pages == run.first) {
-      run.first = before->first;
-      run.pages += before->second.pages;
-      Erase(before);
+      if (joins_next) Erase(next);
+      return Change(before, {before->first, before->second.pages + run.pages});
     }
   }
+  if (joins_next) return Change(next, run);
   Insert(run, kind);
 }
 
@@ -42,10 +53,13 @@ PageRuns::Taken PageRuns::TakeFrom(uint64_t first, uint64_t pages) {
   for (uint64_t left = pages; left > 0;) {
     const auto at = by_address_.find(first);
     const Value value = at->second;
-    Erase(at);
     const uint64_t used = std::min(left, value.pages);
     if (value.kind == Kind::kScavenged) taken.scavenged_pages += used;
-    if (value.pages > used) Insert({first + used, value.pages - used}, value.kind);
+    if (value.pages > used) {
+      Change(at, {first + used, value.pages - used});
+    } else {
+      Erase(at);
+    }
     first += used;
     left -= used;
   }
@@ -83,8 +97,11 @@ PageRuns::Run PageRuns::Scavenge(uint64_t pages) {
     const Run whole{at->first, at->second.pages};
     const uint64_t given = std::min(pages, whole.pages);
     const Run back{whole.first + whole.pages - given, given};
-    Erase(at);
-    if (whole.pages > given) Insert({whole.first, whole.pages - given}, Kind::kCommitted);
+    if (whole.pages > given) {
+      Change(at, {whole.first, whole.pages - given});
+    } else {
+      Erase(at);
+    }
     Add(back, Kind::kScavenged);
     return back;
   }

@@ -53,6 +53,9 @@ class PageRuns {
 
   void Insert(Run run, Kind kind);
   void Erase(ByAddress::iterator run);
+  // Makes the run another one of the same kind, which lies between the same neighbours. Unlike
+  // Erase and Insert it needs no memory.
+  void Change(ByAddress::iterator run, Run to);
   // Takes the first `pages` pages of what begins at `first`, across kinds.
   Taken TakeFrom(uint64_t first, uint64_t pages);
   // Where enough neighbouring runs of both kinds begin; false when nowhere.

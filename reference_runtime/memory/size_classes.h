@@ -74,8 +74,22 @@ inline constexpr SizeClassTable kSizeClasses = DeriveSizeClasses();
 static_assert(kSizeClasses.count == kSizeClassCount);
 static_assert(kSizeClasses.classes.back().bytes == kSmallBytesMax);
 
+// For each size in granules the class that it belongs to.
+inline constexpr uint64_t kSizeGranule = 8;
+inline constexpr auto kClassOfGranules = [] {
+  std::array<uint8_t, kSmallBytesMax / kSizeGranule + 1> classes{};
+  uint8_t size_class = 1;
+  for (size_t i = 0; i < classes.size(); i++) {
+    while (kSizeClasses.classes[size_class].bytes < i * kSizeGranule) size_class++;
+    classes[i] = size_class;
+  }
+  return classes;
+}();
+
 // The class of objects of `size` bytes; 0 when they are too large. Needs size > 0.
-uint32_t SizeClassOf(uint64_t size);
+inline uint32_t SizeClassOf(uint64_t size) {
+  return size > kSmallBytesMax ? 0 : kClassOfGranules[(size + kSizeGranule - 1) / kSizeGranule];
+}
 
 // Bytes usable in the block for `size` bytes; `has_pointers` because blocks above 512 bytes that
 // hold pointers give 8 bytes to a header. Go: roundupsize.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "reference_runtime/memory/span.h"
+
 namespace assay::runtime {
 namespace {
 
@@ -17,6 +19,22 @@ TEST(SizeClasses, AreThoseOfGo) {
   ASSERT_EQ(std::size(kOfGo), kSizeClassCount - 1);
   for (size_t i = 1; i < kSizeClassCount; ++i) {
     EXPECT_EQ(kSizeClasses.classes[i].bytes, kOfGo[i - 1]) << i;
+  }
+}
+
+TEST(Span, FindsTheBlockOfEveryAddress) {
+  for (size_t i = 1; i < kSizeClassCount; ++i) {
+    const SizeClass& one = kSizeClasses.classes[i];
+    Span span;
+    span.block_bytes = one.bytes;
+    span.Format(one.blocks());
+    uint32_t wrong = 0;
+    for (uint64_t offset = 0; offset < one.pages * kHeapPageBytes; ++offset) {
+      const bool is_left_over = offset >= uint64_t{one.bytes} * one.blocks();
+      const uint32_t block = span.BlockOf(reinterpret_cast<const void*>(offset));
+      if (is_left_over ? block < one.blocks() : block != offset / one.bytes) wrong++;
+    }
+    EXPECT_EQ(wrong, 0u) << one.bytes;
   }
 }
 

@@ -6,30 +6,16 @@
 
 namespace assay::runtime {
 
-using sync::Check;
-using sync::Defect;
-using sync::IsPlanted;
-
 void Span::Format(uint32_t blocks_wanted) {
   blocks = blocks_wanted;
   used.set(0);
   hint.set(0);
   HideBytes(start, pages * kHeapPageBytes);
-  allocated = std::make_unique<sync::Glimpsed<uint64_t>[]>(words());
-  marks = std::make_unique<sync::Atomic<uint64_t>[]>(words());
-}
-
-uint32_t Span::TakeBlock(bool marked) {
-  uint32_t word = hint.get() / 64;
-  uint64_t free = ~allocated[word].get() & (~uint64_t{0} << (hint.get() % 64));
-  while (free == 0) free = ~allocated[++word].get();
-  const uint32_t block = word * 64 + static_cast<uint32_t>(std::countr_zero(free));
-  Check(block < blocks, "A4: a span has fewer free blocks than it says");
-  if (marked) Mark(block);
-  allocated[word].set(allocated[word].get() | uint64_t{1} << (block % 64));
-  used.set(used.get() + 1);
-  hint.set(block + 1 < blocks ? block + 1 : 0);
-  return block;
+  // Rounded up: exact in spans of any class, whose bytes are few.
+  block_share =
+      blocks == 1 ? 0 : static_cast<uint32_t>(((uint64_t{1} << 32) - 1) / block_bytes + 1);
+  allocated.Make(words());
+  marks.Make(words());
 }
 
 bool Span::Mark(uint32_t block) {

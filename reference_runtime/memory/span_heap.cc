@@ -1,25 +1,8 @@
 #include "reference_runtime/memory/span_heap.h"
 
-#include <bit>
-#include <cstring>
 #include <utility>
 
-#include "reference_runtime/memory/sanitizer.h"
-
 namespace assay::runtime {
-
-using sync::Check;
-
-namespace {
-
-constexpr uint64_t kTinyBytes = 16;
-
-// Of tiny objects: as their size divides.
-uint64_t AlignmentOf(uint64_t size) {
-  return size % 8 == 0 ? 8 : uint64_t{1} << std::countr_zero(size);
-}
-
-}  // namespace
 
 SpanHeap::SpanHeap(PageHeap::Config config) : start_(config.start), pages_(std::move(config)) {
   for (size_t i = 0; i < kSizeClassCount * kContentsCount; ++i) centrals_.emplace_back(cycle_);
@@ -39,30 +22,7 @@ Span* SpanHeap::SpanWithRoom(uint32_t size_class, Contents contents) {
   return NewSpan(size_class, kSizeClasses.classes[size_class].pages, contents);
 }
 
-SpanHeap::Place SpanHeap::Cache::TakeFrom(Span& span) {
-  const uint32_t block = span.TakeBlock(marks_new_);
-  Place place{&span, block, nullptr};
-  if (span.start != nullptr) {
-    place.address = span.start + block * span.block_bytes;
-    ShowBytes(place.address, span.block_bytes);
-    if (span.needs_zero.get()) std::memset(place.address, 0, span.block_bytes);
-  }
-  blocks_.set(blocks_.get() + 1);
-  bytes_.set(bytes_.get() + span.block_bytes);
-  return place;
-}
-
-SpanHeap::Place SpanHeap::Cache::TakeTiny(uint64_t size) {
-  const uint64_t alignment = AlignmentOf(size);
-  const uint64_t at = (tiny_used_ + alignment - 1) / alignment * alignment;
-  if (tiny_.span == nullptr || at + size > kTinyBytes) return {};
-  Place place = tiny_;
-  if (place.address != nullptr) place.address += at;
-  tiny_used_ = at + size;
-  return place;
-}
-
-SpanHeap::Place SpanHeap::Cache::Allocate(uint64_t size, Contents contents) {
+SpanHeap::Place SpanHeap::Cache::AllocateSlowly(uint64_t size, Contents contents) {
   if (size > kSmallBytesMax) {
     const uint64_t pages = (size + kHeapPageBytes - 1) / kHeapPageBytes;
     if (pages * kHeapPageBytes < size) return {};
@@ -72,29 +32,11 @@ SpanHeap::Place SpanHeap::Cache::Allocate(uint64_t size, Contents contents) {
     heap_.CentralOf(*span).Put(*span);
     return place;
   }
-  const bool is_tiny = contents == Contents::kBytes && size < kTinyBytes;
-  if (is_tiny) {
-    const Place place = TakeTiny(size);
-    if (place.span != nullptr) {
-      tiny_objects_.set(tiny_objects_.get() + 1);
-      return place;
-    }
-  }
-  const uint32_t size_class = SizeClassOf(is_tiny ? kTinyBytes : size);
+  const uint32_t size_class = ClassOf(size, contents);
   Span*& span = spans_[size_class][static_cast<size_t>(contents)];
-  if (span == nullptr || !span->has_room()) {
-    if (span != nullptr) heap_.CentralOf(*span).Put(*span);
-    span = heap_.SpanWithRoom(size_class, contents);
-    if (span == nullptr) return {};
-  }
-  Check(span->swept.load(std::memory_order_relaxed) == heap_.generation(),
-        "A2: a block is taken from a span that is not swept");
-  const Place place = TakeFrom(*span);
-  if (is_tiny) {
-    tiny_ = place;
-    tiny_used_ = size;
-  }
-  return place;
+  if (span != nullptr) heap_.CentralOf(*span).Put(*span);
+  span = heap_.SpanWithRoom(size_class, contents);
+  return span == nullptr ? Place{} : Allocate(size, contents);
 }
 
 void SpanHeap::Cache::Flush() {
@@ -114,16 +56,21 @@ void SpanHeap::BeginCycle() {
   for (Central& central : centrals_) central.CheckAllSwept();
   cycle_.objects_freed.store(0);
   cycle_.bytes_freed.store(0);
+  first_unswept_.store(0);
   cycle_.generation.store(generation() + 2);
 }
 
 bool SpanHeap::SweepOne() {
-  for (Central& central : centrals_) {
+  // Relaxed: who finds an older value looks once more where nothing is.
+  const uint32_t first = first_unswept_.load(std::memory_order_relaxed);
+  for (uint32_t i = first; i < centrals_.size(); ++i) {
     Span* empty = nullptr;
-    if (!central.SweepOne(&empty)) continue;
+    if (!centrals_[i].SweepOne(&empty)) continue;
+    if (i != first) first_unswept_.store(i, std::memory_order_relaxed);
     if (empty != nullptr) pages_.FreeSpan(*empty);
     return true;
   }
+  first_unswept_.store(static_cast<uint32_t>(centrals_.size()), std::memory_order_relaxed);
   return false;
 }
 

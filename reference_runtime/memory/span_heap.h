@@ -13,10 +13,12 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 
 #include "reference_runtime/memory/central.h"
 #include "reference_runtime/memory/page_heap.h"
+#include "reference_runtime/memory/sanitizer.h"
 
 namespace assay::runtime {
 
@@ -36,7 +38,14 @@ class SpanHeap {
     explicit Cache(SpanHeap& heap) : heap_(heap) {}
 
     // `size` zero bytes, aligned to 8, or as their size divides where they are tiny. size > 0.
-    Place Allocate(uint64_t size, Contents contents);
+    Place Allocate(uint64_t size, Contents contents) {
+      if (IsTiny(size, contents) && TinyFits(size)) return TakeTiny(size);
+      if (size <= kSmallBytesMax) {
+        Span* const span = spans_[ClassOf(size, contents)][static_cast<size_t>(contents)];
+        if (span != nullptr && span->has_room()) return TakeSmall(*span, size, contents);
+      }
+      return AllocateSlowly(size, contents);
+    }
     // Gives all spans back: before BeginCycle, and before the cache goes.
     void Flush();
     // While marking goes on, new objects are alive.
@@ -49,8 +58,41 @@ class SpanHeap {
     uint64_t tiny_objects() const { return tiny_objects_.get(); }
 
    private:
-    Place TakeTiny(uint64_t size);
+    static constexpr uint64_t kTinyBytes = 16;
+    static bool IsTiny(uint64_t size, Contents contents) {
+      return size < kTinyBytes && contents == Contents::kBytes;
+    }
+    static uint32_t ClassOf(uint64_t size, Contents contents) {
+      return SizeClassOf(IsTiny(size, contents) ? kTinyBytes : size);
+    }
+    // Where in tiny_ an object of `size` bytes would lie.
+    uint64_t TinyAt(uint64_t size) const {
+      const uint64_t alignment = size % 8 == 0 ? 8 : size & -size;
+      return (tiny_used_ + alignment - 1) & -alignment;
+    }
+    bool TinyFits(uint64_t size) const {
+      return tiny_.span != nullptr && TinyAt(size) + size <= kTinyBytes;
+    }
+    Place TakeTiny(uint64_t size) {
+      const uint64_t at = TinyAt(size);
+      tiny_used_ = at + size;
+      tiny_objects_.set(tiny_objects_.get() + 1);
+      return {tiny_.span, tiny_.block, tiny_.address == nullptr ? nullptr : tiny_.address + at};
+    }
+    // Out of the cache's span of its class, which has room.
+    Place TakeSmall(Span& span, uint64_t size, Contents contents) {
+      sync::Check(span.swept.load(std::memory_order_relaxed) == heap_.generation(),
+                  "A2: a block is taken from a span that is not swept");
+      const Place place = TakeFrom(span);
+      if (IsTiny(size, contents)) {
+        tiny_ = place;
+        tiny_used_ = size;
+      }
+      return place;
+    }
     Place TakeFrom(Span& span);
+    // When the cache has no room for it.
+    Place AllocateSlowly(uint64_t size, Contents contents);
 
     SpanHeap& heap_;
     std::array<std::array<Span*, kContentsCount>, kSizeClassCount> spans_{};
@@ -89,6 +131,22 @@ class SpanHeap {
   PageHeap pages_;
   SweepCycle cycle_;
   std::deque<Central> centrals_;  // by class and contents
+  // Those before it have nothing left to sweep in this cycle: none gets anything to sweep before
+  // the next. Go: sweep.centralIndex.
+  sync::Atomic<uint32_t> first_unswept_{0, "first unswept"};
 };
+
+inline SpanHeap::Place SpanHeap::Cache::TakeFrom(Span& span) {
+  const uint32_t block = span.TakeBlock(marks_new_);
+  Place place{&span, block, nullptr};
+  if (span.start != nullptr) {
+    place.address = span.AddressOf(block);
+    ShowBytes(place.address, span.block_bytes);
+    if (span.needs_zero.get()) std::memset(place.address, 0, span.block_bytes);
+  }
+  blocks_.set(blocks_.get() + 1);
+  bytes_.set(bytes_.get() + span.block_bytes);
+  return place;
+}
 
 }  // namespace assay::runtime
