@@ -459,6 +459,53 @@ func main() {
   EXPECT_THAT(result.errors, testing::HasSubstr("goroutine 3 [chan receive, 2 minutes]:"));
 }
 
+// On one thread, and with one processor, where nobody steals what waits in the ring.
+class OneProcessor : public testing::TestWithParam<uint32_t> {
+ protected:
+  static WorldOptions Options() {
+    WorldOptions options = On(GetParam());
+    options.instructions_max = 50'000'000;  // what starves ends
+    return options;
+  }
+};
+
+TEST_P(OneProcessor, TwoThatWakeEachOtherDoNotStarveOthers) {
+  const RunResult result = RunOf(R"(package main
+func main() {
+	a, b := make(chan int), make(chan int)
+	ended := make(chan bool)
+	go func() { ended <- true }()
+	go func() { for v := range a { b <- v } }()
+	for {
+		select {
+		case a <- 1: <-b
+		case <-ended: print("ended"); return
+		}
+	}
+}
+)",
+                                 Options());
+  EXPECT_EQ(result.errors, "ended");
+  EXPECT_EQ(result.end, RunEnd::kReturned);
+}
+
+TEST_P(OneProcessor, WhatStartsItsSuccessorAndEndsDoesNotStarveOthers) {
+  const RunResult result = RunOf(R"(package main
+var ended bool
+func next() { if !ended { go next() } }
+func main() {
+	go func() { ended = true; print("ended") }()
+	go next()
+	select {}
+}
+)",
+                                 Options());
+  EXPECT_EQ(result.errors, "ended");
+  EXPECT_EQ(result.end, RunEnd::kDeadlock);
+}
+
+INSTANTIATE_TEST_SUITE_P(, OneProcessor, testing::Values(0u, 1u));
+
 INSTANTIATE_TEST_SUITE_P(All, Processors, testing::Values(1, 2, 8));
 
 }  // namespace

@@ -18,6 +18,9 @@ namespace {
 
 // About a millisecond.
 constexpr int64_t kSlice = 200'000;
+// What a goroutine that inherits a slice uses of it before its first instruction: about as much
+// time as it takes to find it and to begin.
+constexpr int64_t kSwitchCost = 32;
 // A goroutine that computes this long without a visible instruction is given up on under an
 // explorer.
 constexpr int64_t kStepMax = 20'000'000;
@@ -53,13 +56,18 @@ void Interpreter::Override(std::span<const Native> natives) {
 }
 
 Flow Interpreter::Execute(Goroutine& g) {
+  TimeSlice& slice = g.machine->local->slice;
+  const bool inherits = g.machine->inherits_slice;
+  // Goroutines that are each other's next ones share a time slice, or those that wait in the ring
+  // might wait for ever. It may be over without that a call or a jump has seen it.
+  if (inherits && !slice.Use(kSwitchCost)) return Flow::kYield;
   if (g.second_half != nullptr) {
     const SecondHalf second_half = g.second_half;
     g.second_half = nullptr;
     const Flow flow = second_half(world_, g);
     if (flow != Flow::kNext && flow != Flow::kReenter) return flow;
   }
-  Renew(g);
+  if (!inherits) Renew(g);
   Flow flow;
   if (world_.is_stepped()) {
     flow = RunStepped(world_, g);

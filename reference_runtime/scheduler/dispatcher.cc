@@ -110,12 +110,16 @@ Goroutine* Dispatcher::Execute(Machine& m, Goroutine& g) {
   Check(g.state.get() == GoState::kRunnable, "S1: a goroutine was entered that is not runnable");
   Processor& p = *m.processor;
   // Relaxed: only the owner writes it, and sysmon wants to know no more than that it changes.
-  p.tick.store(p.tick.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+  if (!m.inherits_slice) {
+    m.slice_of = &p;
+    p.tick.store(p.tick.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+  }
   g.state.set(GoState::kRunning);
   m.current = &g;
   g.machine = &m;
   const Flow flow = runner_.Run(m, g);
   m.current = m.g0;
+  m.inherits_slice = false;
   if (flow == Flow::kExit) {
     BeginShutdown();
     return nullptr;

@@ -73,6 +73,7 @@ bool Dispatcher::MaySpin(const Machine& m) const {
 
 // Returns with a processor; null if m is to end, and then without.
 Goroutine* Dispatcher::FindRunnable(Machine& m) {
+  m.inherits_slice = false;
   while (m.processor != nullptr || StopMachine(m)) {
     if (stop_requested_.load()) {
       StopForWorld(m);
@@ -101,14 +102,19 @@ Goroutine* Dispatcher::FindRunnable(Machine& m) {
 
 Goroutine* Dispatcher::FromOwnQueues(Machine& m) {
   Processor& p = *m.processor;
-  // Now and then the global queue comes first: two goroutines that ready each other would otherwise
-  // keep the processor for ever.
+  // Now and then the global queue comes first: two goroutines that start each other would otherwise
+  // keep the processor for ever. (Those that are always each other's runnext share a time slice,
+  // and at its end one goes to the global queue.)
   if (p.tick.load(std::memory_order_relaxed) % sync::limits::kGlobalQueueTicks == 0 &&
       !global_.empty()) {
     const MutexLock lock(lock_);
     if (Goroutine* const g = global_.PopFront()) return g;
   }
-  if (Goroutine* const g = p.queue.Get()) return g;
+  if (Goroutine* const g = p.queue.GetNext()) {
+    m.inherits_slice = m.slice_of == &p;
+    return g;
+  }
+  if (Goroutine* const g = p.queue.GetFirst()) return g;
   if (global_.empty()) return nullptr;
   const MutexLock lock(lock_);
   return p.queue.Refill(global_, count());

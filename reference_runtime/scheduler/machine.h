@@ -30,6 +30,10 @@ struct Machine {
   Processor* processor = nullptr;
   Processor* old_processor = nullptr;       // what it had when its system call began. Go: oldp
   sync::Glimpsed<bool> is_spinning{false};  // looks for work and counts in Dispatcher::spinning
+  // What it runs, or has just found, goes on with what is left of the time slice that was begun on
+  // that processor. Go: inheritTime
+  bool inherits_slice = false;
+  const Processor* slice_of = nullptr;
   // Runs nothing but this goroutine. Go: lockedg
   Goroutine* locked_goroutine = nullptr;
   // To be unlocked when the goroutine that parks has been put to sleep; or called with it, if there

@@ -22,9 +22,6 @@
 namespace assay::runtime {
 namespace {
 
-// How many goroutines a processor runs before one gives way to its ring.
-constexpr uint32_t kFairTicks = 31;
-
 // The World's thread has the first MachineLocal.
 constexpr int32_t kFirstLocal = 1;
 
@@ -185,10 +182,6 @@ Flow ParallelRun::RunUntraced(Machine& m, Goroutine& g) {
   // asks the wrong machine to yield, and asks again later; every slice ends by itself.
   ran_by_[static_cast<size_t>(m.processor->id)].store(&m, std::memory_order_release);
   if (world_.ended()) return Flow::kExit;
-  // Two goroutines that ready each other are always the next ones of their processor; now and then
-  // they go behind those that wait in its ring. (Go lets them share one time slice.)
-  const uint32_t tick = m.processor->tick.load(std::memory_order_relaxed);
-  if (tick % kFairTicks == 0 && m.processor->queue.size() > 0) return Flow::kYield;
   if (world_.allocator().is_collection_due()) {
     const Flow flow = WithWorldStopped(g, "collection", [&] {
       if (world_.allocator().is_collection_due()) world_.collector().CollectDue(*m.g0);

@@ -27,7 +27,7 @@ struct Processor {
   int32_t id = 0;
   sync::Atomic<ProcessorState> state{ProcessorState::kIdle, "status"};
   sync::Glimpsed<Machine*> machine{nullptr};
-  sync::Atomic<uint32_t> tick{0, "tick"};  // one for each goroutine it has run. Go: schedtick
+  sync::Atomic<uint32_t> tick{0, "tick"};  // one for each time slice that began. Go: schedtick
   // One for each system call that ended or lost the processor. Go: syscalltick
   sync::Atomic<uint32_t> syscall_tick{0, "syscall tick"};
   RunQueue queue;

@@ -77,18 +77,24 @@ bool RunQueue::PutSlow(Goroutine& g, uint32_t head, uint32_t tail, GlobalRunQueu
 }
 
 Goroutine* RunQueue::Get() {
+  if (Goroutine* const next = GetNext()) return next;
+  return GetFirst();
+}
+
+Goroutine* RunQueue::GetNext() {
   // Only we put into runnext, so if the exchange fails it is empty and stays so.
   Goroutine* next = next_.load(std::memory_order_relaxed);
-  if (next != nullptr) {
-    if (IsPlanted(Defect::kRunNextTakenWithoutRace)) {
-      next_.store(nullptr);
-      return next;
-    }
-    if (next_.compare_exchange_strong(next, nullptr, std::memory_order_acq_rel,
-                                      std::memory_order_relaxed)) {
-      return next;
-    }
+  if (next == nullptr) return nullptr;
+  if (IsPlanted(Defect::kRunNextTakenWithoutRace)) {
+    next_.store(nullptr);
+    return next;
   }
+  const bool is_ours = next_.compare_exchange_strong(next, nullptr, std::memory_order_acq_rel,
+                                                     std::memory_order_relaxed);
+  return is_ours ? next : nullptr;
+}
+
+Goroutine* RunQueue::GetFirst() {
   while (true) {
     const uint32_t head = head_.load(std::memory_order_acquire);
     const uint32_t tail = tail_.load(std::memory_order_relaxed);

@@ -34,7 +34,10 @@ class RunQueue {
   // kNext: g runs next, and who was to run next goes last. A full ring gives half of itself and the
   // goroutine that did not fit to `overflow`. Go: runqput.
   void Put(Goroutine& g, Place place, GlobalRunQueue& overflow);
-  Goroutine* Get();  // null when empty. Go: runqget
+  Goroutine* GetNext();  // runnext; null when there is none. It shares the time slice of who put it
+  Goroutine* GetFirst();  // of the ring; null when that is empty
+  // Runnext, or the first one of the ring; null when empty. Go: runqget
+  Goroutine* Get();
   // As Get, but any of the queued goroutines with equal probability. Needs that nobody steals.
   Goroutine* GetAny(assay::Random& random);
   // Takes this processor's share of the global queue into the ring and returns one more, to be run

@@ -23,8 +23,8 @@
 namespace assay::runtime {
 namespace {
 
-// Every so many goroutines the global queue is looked at first, so that two goroutines which start
-// each other again and again do not starve it. Go: schedtick % 61.
+// Every so many time slices the global queue is looked at first, so that goroutines of the ring
+// which start each other again and again do not starve it. Go: schedtick % 61.
 constexpr uint32_t kGlobalQueueTicks = 61;
 
 // The fault go-arguments-late: the words that hold no pointers are read again, from where the `go`
@@ -249,6 +249,7 @@ Goroutine* Scheduler::Refill(RunQueue& queue) {
 
 Goroutine* Scheduler::FindRunnable() {
   RunQueue& queue = processor_.queue;
+  machine_.inherits_slice = false;
   if (world_.options().shuffle_schedule) {
     // Everything that waits and fits comes within reach of the draw.
     if (Goroutine* const g = Refill(queue)) {
@@ -261,7 +262,11 @@ Goroutine* Scheduler::FindRunnable() {
     const sync::MutexLock lock(lock_);
     if (Goroutine* const g = global_queue_.PopFront()) return g;
   }
-  if (Goroutine* const g = queue.Get()) return g;
+  if (Goroutine* const g = queue.GetNext()) {
+    machine_.inherits_slice = machine_.slice_of == &processor_;
+    return g;
+  }
+  if (Goroutine* const g = queue.GetFirst()) return g;
   return Refill(queue);
 }
 
@@ -278,8 +283,11 @@ void Scheduler::Enter(Goroutine& g) {
   g.state = GoState::kRunning;
   machine_.current = &g;
   g.machine = &machine_;
-  processor_.tick.store(processor_.tick.load(std::memory_order_relaxed) + 1,
-                        std::memory_order_relaxed);
+  if (!machine_.inherits_slice) {
+    machine_.slice_of = &processor_;
+    processor_.tick.store(processor_.tick.load(std::memory_order_relaxed) + 1,
+                          std::memory_order_relaxed);
+  }
   if (ExecutionTrace* const trace = world_.trace()) trace->Started(g);
 }
 
@@ -327,6 +335,8 @@ void Scheduler::Reset() {
     locals_[i].g0.spawned = 0;
   }
   processor_.tick.store(0, std::memory_order_relaxed);
+  machine_.inherits_slice = false;
+  machine_.slice_of = nullptr;
   ids_.Reset();
   processor_.ids = {};
   Leave();
