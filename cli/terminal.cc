@@ -28,6 +28,11 @@ void TerminalProgress::Show(std::string_view line) {
   std::fflush(stderr);
 }
 
+void TerminalProgress::Tell(std::string_view line) {
+  Show("");
+  std::fprintf(stderr, "assay: %.*s\n", static_cast<int>(line.size()), line.data());
+}
+
 Stopwatch::Stopwatch(std::string what) : what_(std::move(what)) {
   if (isatty(STDERR_FILENO) != 0) thread_ = std::thread(&Stopwatch::Tick, this);
 }

@@ -16,12 +16,14 @@ namespace assay::cli {
 // "assay: message" on standard error; returns `status`, for `return Fail(...)`.
 int Fail(int status, std::string_view message);
 
-// One line that is overwritten, on a terminal only, and only once the work has taken 2 s.
+// What is shown is one line that is overwritten, on a terminal only, and only once the work has
+// taken 2 s; what is told is a line of its own.
 class TerminalProgress : public conformance::Progress {
  public:
   TerminalProgress();
   ~TerminalProgress() override;
   void Show(std::string_view line) override;
+  void Tell(std::string_view line) override;
 
  private:
   const bool is_terminal_;

@@ -30,7 +30,7 @@ namespace {
 
 using namespace conformance;  // NOLINT: a verb wires that floor's parts together
 
-// Of the default budget.
+// Of the default budget, when it has the machine for itself.
 constexpr double kSecondsForEachPort = 75;
 
 struct Arguments {
@@ -145,8 +145,9 @@ int RunVerify(const Command& command, const Arguments& arguments) {
 
   VerifyOptions options;
   options.filter = arguments.filter;
-  options.budget_seconds =
-      arguments.budget_seconds.value_or(kSecondsForEachPort * static_cast<double>(ports.size()));
+  options.jobs = std::min(ports.size(), arguments.jobs.value_or(JobsFor(ports.size())));
+  options.budget_seconds = arguments.budget_seconds.value_or(
+      kSecondsForEachPort * static_cast<double>(ports.size()) / static_cast<double>(options.jobs));
   if (!arguments.duration.empty()) options.budget_seconds = *ParseDuration(arguments.duration);
   if (!arguments.shard.empty()) {
     std::tie(options.shard, options.shards) = *ParseShard(arguments.shard);
@@ -163,7 +164,6 @@ int RunVerify(const Command& command, const Arguments& arguments) {
     }
   }
   options.perturb = arguments.perturb;
-  options.jobs = std::min(ports.size(), arguments.jobs.value_or(JobsFor(ports.size())));
   options.seed = ChooseSeed(arguments, out);
   options.command = command.line;
   options.today = Today();
@@ -204,7 +204,8 @@ void AddVerify(CLI::App& app, Command& command) {
       "--filter", arguments->filter,
       "Only programs so named, in that folder, or verifying that requirement; * and ? match");
   verb->add_option("--budget", arguments->budget_seconds,
-                   "Seconds to run ports, all together (default: 75 for each)")
+                   "Seconds to run ports, all together (default: 75 for each of those that run one "
+                   "after the other)")
       ->check(CLI::Range(0.01, 1e6));
   verb->add_option("--for", arguments->duration,
                    "The same as a duration: 90s, 10m, 2h. It is divided over programs and ports by "

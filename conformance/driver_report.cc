@@ -143,7 +143,9 @@ Observation ReadDriverReport(const ProcessResult& process, const std::string& no
       observation.what = "the process was cut off because it flooded its output";
       break;
     case ProcessEnd::kTimedOut:
-      observation.end = reader.begun() ? End::kHung : End::kNonsense;
+      observation.end = process.starved  ? End::kStarved
+                        : reader.begun() ? End::kHung
+                                         : End::kNonsense;
       observation.what = fmt::format("the process was {}{}", process.Describe(),
                                      reader.begun() ? "" : ", before its report began");
       break;

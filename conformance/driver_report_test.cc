@@ -90,6 +90,9 @@ TEST(DriverReport, HangsAndFloods) {
   ProcessResult process = Exited("assay1 77 begin a/b\n");
   process.end = ProcessEnd::kTimedOut;
   EXPECT_EQ(Read(process).end, End::kHung);
+  process.starved = true;
+  EXPECT_EQ(Read(process).end, End::kStarved);
+  process.starved = false;
   process.output.clear();
   EXPECT_EQ(Read(process).end, End::kNonsense);
   process.end = ProcessEnd::kFlooded;

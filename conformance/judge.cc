@@ -123,6 +123,10 @@ Judgement Judge(const Program& program, const PermittedSet& permitted,
     case End::kNonsense:
       run.reason = observation.what;
       break;
+    case End::kStarved:
+      run.verdict = Verdict::kInconclusive;
+      run.reason = observation.what;
+      break;
     case End::kCrashed:
     case End::kHung:
       JudgeBadEnd(observation, judgement);

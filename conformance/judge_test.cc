@@ -81,6 +81,14 @@ TEST(JudgeCanary, CrashesAndHangsViolateWhateverIsPermitted) {
   EXPECT_EQ(judgement.proof, Proof::kRepetition) << "a busy machine may be at fault";
 }
 
+TEST(Judge, WhatABusyMachineKeptFromRunningIsInconclusive) {
+  Observation observation;
+  observation.end = Observation::End::kStarved;
+  const Judgement judgement = Judge(Program{}, Permitting({"a"}), observation);
+  EXPECT_EQ(judgement.run.verdict, Verdict::kInconclusive);
+  EXPECT_EQ(judgement.proof, Proof::kNone);
+}
+
 TEST(JudgeCanary, WhatCouldNotBeJudgedIsAnError) {
   Observation observation;
   for (const auto end : {Observation::End::kNonsense, Observation::End::kNotRun}) {

@@ -12,6 +12,7 @@ struct Observation {
     kComplete,
     kCrashed,   // the process died while the program ran: that is an outcome of the program
     kHung,      // it did not end in its time
+    kStarved,   // the machine was too busy to give it its time
     kNonsense,  // what it printed is no report: the port or its adapter is at fault
     kNotRun,    // it was not built, or not started
   };

@@ -21,6 +21,7 @@
 
 #include "base/check.h"
 #include "conformance/pipes.h"
+#include "conformance/processor_wait.h"
 
 namespace assay::conformance {
 namespace {
@@ -113,7 +114,7 @@ ProcessResult RunProcess(const Command& command, const Limits& limits) {
   result.end = ProcessEnd::kExited;
   // The C library of Debian 12 declares its wrapper without C linkage.
   const Descriptor child_fd(static_cast<int>(syscall(SYS_pidfd_open, child, 0)));
-  const auto deadline = start + limits.wall;
+  auto deadline = start + limits.wall;
   while (true) {
     if (result.output.size() > limits.output_bytes || result.errors.size() > limits.output_bytes) {
       result.end = ProcessEnd::kFlooded;
@@ -122,8 +123,16 @@ ProcessResult RunProcess(const Command& command, const Limits& limits) {
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
     if (left.count() <= 0) {
-      result.end = ProcessEnd::kTimedOut;
-      break;
+      const auto had = Clock::now() - start - ProcessorWait(child);
+      const bool is_last = Clock::now() - start >= kStarvedFactor * limits.wall;
+      if (had >= limits.wall || is_last) {
+        result.end = ProcessEnd::kTimedOut;
+        result.starved = had < limits.wall;
+        break;
+      }
+      deadline = std::min(Clock::now() + (limits.wall - had) + std::chrono::milliseconds(1),
+                          start + kStarvedFactor * limits.wall);
+      continue;
     }
     std::array<pollfd, 3> polled{
         {{child_fd.get(), POLLIN, 0}, {out.read.get(), POLLIN, 0}, {err.read.get(), POLLIN, 0}}};
@@ -163,7 +172,8 @@ std::string ProcessResult::Describe() const {
     case ProcessEnd::kSignalled:
       return fmt::format("signal {} ({})", signal, strsignal(signal));
     case ProcessEnd::kTimedOut:
-      return fmt::format("cut off after {:.1f} s", static_cast<double>(duration.count()) / 1000);
+      return fmt::format("cut off after {:.1f} s{}", static_cast<double>(duration.count()) / 1000,
+                         starved ? ", in which the machine was too busy for it to run" : "");
     case ProcessEnd::kFlooded:
       return "cut off because it flooded its output";
     case ProcessEnd::kNotStarted:

@@ -23,10 +23,14 @@ struct Command {
 };
 
 struct Limits {
+  // While the child waits for a processor that others have, its time stands still; but after
+  // kStarvedFactor times as much it is over in any case.
   std::chrono::milliseconds wall{10'000};
   size_t output_bytes = 1 << 20;     // of each stream; one byte more and the child is killed
   uint64_t memory_bytes = 2u << 30;  // of private writable memory (RLIMIT_DATA); 0: no limit
 };
+
+inline constexpr int kStarvedFactor = 4;
 
 enum class ProcessEnd : uint8_t {
   kExited,
@@ -43,6 +47,9 @@ struct ProcessResult {
   std::string output;  // standard output, at most Limits::output_bytes
   std::string errors;  // standard error, at most Limits::output_bytes
   std::chrono::milliseconds duration{0};
+  // Of kTimedOut: the machine was too busy for the child to have had Limits::wall, so that what it
+  // would have done is not known.
+  bool starved = false;
 
   bool succeeded() const { return end == ProcessEnd::kExited && exit_code == 0; }
   // "exit status 2", "signal 11 (Segmentation fault)", "cut off after 10 s", ...

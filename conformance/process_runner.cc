@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <sstream>
 
+#include "base/file.h"
 #include "base/random.h"
 #include "conformance/driver_report.h"
+#include "conformance/executable.h"
 #include "conformance/module.h"
 #include "conformance/process.h"
 #include "conformance/process_outcome.h"
@@ -33,12 +36,13 @@ constexpr int kProcessesMax = 20;
 constexpr milliseconds kBuildLimit{300'000};
 // How much longer than its share a process of the driver may take before it counts as hung.
 constexpr milliseconds kGrace{10'000};
-// What a process program may take: gc needs seconds to fill the stack that it allows.
-constexpr milliseconds kProcessLimit{30'000};
 
 class ProcessRunner : public PortRunner {
  public:
-  ProcessRunner(const Port& port, const RunnerOptions& options) : port_(port), options_(options) {
+  ProcessRunner(const Port& port, const RunnerOptions& options)
+      : port_(port),
+        options_(options),
+        driver_(port.driver_for_each ? Driver::kForEach : Driver::kOne) {
     namespace fs = std::filesystem;
     places_ = PlacesOf(port);
     places_["module"] = fs::absolute(options.scratch + "/module").string();
@@ -74,7 +78,6 @@ class ProcessRunner : public PortRunner {
     if (error) return Error{fmt::format("cannot make {}: {}", places_["bin"], error.message())};
 
     NotBuilt not_built;
-    driver_ = port_.driver_for_each ? Driver::kForEach : Driver::kOne;
     std::vector<const Program*> left = programs;
     while (true) {
       const Status written =
@@ -87,21 +90,41 @@ class ProcessRunner : public PortRunner {
           RunProcess(command, {.wall = BuildLimit(), .output_bytes = 1 << 20, .memory_bytes = 0});
       if (result.succeeded()) break;
 
-      const std::string said = result.output + result.errors;
-      const size_t before = not_built.size();
-      for (const Program* const program : left) {
-        const std::string messages = LinesAbout(said, DirectoryOf(*program));
-        if (!messages.empty()) not_built[program->id] = messages;
-      }
-      if (not_built.size() == before) {
+      if (AddNamed(result.output + result.errors, left, not_built) == 0) {
         return Error{fmt::format("port {}: building failed ({}): {}{}", port_.name,
                                  ShellLine(command), result.Describe(), Tail(result))};
       }
       std::erase_if(left, [&](const Program* program) { return not_built.contains(program->id); });
       // Programs share one go.mod and one driver, so what remains is built anew.
     }
-    if (!port_.build_each.empty()) BuildEach(left, not_built);
+    if (!port_.build_each.empty()) {
+      const Status status = BuildEach(left, not_built);
+      if (!status.ok()) return status.error();
+    }
     return not_built;
+  }
+
+  // The manifest, the driver and the programs. A library has no key: its sources are not known.
+  std::string BuildKey(const std::vector<const Program*>& programs) override {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    if (port_.kind == PortKind::kLibrary || !fs::exists(places_["bin"], error)) return "";
+    const Result<std::string> version = Version();
+    if (!version.ok()) return "";
+    std::vector<std::string> files{port_.file};
+    for (const fs::directory_entry& entry : fs::directory_iterator(options_.driver, error)) {
+      files.push_back(entry.path().string());
+    }
+    std::sort(files.begin(), files.end());
+    uint64_t hash = Hash(*version);
+    for (const std::string& file : files) {
+      const Result<std::string> text = ReadFile(file);
+      if (text.ok()) hash = Hash(*text, Hash(file, hash));
+    }
+    for (const Program* const program : programs) {
+      hash = Hash(program->text, Hash(program->id, hash));
+    }
+    return fmt::format("{:016x}", hash);
   }
 
   Observation Run(const Program& program, double seconds, uint64_t seed,
@@ -122,21 +145,49 @@ class ProcessRunner : public PortRunner {
     places_["source"] = places_["module"] + "/" + MainPackageOf(program, driver_);
   }
 
-  // Builds the main packages one by one. What fails costs the programs of that package.
-  void BuildEach(const std::vector<const Program*>& programs, NotBuilt& not_built) {
-    std::map<std::string, std::string> failures;  // by main package; "" for success
-    for (const Program* const program : programs) {
-      PlaceProgram(*program);
-      const auto [entry, is_new] = failures.try_emplace(places_["source"]);
-      if (is_new) {
+  // Builds the main packages one by one. What fails costs the programs of that package; where they
+  // are many, those that the messages name, and the rest is built again.
+  Status BuildEach(std::vector<const Program*> left, NotBuilt& not_built) {
+    std::set<std::string> packages;
+    for (const Program* const program : left) packages.insert(MainPackageOf(*program, driver_));
+    for (const std::string& package : packages) {
+      while (true) {
+        std::vector<const Program*> inside;
+        for (const Program* const program : left) {
+          if (MainPackageOf(*program, driver_) == package) inside.push_back(program);
+        }
+        if (inside.empty()) break;
+        PlaceProgram(*inside.front());
         const ProcessResult result =
             RunProcess({Expand(port_.build_each, places_), Expand(port_.environment, places_),
                         places_["module"]},
                        {.wall = BuildLimit(), .output_bytes = 1 << 20, .memory_bytes = 0});
-        if (!result.succeeded()) entry->second = result.Describe() + Tail(result);
+        if (result.succeeded()) break;
+        if (AddNamed(result.output + result.errors, inside, not_built) == 0) {
+          for (const Program* const program : inside) {
+            not_built[program->id] = result.Describe() + Tail(result);
+          }
+        }
+        std::erase_if(left, [&](const Program* p) { return not_built.contains(p->id); });
+        const Status written =
+            WriteModule(places_["module"], left, port_.language_minor, options_.driver, driver_);
+        if (!written.ok()) return written;
       }
-      if (!entry->second.empty()) not_built[program->id] = entry->second;
     }
+    return Done{};
+  }
+
+  // Adds those of `programs` whose directories `said` names, with the messages. How many they are.
+  static size_t AddNamed(const std::string& said, const std::vector<const Program*>& programs,
+                         NotBuilt& not_built) {
+    size_t named = 0;
+    for (const Program* const program : programs) {
+      const std::string messages = LinesAbout(said, DirectoryOf(*program));
+      if (messages.empty()) continue;
+      not_built[program->id] = messages;
+      ++named;
+    }
+    return named;
   }
 
   // Compilers run on this machine, so a port that is faster than it is no reason to hurry them.
@@ -195,6 +246,7 @@ class ProcessRunner : public PortRunner {
     Observation observation;
     observation.end = Observation::End::kComplete;
     const std::string expected = ExpectedOutcome(program);
+    const milliseconds limit(static_cast<int64_t>(program.seconds_max * 1000));
     for (int i = 0; i < kProcessesMax; ++i) {
       const bool enough = i >= kProcessesMin && observation.seconds >= seconds;
       const bool too_slow = i > 0 && observation.seconds >= seconds + kSecondsBeyondShare;
@@ -203,12 +255,13 @@ class ProcessRunner : public PortRunner {
       const bool is_parallel = port_.has_feature("parallelism");
       const std::string procs = std::to_string(is_parallel ? 1 << (i % 3) : 1);
       const ProcessResult result =
-          Start(port_.run, {"GOMAXPROCS=" + procs}, Scaled(kProcessLimit), 1 << 20);
+          Start(port_.run, {"GOMAXPROCS=" + procs}, Scaled(limit), 1 << 20);
       observation.seconds += static_cast<double>(result.duration.count()) / 1000;
       if (result.end == ProcessEnd::kNotStarted || result.end == ProcessEnd::kFlooded ||
           result.end == ProcessEnd::kTimedOut) {
         observation.end = result.end == ProcessEnd::kNotStarted ? Observation::End::kNotRun
                           : result.end == ProcessEnd::kFlooded  ? Observation::End::kNonsense
+                          : result.starved                      ? Observation::End::kStarved
                                                                 : Observation::End::kHung;
         observation.what = "the process was " + result.Describe();
         if (result.end == ProcessEnd::kNotStarted) observation.what = result.errors;
@@ -250,7 +303,7 @@ class ProcessRunner : public PortRunner {
 
   const Port port_;
   const RunnerOptions options_;
-  Driver driver_ = Driver::kOne;
+  const Driver driver_;
   std::map<std::string, std::string> places_;
   // A nonce need not be secret from an adversary, only unknown to a program that errs.
   Random nonces_{

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "base/scratch_directory.h"
 #include "conformance/process_outcome.h"
 #include "conformance/runner.h"
@@ -22,10 +24,15 @@ Program Make(const std::string& id, const std::string& text) {
 
 class GoToolchain : public ::testing::Test {
  protected:
-  void Build(const std::vector<const Program*>& programs) {
+  // With `each`, main packages are built one by one.
+  void Build(const std::vector<const Program*>& programs, bool each = false) {
     const std::string root = ASSAY_SOURCE_ROOT;
-    const Result<Port> port = ReadPort(root + "/ports/go.toml");
+    Result<Port> port = ReadPort(root + "/ports/go.toml");
     ASSERT_TRUE(port.ok()) << port.error().message;
+    if (each) {
+      port->build.clear();
+      port->build_each = {"sh", "-c", "cd {source} && {go} build -o {program} ."};
+    }
     runner_ = MakeProcessRunner(*port, {root + "/ports/driver", scratch_.path()});
     const Result<PortRunner::NotBuilt> result = runner_->Build(programs);
     ASSERT_TRUE(result.ok()) << result.error().message;
@@ -93,10 +100,26 @@ TEST_F(GoToolchain, AttributesABuildFailureAndBuildsTheRest) {
       Make("a/good", "// verifies: A-1\npackage main\n\nfunc Litmus() string { return \"g\" }\n");
   const Program bad =
       Make("a/bad", "// verifies: A-1\npackage main\n\nfunc Litmus() string { return 1 }\n");
-  Build({&good, &bad});
-  EXPECT_THAT(not_built_, SizeIs(1));
-  EXPECT_THAT(not_built_["a/bad"], HasSubstr("/p_a_bad/program.go:4:"));
-  EXPECT_GT(runner_->Run(good, 0.05, 1).CountOf("g"), 0u);
+  for (const bool each : {false, true}) {
+    Build({&good, &bad}, each);
+    EXPECT_THAT(not_built_, SizeIs(1)) << each;
+    EXPECT_THAT(not_built_["a/bad"], HasSubstr("/p_a_bad/program.go:4:"));
+    EXPECT_GT(runner_->Run(good, 0.05, 1).CountOf("g"), 0u);
+  }
+}
+
+TEST_F(GoToolchain, TheBuildKeyIsThatOfThePrograms) {
+  const Program good =
+      Make("a/good", "// verifies: A-1\npackage main\n\nfunc Litmus() string { return \"g\" }\n");
+  const Program other =
+      Make("a/good", "// verifies: A-1\npackage main\n\nfunc Litmus() string { return \"o\" }\n");
+  Build({&good});
+  const std::string key = runner_->BuildKey({&good});
+  EXPECT_EQ(key.size(), 16u);
+  EXPECT_EQ(runner_->BuildKey({&good}), key);
+  EXPECT_NE(runner_->BuildKey({&other}), key);
+  std::filesystem::remove_all(scratch_ / "bin");
+  EXPECT_EQ(runner_->BuildKey({&good}), "") << "what was built is gone";
 }
 
 // Canary: what a broken program does in the driver is told for what it is.

@@ -2,7 +2,15 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <thread>
+
+#include "conformance/processor_wait.h"
 
 namespace assay::conformance {
 namespace {
@@ -40,6 +48,42 @@ TEST(RunProcess, CutsOffAChildThatIgnoresTermination) {
   const ProcessResult result = Shell("trap '' TERM INT HUP; while :; do :; done",
                                      {.wall = 200ms, .output_bytes = 100, .memory_bytes = 0});
   EXPECT_EQ(result.end, ProcessEnd::kTimedOut);
+}
+
+// Two loops on one processor: one of them is always kept waiting.
+TEST(ProcessorWait, IsTheTimeThatAThreadIsKeptFromRunning) {
+  const pid_t first = fork();
+  if (first == 0) {
+    setpgid(0, 0);
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(sched_getcpu(), &one);
+    sched_setaffinity(0, sizeof one, &one);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    fork();
+    while (true) {
+    }
+  }
+  setpgid(first, first);
+  while (ProcessorWait(first) < 50ms) std::this_thread::sleep_for(10ms);
+  kill(-first, SIGKILL);
+  waitpid(first, nullptr, 0);
+}
+
+// Canary: seven loops on one processor have not had their time when four times as much is over. Who
+// sleeps has.
+TEST(RunProcess, TellsWhenTheMachineWasTooBusy) {
+  const Limits limits{.wall = 300ms, .output_bytes = 100, .memory_bytes = 0};
+  const ProcessResult busy = Shell(
+      "exec taskset -c $(taskset -cp $$ | sed 's/.*[:,-] *//') sh -c 'for i in 1 2 3 4 5 6 7; do "
+      "while :; do :; done & done; wait'",
+      limits);
+  EXPECT_EQ(busy.end, ProcessEnd::kTimedOut);
+  EXPECT_TRUE(busy.starved);
+  EXPECT_THAT(busy.Describe(), HasSubstr("too busy"));
+  const ProcessResult idle = Shell("exec sleep 1000", limits);
+  EXPECT_EQ(idle.end, ProcessEnd::kTimedOut);
+  EXPECT_FALSE(idle.starved);
 }
 
 TEST(RunProcess, CutsOffAFlood) {

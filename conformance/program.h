@@ -68,6 +68,8 @@ struct Program {
   std::optional<int> exit_status;  // empty: any but 0
   std::optional<TextPattern> output;
   std::vector<TextPattern> errors;
+  // What one run may take on native hardware: gc needs seconds to fill the stack that it allows.
+  double seconds_max = 30;
 };
 
 Result<Program> ParseProgram(const std::string& id, const std::string& file,

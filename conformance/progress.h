@@ -1,4 +1,4 @@
-// Progress: where long work says how far it is. Shown on a terminal only, never part of a result.
+// Progress: where long work says how far it is. Never part of a result.
 #pragma once
 
 #include <string_view>
@@ -10,6 +10,8 @@ class Progress {
   virtual ~Progress() = default;
   // Replaces what was shown before. "" clears it.
   virtual void Show(std::string_view line) { (void)line; }
+  // A line that stays, for who reads how a long verification went.
+  virtual void Tell(std::string_view line) { (void)line; }
 };
 
 }  // namespace assay::conformance

@@ -91,7 +91,8 @@ class ReferenceRunner : public PortRunner {
     const Result<std::string> result = RunInWorkers({job}, {.wall = wall}).front();
     if (result.ok()) return FromJson(*result);
     Observation observation;
-    observation.end = End::kCrashed;
+    observation.end =
+        result.error().message.starts_with(kWorkerCutOff) ? End::kHung : End::kCrashed;
     observation.what = "the reference runtime failed: " + result.error().message;
     return observation;
   }

@@ -55,7 +55,10 @@ Result<std::unique_ptr<RunDatabase>> RunDatabase::Create(const std::string& file
        {"pragma journal_mode = wal", "pragma synchronous = normal",
         "create table about (identity text not null)",
         "create table run (program text, port text, rounds text not null, result text not null, "
-        "primary key (program, port))"}) {
+        "primary key (program, port))",
+        "create table port (name text primary key, build_key text not null, result text not null)",
+        "create table not_built (port text, program text, reason text not null, "
+        "primary key (port, program))"}) {
     if (Status status = result->Execute(statement); !status.ok()) return status.error();
   }
   if (Status status = result->Execute("insert into about values (?)", {identity}); !status.ok()) {
@@ -100,6 +103,30 @@ Status RunDatabase::Load(const std::string& identity) {
     }
   }
   sqlite3_finalize(statement);
+  return status.ok() ? LoadPorts() : status;
+}
+
+Status RunDatabase::LoadPorts() {
+  sqlite3_stmt* statement = Prepared(database_, "select name, build_key, result from port");
+  Status status = Done{};
+  while (statement != nullptr && status.ok() && sqlite3_step(statement) == SQLITE_ROW) {
+    const Result<reports::Port> port =
+        reports::PortFromJson(Column(statement, 2), file_ + ": port " + Column(statement, 0));
+    if (port.ok()) {
+      stored_ports_.push_back({Column(statement, 1), *port, {}});
+    } else {
+      status = port.error();
+    }
+  }
+  sqlite3_finalize(statement);
+  statement = Prepared(database_, "select port, program, reason from not_built");
+  while (statement != nullptr && status.ok() && sqlite3_step(statement) == SQLITE_ROW) {
+    for (StoredPort& stored : stored_ports_) {
+      if (stored.port.name != Column(statement, 0)) continue;
+      stored.not_built[Column(statement, 1)] = Column(statement, 2);
+    }
+  }
+  sqlite3_finalize(statement);
   return status;
 }
 
@@ -124,6 +151,20 @@ Status RunDatabase::Store(const StoredRun& stored) {
   return Execute("insert or replace into run values (?, ?, ?, ?)",
                  {stored.run.program, stored.run.port, std::to_string(stored.rounds),
                   reports::ToJson(stored.run)});
+}
+
+// In an order in which an interruption leaves nothing that looks complete.
+Status RunDatabase::Store(const StoredPort& stored) {
+  const std::string& name = stored.port.name;
+  Status status = Execute("delete from port where name = ?", {name});
+  if (status.ok()) status = Execute("delete from not_built where port = ?", {name});
+  for (const auto& [program, reason] : stored.not_built) {
+    if (!status.ok()) return status;
+    status = Execute("insert into not_built values (?, ?, ?)", {name, program, reason});
+  }
+  if (!status.ok()) return status;
+  return Execute("insert into port values (?, ?, ?)",
+                 {name, stored.build_key, reports::ToJson(stored.port)});
 }
 
 }  // namespace assay::conformance

@@ -1,13 +1,15 @@
 // RunStore: where a verification puts what it has found as soon as it has found it.
 //
 // RunDatabase keeps it in an SQLite file (table run: program, port, rounds, the reports::Run as
-// JSON). Each Store is a transaction of its own: a process that is killed loses the run that it was
-// in, and no other.
+// JSON; table port: name, what was built, the reports::Port as JSON; table not_built: port,
+// program, reason). Each Store is a transaction of its own: a process that is killed loses the run
+// that it was in, and no other.
 //
 // Threads: an object belongs to one thread.
 // Errors:  full sentences that begin with the file's name.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +26,13 @@ struct StoredRun {
   int rounds = 0;    // how often the program was run on the port
 };
 
+// A port that was built, and whose features were probed.
+struct StoredPort {
+  std::string build_key;  // PortRunner::BuildKey
+  reports::Port port;
+  std::map<std::string, std::string> not_built;  // PortRunner::NotBuilt
+};
+
 class RunStore {
  public:
   virtual ~RunStore() = default;
@@ -31,6 +40,11 @@ class RunStore {
   virtual std::vector<StoredRun> Stored() { return {}; }
   // Replaces what was stored of the same program on the same port.
   virtual Status Store(const StoredRun& stored) {
+    (void)stored;
+    return Done{};
+  }
+  virtual std::vector<StoredPort> StoredPorts() { return {}; }
+  virtual Status Store(const StoredPort& stored) {
     (void)stored;
     return Done{};
   }
@@ -51,15 +65,20 @@ class RunDatabase : public RunStore {
 
   std::vector<StoredRun> Stored() override { return stored_; }
   Status Store(const StoredRun& stored) override;
+  std::vector<StoredPort> StoredPorts() override { return stored_ports_; }
+  Status Store(const StoredPort& stored) override;
 
  private:
   RunDatabase(std::string file, sqlite3* database) : file_(std::move(file)), database_(database) {}
   Status Load(const std::string& identity);
+  Status LoadPorts();
   Status Execute(const std::string& statement, const std::vector<std::string>& values = {});
 
   const std::string file_;
   sqlite3* const database_;
-  std::vector<StoredRun> stored_;  // as found by Resume
+  // As found by Resume:
+  std::vector<StoredRun> stored_;
+  std::vector<StoredPort> stored_ports_;
 };
 
 }  // namespace assay::conformance

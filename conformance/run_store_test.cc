@@ -54,6 +54,31 @@ TEST(RunDatabase, WhatWasStoredOutlivesAKilledProcess) {
   }
 }
 
+TEST(RunDatabase, KeepsWhatWasBuiltAndProbed) {
+  const ScratchDirectory scratch;
+  const std::string file = scratch / "runs.db";
+  StoredPort stored;
+  stored.build_key = "old";
+  stored.port.name = "go";
+  stored.not_built = {{"a/one", "it's no Go"}, {"a/two", "nor this"}};
+  {
+    auto database = RunDatabase::Create(file, "this");
+    ASSERT_TRUE(database.ok()) << database.error().message;
+    ASSERT_TRUE((*database)->Store(stored).ok());
+    stored.build_key = "new";
+    stored.port.claimed_in_vain = {"preemption"};
+    stored.not_built.erase("a/two");
+    ASSERT_TRUE((*database)->Store(stored).ok());
+  }
+  auto database = RunDatabase::Resume(file, "this");
+  ASSERT_TRUE(database.ok()) << database.error().message;
+  const std::vector<StoredPort> ports = (*database)->StoredPorts();
+  ASSERT_THAT(ports, SizeIs(1));
+  EXPECT_EQ(ports[0].build_key, "new");
+  EXPECT_EQ(ports[0].port.claimed_in_vain, stored.port.claimed_in_vain);
+  EXPECT_EQ(ports[0].not_built, stored.not_built);
+}
+
 TEST(RunDatabase, RefusesWhatIsNotItsOwn) {
   const ScratchDirectory scratch;
   const std::string file = scratch / "runs.db";

@@ -33,6 +33,13 @@ class PortRunner {
   using NotBuilt = std::map<std::string, std::string>;
   virtual Result<NotBuilt> Build(const std::vector<const Program*>& programs) = 0;
 
+  // What the programs would be built from, in one word: as long as it is the same, what Build made
+  // is there and good, even if another process did. "": it has to be built.
+  virtual std::string BuildKey(const std::vector<const Program*>& programs) {
+    (void)programs;
+    return "";
+  }
+
   // Runs one program again and again for about `seconds`, under perturbations that share that time
   // as `emphasis` says, where the port has several. Equal seeds perturb alike.
   virtual Observation Run(const Program& program, double seconds, uint64_t seed,

@@ -15,6 +15,8 @@ using reports::Verdict;
 
 // Seeds of rounds and of reruns are far apart, so that no two runs perturb alike.
 constexpr uint64_t kSeedsOfARound = 1000;
+// A suspicion that takes long to confirm, as a hang on an emulator, is confirmed once.
+constexpr double kRerunSecondsMax = 60;
 
 double Now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -102,7 +104,7 @@ void VerificationRuns::Restore() {
           task.port->port.name != stored.run.port) {
         continue;
       }
-      spent_before_ += stored.run.seconds;
+      spent_before_ += stored.run.seconds / static_cast<double>(options_.jobs);
       task.rounds = stored.rounds;
       task.seen = Seen(stored.run);
       task.plan.unseen = Unseen(stored.run);
@@ -251,7 +253,8 @@ void VerificationRuns::Rerun(Task& task, const Judging& judging, double seconds,
   const Program& program = *programs_[task.program];
   const Emphasis emphasis = OnWhatShowed(Forbidden(judgement.run), task.seen);
   reports::Reliability reliability;
-  for (int i = 1; i <= options_.reruns; ++i) {
+  const double began = Now();
+  for (int i = 1; i <= options_.reruns && (i == 1 || Now() - began < kRerunSecondsMax); ++i) {
     const Judgement again =
         Judge(program, *judging.permitted,
               task.port->runner->Run(program, seconds, options_.seed + static_cast<uint64_t>(i),

@@ -25,6 +25,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using reports::Verdict;
 
+constexpr double kSecondsForUnclaimed = 5;
+constexpr int kProbesAgain = 2;
+
 double SecondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
@@ -98,7 +101,7 @@ class Verification {
     results_.ports.resize(ports_.size());
     RunInLanes(
         ports_.size(), options_.jobs, [](size_t i) { return i; },
-        [&](size_t i) { results_.ports[i] = BuildOn(ports_[i]); });
+        [&](size_t i) { results_.ports[i] = Prepare(ports_[i]); });
     if (Status status = RunAll(); !status.ok()) return status.error();
     std::sort(results_.suite_errors.begin(), results_.suite_errors.end());
     results_.verdicts = reports::VerdictsOfRequirements(results_);
@@ -159,7 +162,8 @@ class Verification {
     }
   }
 
-  reports::Port BuildOn(PortUnderTest& port) {
+  // Builds and probes.
+  reports::Port Prepare(PortUnderTest& port) {
     Show(fmt::format("building for {}", port.port.name));
     reports::Port reported{port.port.name,
                            std::string(Name(port.port.kind)),
@@ -175,24 +179,56 @@ class Verification {
     } else {
       reported.trouble = version.error().message;
     }
-    if (reported.trouble.empty()) {
-      std::vector<const Program*> applicable;
-      for (const Program* const program : programs_) {
-        if (!ReasonNotApplicable(*program, port.port)) applicable.push_back(program);
-      }
-      for (const Program* const probe : ProbesOf(port.port)) applicable.push_back(probe);
-      const Result<PortRunner::NotBuilt> built = port.runner->Build(applicable);
-      if (built.ok()) {
-        {
-          const std::lock_guard lock(lock_);
-          not_built_[port.port.name] = *built;
-        }
-        Probe(port, *built, reported);
-      } else {
-        reported.trouble = built.error().message;
+    if (!reported.trouble.empty()) return reported;
+    std::vector<const Program*> applicable;
+    for (const Program* const program : programs_) {
+      if (!ReasonNotApplicable(*program, port.port)) applicable.push_back(program);
+    }
+    for (const Program* const probe : ProbesOf(port.port)) applicable.push_back(probe);
+    if (UseStored(port, applicable, reported)) return reported;
+    const auto start = Clock::now();
+    const Result<PortRunner::NotBuilt> built = port.runner->Build(applicable);
+    if (!built.ok()) {
+      reported.trouble = built.error().message;
+      return reported;
+    }
+    const double build_seconds = SecondsSince(start);
+    Probe(port, *built, reported);
+    DropWhatIsClaimedInVain(reported, port.port);
+    const StoredPort stored{port.runner->BuildKey(applicable), reported, *built};
+    const std::lock_guard lock(lock_);
+    not_built_[port.port.name] = *built;
+    progress_.Tell(fmt::format("port {}: {} programs built in {:.1f} s, probed in {:.1f} s",
+                               port.port.name, applicable.size() - built->size(), build_seconds,
+                               SecondsSince(start) - build_seconds));
+    const Status kept = store_.Store(stored);
+    if (!kept.ok()) reported.trouble = kept.error().message;
+    return reported;
+  }
+
+  // Whether the verification that this one resumes has built and probed the port.
+  bool UseStored(PortUnderTest& port, const std::vector<const Program*>& applicable,
+                 reports::Port& reported) {
+    for (const StoredPort& stored : store_.StoredPorts()) {
+      if (stored.port.name != port.port.name || stored.build_key.empty()) continue;
+      if (stored.build_key != port.runner->BuildKey(applicable)) continue;
+      reported = stored.port;
+      DropWhatIsClaimedInVain(reported, port.port);
+      const std::lock_guard lock(lock_);
+      not_built_[port.port.name] = stored.not_built;
+      return true;
+    }
+    return false;
+  }
+
+  // Each program that needs it would hang or fail for the one reason that is told.
+  static void DropWhatIsClaimedInVain(const reports::Port& reported, Port& port) {
+    for (const std::string& name : reported.claimed_in_vain) {
+      std::erase(port.features, name);
+      if (std::find(std::begin(kParts), std::end(kParts), name) != std::end(kParts)) {
+        port.lacks.push_back(name);
       }
     }
-    return reported;
   }
 
   void Show(const std::string& line) {
@@ -215,17 +251,24 @@ class Verification {
   // Whether the port has what its manifest says, and what else it has.
   void Probe(PortUnderTest& port, const PortRunner::NotBuilt& not_built, reports::Port& reported) {
     for (const Program* const each : ProbesOf(port.port)) {
-      const Program& probe = *each;
+      Program probe = *each;
       if (not_built.contains(probe.id)) continue;
-      Show(fmt::format("probing {} for {}", port.port.name, probe.id));
-      const Judgement judgement =
-          Judge(probe, OfProcess(probe), port.runner->Run(probe, 0, options_.seed));
-      const bool has = judgement.run.verdict == Verdict::kConforms;
       const bool claims =
           is_part(probe) ? port.port.has_part(probe.id) : port.port.has_feature(probe.id);
-      if (claims && !has) reported.claimed_in_vain.push_back(probe.id);
+      // What is not claimed is probably not there, and many ports show that by hanging.
+      if (!claims) probe.seconds_max = kSecondsForUnclaimed;
+      Show(fmt::format("probing {} for {}", port.port.name, probe.id));
+      bool has = Shows(probe, port);
+      // On a busy machine two threads may not run at once at the first attempt.
+      for (int i = 0; claims && !has && i < kProbesAgain; ++i) has = Shows(probe, port);
       if (has && !claims) reported.not_claimed.push_back(probe.id);
+      if (claims && !has) reported.claimed_in_vain.push_back(probe.id);
     }
+  }
+
+  bool Shows(const Program& probe, PortUnderTest& port) const {
+    const Observation seen = port.runner->Run(probe, 0, options_.seed);
+    return Judge(probe, OfProcess(probe), seen).run.verdict == Verdict::kConforms;
   }
 
   Status RunAll() {
@@ -274,7 +317,7 @@ class Verification {
   std::vector<const Program*> selected_;                // by the filter
   std::vector<const Program*> programs_;                // of them, those of this shard
   std::map<int, std::vector<PermittedSet>> permitted_;  // by language version go1.N
-  std::mutex lock_;  // guards progress_ and not_built_ while ports are built
+  std::mutex lock_;  // guards progress_, store_ and not_built_ while ports are built
   std::map<std::string, PortRunner::NotBuilt> not_built_;
   reports::Results results_;
 };

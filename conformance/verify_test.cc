@@ -24,7 +24,11 @@ using ::testing::IsEmpty;
 class FakeRunner : public PortRunner {
  public:
   Result<std::string> Version() override { return version; }
-  Result<NotBuilt> Build(const std::vector<const Program*>&) override { return not_built; }
+  Result<NotBuilt> Build(const std::vector<const Program*>&) override {
+    ++builds;
+    return not_built;
+  }
+  std::string BuildKey(const std::vector<const Program*>&) override { return build_key; }
   Observation Run(const Program& program, double, uint64_t, const Emphasis& emphasis) override {
     emphases.push_back(emphasis);
     std::vector<Observation>& left = shows[program.id];
@@ -35,6 +39,8 @@ class FakeRunner : public PortRunner {
 
   Result<std::string> version = std::string("fake 1");
   NotBuilt not_built;
+  int builds = 0;
+  std::string build_key;
   std::map<std::string, std::vector<Observation>> shows;
   std::vector<Emphasis> emphases;  // of all runs
 };
@@ -266,9 +272,15 @@ class ShortStore : public RunStore {
     stored.push_back(run);
     return Done{};
   }
+  std::vector<StoredPort> StoredPorts() override { return ports; }
+  Status Store(const StoredPort& port) override {
+    ports = {port};
+    return Done{};
+  }
 
   int left = 1;
   std::vector<StoredRun> stored;
+  std::vector<StoredPort> ports;
 };
 
 TEST_F(VerifyTest, ResumesWhereItWasInterrupted) {
@@ -282,6 +294,37 @@ TEST_F(VerifyTest, ResumesWhereItWasInterrupted) {
   ASSERT_EQ(results->runs.size(), 2u);
   EXPECT_EQ(results->runs[0].verdict, Verdict::kConforms) << "it was not run a second time";
   EXPECT_EQ(results->runs[1].verdict, Verdict::kConforms);
+}
+
+// What was built and probed before the interruption is used, unless it would be built otherwise
+// now.
+TEST_F(VerifyTest, ResumesWithWhatIsBuilt) {
+  Program probe;
+  probe.kind = ProgramKind::kProcess;
+  probe.exit_status = 0;
+  probe.id = "preemption";
+  options_.probes = {probe};
+  suite_.programs[0].features = {"preemption"};
+  ports_[0].port.features = {"preemption"};
+  runner_->shows["preemption"] = {Shows("exit status 1"), Shows("exit status 1"),
+                                  Shows("exit status 1"), Shows(ExpectedOutcome(probe))};
+  runner_->not_built = {{"a/two", "why not"}};
+  runner_->build_key = "same";
+  ShortStore store;
+  store.left = 100;
+  for (int i = 0; i < 2; ++i) {
+    ports_[0].port.features = {"preemption"};
+    const auto results = Verify(suite_, ports_, sets_, waivers_, options_, store, progress_);
+    ASSERT_TRUE(results.ok());
+    EXPECT_EQ(runner_->builds, 1);
+    EXPECT_THAT(results->ports[0].claimed_in_vain, ElementsAre("preemption"));
+    EXPECT_EQ(results->runs[0].verdict, Verdict::kNotApplicable);
+    EXPECT_EQ(results->runs[1].reason, "the port did not build it");
+    store.stored.clear();
+  }
+  runner_->build_key = "other";
+  ASSERT_TRUE(Verify(suite_, ports_, sets_, waivers_, options_, store, progress_).ok());
+  EXPECT_EQ(runner_->builds, 2);
 }
 
 TEST_F(VerifyTest, LaterPassesGoWhereSomethingIsUnseen) {

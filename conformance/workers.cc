@@ -91,7 +91,7 @@ std::optional<Result<std::string>> Advance(Worker& worker, const WorkerLimits& l
   if (!Drain(worker.out.read.get(), worker.output, limits.output_bytes)) return Finish(worker, "");
   if (worker.output.size() > limits.output_bytes) return Finish(worker, "it returned too much");
   if (Clock::now() >= worker.deadline) {
-    return Finish(worker, fmt::format("it was cut off after {:.1f} s",
+    return Finish(worker, fmt::format("{} {:.1f} s", kWorkerCutOff,
                                       static_cast<double>(limits.wall.count()) / 1000));
   }
   return std::nullopt;

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -23,6 +24,9 @@ struct WorkerLimits {
   std::chrono::milliseconds wall{60'000};  // of each job
   size_t output_bytes = 64 << 20;
 };
+
+// How the error of a job that had no more time begins.
+inline constexpr std::string_view kWorkerCutOff = "it was cut off after";
 
 using Job = std::function<std::string()>;
 

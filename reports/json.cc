@@ -245,6 +245,10 @@ std::string ToJson(const FaultRow& row) { return Text(row); }
 Result<FaultRow> FaultRowFromJson(const std::string& text, const std::string& name) {
   return FromText<FaultRow>(text, name);
 }
+std::string ToJson(const Port& port) { return Text(port); }
+Result<Port> PortFromJson(const std::string& text, const std::string& name) {
+  return FromText<Port>(text, name);
+}
 
 std::string ToJson(const Results& results) {
   Json root = Json::object();

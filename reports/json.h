@@ -14,11 +14,13 @@ namespace assay::reports {
 std::string ToJson(const Results& results);
 Result<Results> FromJson(const std::string& text, const std::string& name);
 
-// One run, or one fault, on one line.
+// One run, fault or port, on one line.
 std::string ToJson(const Run& run);
 Result<Run> RunFromJson(const std::string& text, const std::string& name);
 std::string ToJson(const FaultRow& row);
 Result<FaultRow> FaultRowFromJson(const std::string& text, const std::string& name);
+std::string ToJson(const Port& port);
+Result<Port> PortFromJson(const std::string& text, const std::string& name);
 
 Result<Results> ReadResults(const std::string& path);
 

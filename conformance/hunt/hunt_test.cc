@@ -69,6 +69,15 @@ TEST(HuntCanary, FindsAFaultAndMakesItSmall) {
   EXPECT_THAT(result.quarry->explanation, HasSubstr("forbidden"));
 }
 
+// Canary: so does one that shows only where a channel is closed twice.
+TEST(HuntCanary, FindsACloseThatShouldPanic) {
+  runtime::FaultSet faults;
+  faults.Add(*runtime::FaultByOptionName("close-of-closed-succeeds"));
+  const HuntResult result = HuntWith(faults);
+  ASSERT_TRUE(result.quarry.has_value());
+  EXPECT_LE(result.quarry->program.steps(), 2u) << result.quarry->program.Text();
+}
+
 TEST(HuntCanary, FindsNothingWhereNothingIs) {
   const HuntResult result = HuntWith({});
   EXPECT_FALSE(result.quarry.has_value()) << result.quarry->program.Text();

@@ -50,6 +50,10 @@ std::string StepText(const Step& step, int goroutine) {
       return lines({"func() {", "\tdefer func() {", "\t\tif recover() != nil {",
                     fmt::format("\t\t\t{} += \"p\"", note), "\t\t}", "\t}()",
                     fmt::format("\tclose({})", c), "}()"});
+    case Action::kGuardedSend:
+      return lines({"func() {", "\tdefer func() {", "\t\tif recover() != nil {",
+                    fmt::format("\t\t\t{} += \"p\"", note), "\t\t}", "\t}()",
+                    fmt::format("\t{} <- {}", c, step.value), "}()"});
     case Action::kAdd:
       return lines({"m.Lock()", fmt::format("x = (x*3 + {}) % 10", step.value),
                     fmt::format("{} += digit(x)", note), "m.Unlock()"});
@@ -93,7 +97,7 @@ RandomProgram RandomProgram::Make(uint64_t seed) {
     const auto add = [&](std::vector<Step>& to, Action action) {
       to.push_back({action, channel, other, value});
     };
-    switch (below(12)) {
+    switch (below(13)) {
       case 0:
       case 1:
       case 2:
@@ -117,13 +121,13 @@ RandomProgram RandomProgram::Make(uint64_t seed) {
       case 7:
         add(any(), Action::kClose);
         break;
-      case 8:
-      case 9:
-        add(any(), Action::kAdd);
+      case 11: {  // what panics, and nothing else does: a second close, or a send after a close
+        std::vector<Step>& first = any();
+        std::vector<Step>& second = below(2) == 0 ? first : any();
+        add(first, Action::kClose);
+        add(second, below(3) == 0 ? Action::kGuardedSend : Action::kClose);
         break;
-      case 10:
-        add(any(), below(2) == 0 ? Action::kYield : Action::kTimer);
-        break;
+      }
       default:
         add(any(), Action::kRecover);
     }

@@ -18,13 +18,14 @@ namespace assay::conformance {
 enum class Action : uint8_t {
   kSend,
   kReceive,
-  kTrySend,     // a select with a default
-  kTryReceive,  // likewise
-  kSelect,      // receive from either of two channels
-  kExchange,    // send to one channel or receive from another, in one select
-  kClose,       // notes it when closing panics
-  kReceiveOk,   // with the second result
-  kAdd,         // to a counter, under a mutex
+  kTrySend,      // a select with a default
+  kTryReceive,   // likewise
+  kSelect,       // receive from either of two channels
+  kExchange,     // send to one channel or receive from another, in one select
+  kClose,        // notes it when closing panics
+  kGuardedSend,  // likewise when sending does
+  kReceiveOk,    // with the second result
+  kAdd,          // to a counter, under a mutex
   kYield,
   kRecover,  // a deferred closure recovers a panic with the goroutine's number
   kTimer,    // waits for a timer
