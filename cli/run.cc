@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <limits>
+#include <map>
 
 #include "base/file.h"
 #include "cli/environment.h"
@@ -33,7 +34,19 @@ struct Arguments {
   bool boot_log = false;
   uint32_t processors = 0;  // 0: as many as GOMAXPROCS says, or the machine has
   std::string library;      // of a port; "": on our own runtime
+  runtime::MapKind map_kind = runtime::MapKind::kOrdered;
 };
+
+const std::map<std::string, runtime::MapKind> kMapKinds = {
+    {"ordered", runtime::MapKind::kOrdered},
+    {"buckets", runtime::MapKind::kBuckets},
+    {"swiss", runtime::MapKind::kSwiss},
+};
+
+std::string RepeatedMaps(runtime::MapKind kind) {
+  if (kind == runtime::MapKind::kOrdered) return "";
+  return kind == runtime::MapKind::kBuckets ? " --maps buckets" : " --maps swiss";
+}
 
 // A name that ends in .json asks for what browsers' trace viewers open.
 Status WriteTrace(const std::string& bytes, const std::string& file) {
@@ -112,6 +125,7 @@ int RunRun(const Arguments& arguments) {
   options.seed = arguments.seed ? *arguments.seed : FreshSeed();
   options.faults = *faults;
   options.shuffle_schedule = arguments.shuffle;
+  options.map_kind = arguments.map_kind;
   const Status environment = ReadEnvironment(&options);
   if (!environment.ok()) return Fail(reports::kExitUsage, environment.error().message);
   if (arguments.processors > 0) options.processors = arguments.processors;
@@ -129,11 +143,13 @@ int RunRun(const Arguments& arguments) {
   conformance::Command repeat;
   repeat.argv = arguments.words;
   const std::string repeat_line =
-      arguments.quiet ? ""
-                      : fmt::format("assay: seed {0}; repeat: assay run --seed {0}{1}{2}{3} {4}\n",
-                                    options.seed, arguments.shuffle ? " --shuffle" : "",
-                                    arguments.library.empty() ? "" : " --on " + arguments.library,
-                                    arguments.go.Repeated(), conformance::ShellLine(repeat));
+      arguments.quiet
+          ? ""
+          : fmt::format("assay: seed {0}; repeat: assay run --seed {0}{1}{2}{3}{4} {5}\n",
+                        options.seed, arguments.shuffle ? " --shuffle" : "",
+                        RepeatedMaps(arguments.map_kind),
+                        arguments.library.empty() ? "" : " --on " + arguments.library,
+                        arguments.go.Repeated(), conformance::ShellLine(repeat));
   if (!arguments.library.empty()) {
     const Result<assay_port> port = runtime::OpenPortLibrary(arguments.library);
     if (!port.ok()) return Fail(reports::kExitTrouble, "--on: " + port.error().message);
@@ -171,6 +187,10 @@ void AddRun(CLI::App& app, Command& command) {
   verb->add_option("--processors", arguments->processors,
                    "GOMAXPROCS (default: the environment's, or the machine's cores)")
       ->check(CLI::Range(1, 256));
+  verb->add_option("--maps", arguments->map_kind,
+                   "How maps keep their entries: ordered (default), buckets as Go had them before "
+                   "1.24, or swiss, as it has since")
+      ->transform(CLI::CheckedTransformer(kMapKinds));
   verb->add_flag("-q,--quiet", arguments->quiet, "Do not say how to repeat the run");
   verb->add_option("--trace", arguments->trace_file,
                    "Write an execution trace here: for `go tool trace` and `assay trace`, or, if "

@@ -20,7 +20,7 @@ void Join(std::map<const void*, int>& into, const std::map<const void*, int>& fr
 
 }  // namespace
 
-Stage::Stage(FaultSet faults) {
+Stage::Stage(FaultSet faults, MapKind map_kind) {
   image_.files = {"stage.go"};
   image_.any = &NewType([] {
     image::Type type;
@@ -40,6 +40,7 @@ Stage::Stage(FaultSet faults) {
   image_.hooks.panic_assert = NewFunction("runtime.panicAssert", 64);
   WorldOptions options;
   options.faults = faults;
+  options.map_kind = map_kind;
   options.observer = this;
   options.clock = &clock_;
   options.stack_bytes = 64 << 10;

@@ -27,7 +27,7 @@ inline FaultSet With(Fault fault) {
 
 class Stage : public Observer {
  public:
-  explicit Stage(FaultSet faults = {});
+  explicit Stage(FaultSet faults = {}, MapKind map_kind = MapKind::kOrdered);
   ~Stage() override;
 
   World& world() { return *world_; }

@@ -25,6 +25,7 @@
 #include "reference_runtime/platform/observer.h"
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/stack/stack_move.h"
+#include "reference_runtime/value/map_kind.h"
 
 struct assay_port;  // ports/abi/assay_port.h
 
@@ -100,6 +101,7 @@ struct WorldOptions {
   // Move a goroutine's stack at every call and whenever it stops running; poison the old one; check
   // K1 to K5 (stack/stack_pool.h) at each move. Deep stacks move less often.
   bool move_stacks = false;
+  MapKind map_kind = MapKind::kOrdered;
   FixUp forgotten_fix_up = FixUp::kNone;  // for tests of those checks
   BootLog* boot_log = nullptr;            // of free runs: is told of each phase of the bootstrap
   // For a test of its order: these two steps up to procresize change places.

@@ -47,6 +47,11 @@ bool CanRun(const Program& program) {
   });
 }
 
+// All three, in turn: of the programs of one round, and of the rounds of one program.
+assay::runtime::MapKind MapKindOf(const Program& program, uint64_t seed) {
+  return static_cast<assay::runtime::MapKind>((program.id.size() + seed) % 3);
+}
+
 // "" if the header permits what the run showed.
 std::string Complaint(const Program& program, const assay::runtime::RunResult& result) {
   if (result.end == assay::runtime::RunEnd::kStopped) return "did not end";
@@ -110,6 +115,7 @@ class Storm {
     assay::runtime::WorldOptions options;
     options.seed = seed;
     options.processors = processors;
+    options.map_kind = MapKindOf(program, seed);
     options.instructions_max = kInstructionsMax;
     options.output_bytes_max = 1 << 20;
     options.collect_always = options.collector.checks = options_.collect_always;

@@ -1,13 +1,9 @@
-// Map: Go's hash map, one object a map value.
+// Map: Go's hash map, one object a map value. Its entries are kept in one of the ways of
+// map_kind.h, by WorldOptions::map_kind.
 //
-// Source:  Go spec, "Map types", "For statements with range clause" (iteration semantics). Design:
-//          entries in order of insertion with an index of their hashes beside them, after Raymond
-//          Hettinger, "More compact dictionaries with faster iteration" (python-dev, 2012).
+// Source:  Go spec, "Map types", "For statements with range clause" (iteration semantics).
 // Threads: any machine, for the goroutine that it runs. Operations that overlap and do not both
-// read
-//          are "fatal error: concurrent map writes", or "... read and map write". Under an explorer
-//          that two goroutines use a map without synchronisation is for the Observer's race
-//          detector to see, to which each operation is an access to the map's first word.
+//          read are fatal errors: map_use.h.
 // Errors:  assignment to a nil map, unhashable keys: Go panics.
 #pragma once
 
@@ -32,9 +28,7 @@ Flow MapAssign(World& world, Goroutine& g, const image::Type& type, Map* map, co
                std::byte** value);
 Flow MapDelete(World& world, Goroutine& g, const image::Type& type, Map* map, const std::byte* key);
 Flow MapClear(World& world, Goroutine& g, const image::Type& type, Map* map);
-// An iteration goes around the entries in order of insertion from one that World::Choose picks: n
-// orders of the n! that Go permits, so programs that show an order have more outcomes than these.
-// Whether it produces an entry made meanwhile is a choice, too. A null map has no entries.
+// A null map has no entries.
 Flow MapIterate(World& world, Goroutine& g, const image::Type& type, Map* map, MapIterator** out);
 // *key is null at the end.
 Flow MapNext(World& world, Goroutine& g, MapIterator* iterator, std::byte** key, std::byte** value);
@@ -44,7 +38,7 @@ std::vector<std::pair<const std::byte*, const std::byte*>> MapEntries(World& wor
                                                                       const Map* map);
 int64_t MapLength(World& world, Goroutine& g, Map* map);
 
-// Asserts the invariants of map.cc.
-void CheckInvariants(const Map& map);
+// Asserts the invariants of the map's design.
+void CheckInvariants(World& world, const Map& map);
 
 }  // namespace assay::runtime

@@ -20,11 +20,12 @@ const std::byte* Bytes(const void* value) { return static_cast<const std::byte*>
 class Maps : public Stage {
  public:
   template <typename MakeKeyType>
-  explicit Maps(MakeKeyType make_key_type)
-      : type_(MapOf(make_key_type(static_cast<Stage&>(*this)), int_type())) {
+  Maps(MapKind kind, MakeKeyType make_key_type)
+      : Stage({}, kind), type_(MapOf(make_key_type(static_cast<Stage&>(*this)), int_type())) {
     Do([&](World& w, Goroutine& g) { return MakeMap(w, g, type_, 0, &map); });
   }
-  Maps() : Maps([](Stage& stage) -> const image::Type& { return stage.int_type(); }) {}
+  explicit Maps(MapKind kind = MapKind::kOrdered)
+      : Maps(kind, [](Stage& stage) -> const image::Type& { return stage.int_type(); }) {}
 
   Flow Do(const std::function<Flow(World&, Goroutine&)>& operation) {
     return Perform(g_, operation);
@@ -64,17 +65,18 @@ class Maps : public Stage {
     Do([&](World& w, Goroutine& g) { return MapIterate(w, g, type_, map, &iterator); });
     return iterator;
   }
-  // The next key, which must be an int; -1 at the end.
+  // The next key, which must be an int, or the next value; -1 at the end.
   int64_t Next(MapIterator* iterator) {
-    int64_t result = -1;
-    Do([&](World& w, Goroutine& g) {
-      std::byte* key = nullptr;
-      std::byte* value = nullptr;
-      const Flow flow = MapNext(w, g, iterator, &key, &value);
-      if (key != nullptr) std::memcpy(&result, key, sizeof result);
-      return flow;
-    });
-    return result;
+    std::byte* key = nullptr;
+    std::byte* value = nullptr;
+    Do([&](World& w, Goroutine& g) { return MapNext(w, g, iterator, &key, &value); });
+    return key == nullptr ? -1 : ReadAs<int64_t>(key);
+  }
+  int64_t NextValue(MapIterator* iterator) {
+    std::byte* key = nullptr;
+    std::byte* value = nullptr;
+    Do([&](World& w, Goroutine& g) { return MapNext(w, g, iterator, &key, &value); });
+    return key == nullptr ? -1 : ReadAs<int64_t>(value);
   }
   std::vector<int64_t> Keys() {
     std::vector<int64_t> keys;
@@ -92,11 +94,20 @@ class Maps : public Stage {
   Goroutine& g_ = Spawn();
 };
 
-TEST(Map, BehavesLikeAStandardMap) {
+class MapOfAnyKind : public testing::TestWithParam<MapKind> {};
+
+INSTANTIATE_TEST_SUITE_P(, MapOfAnyKind,
+                         testing::Values(MapKind::kOrdered, MapKind::kBuckets, MapKind::kSwiss),
+                         [](const auto& kind) -> std::string {
+                           if (kind.param == MapKind::kOrdered) return "Ordered";
+                           return kind.param == MapKind::kBuckets ? "Buckets" : "Swiss";
+                         });
+
+TEST_P(MapOfAnyKind, BehavesLikeAStandardMap) {
   const uint64_t seed = 4711;
   SCOPED_TRACE(seed);
   Random random(seed);
-  Maps t;
+  Maps t(GetParam());
   std::map<int64_t, int64_t> model;
   for (int step = 0; step < 20'000; ++step) {
     // Phases of growth and of shrinking, so that arrays grow and close ranks.
@@ -123,13 +134,39 @@ TEST(Map, BehavesLikeAStandardMap) {
       for (const auto& [k, v] : model) expected.insert(k);
       ASSERT_EQ(std::set<int64_t>(keys.begin(), keys.end()), expected);
       ASSERT_EQ(keys.size(), expected.size());
-      CheckInvariants(*t.map);
+      CheckInvariants(t.world(), *t.map);
     }
   }
 }
 
-TEST(Map, NilHasNoEntriesAndTakesNone) {
-  Maps t;
+// So many that tables split and arrays double many times; a hint makes the room at once.
+TEST_P(MapOfAnyKind, HoldsManyWithAndWithoutAHint) {
+  constexpr int64_t kMany = 20'000;
+  for (const int64_t hint : {int64_t{0}, kMany}) {
+    Maps t(GetParam());
+    t.Do([&](World& w, Goroutine& g) { return MakeMap(w, g, t.type(), hint, &t.map); });
+    for (int64_t key = 0; key < kMany; ++key) t.Put(&key, 3 * key);
+    CheckInvariants(t.world(), *t.map);
+    EXPECT_EQ(t.Length(), kMany);
+    for (int64_t key = 0; key < kMany; ++key) ASSERT_EQ(t.Get(&key), 3 * key);
+    for (int64_t key = 0; key < kMany; key += 2) t.Delete(&key);
+    CheckInvariants(t.world(), *t.map);
+    std::set<int64_t> expected;
+    for (int64_t key = 1; key < kMany; key += 2) expected.insert(key);
+    const std::vector<int64_t> keys = t.Keys();
+    EXPECT_EQ(keys.size(), expected.size());
+    EXPECT_EQ(std::set<int64_t>(keys.begin(), keys.end()), expected);
+    t.Clear();
+    CheckInvariants(t.world(), *t.map);
+    EXPECT_TRUE(t.Keys().empty());
+    const int64_t again = 5;
+    t.Put(&again, 1);
+    EXPECT_EQ(t.Keys(), std::vector<int64_t>{5});
+  }
+}
+
+TEST_P(MapOfAnyKind, NilHasNoEntriesAndTakesNone) {
+  Maps t(GetParam());
   t.map = nullptr;
   const int64_t key = 1;
   EXPECT_EQ(t.Get(&key), -1);
@@ -141,9 +178,10 @@ TEST(Map, NilHasNoEntriesAndTakesNone) {
   EXPECT_EQ(t.panic(), "assignment to entry in nil map");
 }
 
-TEST(MapFloat, ZerosAreOneKeyAndNaNsAreMany) {
-  Maps t(
-      [](Stage& s) -> const image::Type& { return s.Basic(image::Kind::kFloat64, 8, "float64"); });
+TEST_P(MapOfAnyKind, ZerosAreOneKeyAndNaNsAreMany) {
+  Maps t(GetParam(), [](Stage& s) -> const image::Type& {
+    return s.Basic(image::Kind::kFloat64, 8, "float64");
+  });
   const double plus = 0.0, minus = -0.0, nan = std::nan("");
   t.Put(&plus, 1);
   t.Put(&minus, 2);
@@ -154,13 +192,45 @@ TEST(MapFloat, ZerosAreOneKeyAndNaNsAreMany) {
   EXPECT_EQ(t.Get(&nan), -1);
   t.Delete(&nan);
   EXPECT_EQ(t.Length(), 21);
+  EXPECT_EQ(t.Keys().size(), 21u);
   t.Clear();
   EXPECT_EQ(t.Length(), 0);
 }
 
-TEST(MapInterface, UnhashableKeysPanicAlways) {
+// A NaN cannot be looked up where its map has grown; an iteration shows each once all the same, and
+// none after a clear.
+TEST_P(MapOfAnyKind, IterationsShowEachNaNOnceWhileTheMapGrows) {
+  const double nan = std::nan("");
+  for (int cleared_at = 0; cleared_at <= 40; cleared_at += 20) {
+    Maps t(GetParam(), [](Stage& s) -> const image::Type& {
+      return s.Basic(image::Kind::kFloat64, 8, "float64");
+    });
+    for (int i = 1; i <= 30; ++i) t.Put(&nan, i);
+    MapIterator* const iterator = t.Iterate();
+    std::map<int64_t, int> produced;
+    int steps = 0;
+    for (int64_t value = t.NextValue(iterator); value != -1; value = t.NextValue(iterator)) {
+      ++produced[value];
+      if (++steps == cleared_at) t.Clear();
+      for (int i = 0; i < 20 && steps < 20; ++i) {
+        const double key = steps * 1000 + i;
+        t.Put(&key, 0);
+      }
+    }
+    int nans = 0;
+    for (int i = 1; i <= 30; ++i) {
+      EXPECT_LE(produced[i], 1);
+      nans += produced[i];
+    }
+    // Of the steps before the clear at most so many showed one.
+    EXPECT_LE(nans, cleared_at == 20 ? 20 : 30);
+    EXPECT_GE(nans, cleared_at == 0 ? 30 : 0);
+  }
+}
+
+TEST_P(MapOfAnyKind, UnhashableKeysPanicAlways) {
   for (int operation = 0; operation < 4; ++operation) {
-    Maps t([](Stage& s) -> const image::Type& { return s.any_type(); });
+    Maps t(GetParam(), [](Stage& s) -> const image::Type& { return s.any_type(); });
     image::Type slice;
     slice.kind = image::Kind::kSlice;
     slice.size = 24;
@@ -184,8 +254,8 @@ TEST(MapInterface, UnhashableKeysPanicAlways) {
   }
 }
 
-TEST(MapInterface, KeysAreEqualByTypeAndValue) {
-  Maps t([](Stage& s) -> const image::Type& { return s.any_type(); });
+TEST_P(MapOfAnyKind, KeysAreEqualByTypeAndValue) {
+  Maps t(GetParam(), [](Stage& s) -> const image::Type& { return s.any_type(); });
   int64_t one = 1, other_one = 1;
   const image::Type& defined = t.Basic(image::Kind::kInt, 8, "main.T");
   const GoInterface a{&t.int_type(), &one}, b{&t.int_type(), &other_one}, c{&defined, &one}, nil;
@@ -223,15 +293,20 @@ TEST(MapIteration, AsksNothingOfAMapOfOne) {
 
 // Whatever the loop's body does: an entry that is there throughout comes exactly once, a deleted
 // one not after its deletion, a new one at most once and only if the choice says so.
-TEST(MapIteration, KeepsItsPromisesUnderMutation) {
+TEST_P(MapOfAnyKind, IterationsKeepTheirPromisesUnderMutation) {
   const uint64_t first_seed = 99;
   for (uint64_t seed = first_seed; seed < first_seed + 300; ++seed) {
     SCOPED_TRACE(seed);
     Random random(seed);
-    Maps t;
+    Maps t(GetParam());
     std::set<int64_t> throughout, deleted;
-    const auto size = static_cast<int64_t>(1 + random.Below(40));
-    for (int64_t key = 0; key < size; ++key) {
+    // Now and then so many that one of two Swiss tables has split when the iteration begins, and
+    // the other does meanwhile.
+    const auto size =
+        static_cast<int64_t>(seed % 6 == 0 ? 1'770 + random.Below(40) : 1 + random.Below(40));
+    // Other keys, other tables.
+    const auto first = static_cast<int64_t>(seed) * 1'000'000;
+    for (int64_t key = first; key < first + size; ++key) {
       t.Put(&key, 0);
       throughout.insert(key);
     }
@@ -239,26 +314,28 @@ TEST(MapIteration, KeepsItsPromisesUnderMutation) {
       t.choices_to_make.push_back(static_cast<uint32_t>(random.Next() % 2));
     MapIterator* const iterator = t.Iterate();
     std::map<int64_t, int> produced;
-    int64_t next_new = 1'000;
+    const int64_t first_new = first + 10'000;
+    int64_t next_new = first_new;
     for (int64_t key = t.Next(iterator); key != -1; key = t.Next(iterator)) {
       ++produced[key];
       EXPECT_EQ(deleted.count(key), 0u);
-      ASSERT_LT(produced.size(), 400u);
+      ASSERT_LT(produced.size(), 9'000u);
       for (uint64_t changes = random.Below(4); changes > 0; --changes) {
         if (random.Below(3) == 0) {
-          const auto victim = static_cast<int64_t>(random.Below(static_cast<uint64_t>(size)));
+          const auto victim =
+              first + static_cast<int64_t>(random.Below(static_cast<uint64_t>(size)));
           t.Delete(&victim);
           throughout.erase(victim);
           deleted.insert(victim);
-        } else if (next_new < 1'100) {
+        } else if (next_new < first_new + 100 + 2 * size) {
           t.Put(&next_new, 0);
           ++next_new;
         }
       }
-      if (random.Below(200) == 0) {
+      if (random.Below(5 * static_cast<uint64_t>(size) + 20) == 0) {
         t.Clear();
         deleted.insert(throughout.begin(), throughout.end());
-        for (int64_t k = 1'000; k < next_new; ++k) deleted.insert(k);
+        for (int64_t k = first_new; k < next_new; ++k) deleted.insert(k);
         throughout.clear();
       }
     }
