@@ -8,6 +8,7 @@
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "conformance/exploring.h"
+#include "conformance/parts.h"
 #include "conformance/port_faults.h"
 #include "conformance/verify.h"
 #include "reports/text.h"
@@ -102,7 +103,7 @@ Result<std::vector<conformance::FaultEdit>> EditsOf(const Command& command,
   return edits;
 }
 
-int RunOnPort(const Command& command, const conformance::Suite& suite, const Arguments& arguments,
+int RunOnPort(const Command& command, conformance::Suite& suite, const Arguments& arguments,
               const std::string& out, uint64_t seed) {
   const Result<conformance::Port> port = conformance::FindPort(command.ports(), arguments.port);
   if (!port.ok()) return Fail(reports::kExitUsage, port.error().message);
@@ -111,13 +112,18 @@ int RunOnPort(const Command& command, const conformance::Suite& suite, const Arg
   }
   const auto edits = EditsOf(command, *port, arguments.only);
   if (!edits.ok()) return Fail(reports::kExitUsage, edits.error().message);
+  if (port->kind == conformance::PortKind::kLibrary) {
+    for (conformance::Program& program : suite.programs) {
+      program.parts = conformance::PartsUsedBy(program);
+    }
+  }
   conformance::PortFaultsOptions options;
   options.seed = seed;
   options.found = PrintRow;
   TerminalProgress progress;
   conformance::ExploredSets sets({out + "/cache"});
   const conformance::FaultyRunner runner =
-      conformance::OverlayRunner(*port, command.ports() + "/driver", out + "/faults/" + port->name);
+      conformance::EditedRunner(*port, command.ports() + "/driver", out + "/faults/" + port->name);
   fmt::print("{:<32} {}\n", "fault", "convicted by");
   const std::vector<reports::FaultRow> rows = conformance::ConvictPortFaults(
       *port, suite.programs, sets, *edits, runner, options, progress);
@@ -154,7 +160,7 @@ void AddFaults(CLI::App& app, Command& command) {
   verb->add_option("fault", arguments->only, "Only these (default: all)");
   verb->add_option("--port", arguments->port,
                    "Whose faults: the reference runtime's own (default), or those that "
-                   "ports/faults/ describes for a Go toolchain");
+                   "ports/faults/ describes for a Go toolchain or a library");
   verb->add_option("--filter", arguments->filter, "Only with these programs; as of verify");
   verb->add_option("--seed", arguments->seed, "Of the runs (default: a new one)");
   verb->add_option("--out", arguments->out, "Where the cache is (default: out/)");

@@ -174,6 +174,9 @@ int RunVerify(const Command& command, const Arguments& arguments) {
       arguments.resume ? RunDatabase::Resume(out + "/runs.db", identity)
                        : RunDatabase::Create(out + "/runs.db", identity);
   if (!store.ok()) return Fail(reports::kExitTrouble, store.error().message);
+  if (arguments.resume) {
+    fmt::print(stderr, "assay: goes on with {} results of before\n", (*store)->Stored().size());
+  }
   const Status seed_kept = WriteFile(SeedFile(out), fmt::format("{}\n", options.seed));
   if (!seed_kept.ok()) return Fail(reports::kExitTrouble, seed_kept.error().message);
   TerminalProgress progress;

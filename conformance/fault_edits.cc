@@ -48,13 +48,15 @@ Result<std::vector<FaultEdit>> ReadFaultEdits(const std::string& file) {
 Result<std::string> Edited(const FaultEdit& edit, const std::string& source) {
   std::vector<std::string> lines = Lines(source);
   bool is_within = false, done = false;
+  std::string indentation;  // of the function
   int left = edit.nth;
   std::string result;
   for (const std::string& line : lines) {
     const size_t begin = std::min(line.find_first_not_of(" \t"), line.size());
     if (!is_within) {
-      is_within = !done && line.starts_with(edit.within);
-    } else if (line.starts_with("}")) {
+      is_within = !done && line.compare(begin, edit.within.size(), edit.within) == 0;
+      indentation = line.substr(0, begin);
+    } else if (line.starts_with(indentation + "}")) {
       is_within = false;
     } else if (!done && line.compare(begin, edit.line.size(), edit.line) == 0 && --left == 0) {
       done = true;
@@ -83,6 +85,27 @@ Result<std::string> WriteOverlay(const FaultEdit& edit, const std::string& goroo
       overlay, fmt::format("{{\"Replace\": {{{}: {}}}}}\n", Quoted(original), Quoted(place)));
   if (!status.ok()) return status.error();
   return overlay;
+}
+
+Result<std::string> WriteFaultyCopy(const FaultEdit& edit, const std::string& tree,
+                                    const std::string& directory) {
+  namespace fs = std::filesystem;
+  const Result<std::string> source = ReadFile(tree + "/" + edit.file);
+  if (!source.ok()) return source.error();
+  const Result<std::string> edited = Edited(edit, *source);
+  if (!edited.ok()) return edited.error();
+  // Under the tree's own name, since sources may be named from above it.
+  const fs::path copy = fs::absolute(directory) / edit.name / fs::absolute(tree).filename();
+  std::error_code error;
+  fs::remove_all(copy, error);
+  fs::create_directories(copy, error);
+  if (!error) fs::copy(tree, copy, fs::copy_options::recursive, error);
+  if (error) {
+    return Error{fmt::format("cannot copy {} to {}: {}", tree, copy.string(), error.message())};
+  }
+  const Status status = WriteFile((copy / edit.file).string(), *edited);
+  if (!status.ok()) return status.error();
+  return copy.string();
 }
 
 }  // namespace assay::conformance

@@ -1,4 +1,5 @@
-// FaultEdit: a described change of one line of a Go tree that makes a fault of its runtime.
+// FaultEdit: a described change of one line of a Go tree, or of a library's sources, that makes a
+// fault of the runtime.
 //
 // Source:  ports/faults/<port>.toml, whose beginning says what the keys mean.
 // Errors:  "file:line: message" lines of the description; a sentence for a tree that lacks the
@@ -16,7 +17,7 @@ struct FaultEdit {
   std::string name;
   std::string area;  // "channels"
   std::string text;  // what goes wrong, a sentence
-  std::string file;  // below src/ of the tree
+  std::string file;  // below src/ of the Go tree, or below the directory of the library's manifest
   std::string within, line, becomes;
   int nth = 1;
   std::vector<std::string> programs;  // where to look first: shell patterns
@@ -31,5 +32,9 @@ Result<std::string> Edited(const FaultEdit& edit, const std::string& source);
 // it in place of that of the tree `goroot`. Returns the overlay's path.
 Result<std::string> WriteOverlay(const FaultEdit& edit, const std::string& goroot,
                                  const std::string& directory);
+
+// Copies the directory `tree` into `directory` and makes the edit there. Returns where the copy is.
+Result<std::string> WriteFaultyCopy(const FaultEdit& edit, const std::string& tree,
+                                    const std::string& directory);
 
 }  // namespace assay::conformance

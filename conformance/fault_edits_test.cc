@@ -24,6 +24,28 @@ TEST(FaultEdits, ChangeOneLineOfOneFunction) {
       << "what follows the function is not in it";
 }
 
+TEST(FaultEdits, OfAMemberFunctionEndWithIt) {
+  const std::string source =
+      "class A {\n  void B() {\n    f(1);\n  }\n  void C() {\n    f(2);\n  }\n};\n";
+  FaultEdit edit{"f", "a", "t", "a.h", "void B(", "f(1);", "f(3);", 1, {}};
+  EXPECT_THAT(*Edited(edit, source), HasSubstr("B() {\n    f(3);\n  }"));
+  edit.line = "f(2);";
+  EXPECT_FALSE(Edited(edit, source).ok());
+}
+
+TEST(FaultEdits, ALibraryIsCopiedUnderItsOwnName) {
+  const ScratchDirectory scratch;
+  const FaultEdit edit{"f", "a", "t", "sub/a.c", "int f(", "return 1;", "return 2;", 1, {}};
+  ASSERT_TRUE(WriteFile(scratch / "lib/sub/a.c", "int f(void) {\n  return 1;\n}\n").ok());
+  ASSERT_TRUE(WriteFile(scratch / "lib/lib.toml", "name").ok());
+  const Result<std::string> copy = WriteFaultyCopy(edit, scratch / "lib", scratch / "copies");
+  ASSERT_TRUE(copy.ok()) << copy.error().message;
+  EXPECT_TRUE(copy->ends_with("/copies/f/lib")) << *copy;
+  EXPECT_EQ(*ReadFile(*copy + "/sub/a.c"), "int f(void) {\n  return 2;\n}\n");
+  EXPECT_EQ(*ReadFile(*copy + "/lib.toml"), "name");
+  EXPECT_EQ(*ReadFile(scratch / "lib/sub/a.c"), "int f(void) {\n  return 1;\n}\n");
+}
+
 TEST(FaultEdits, AreReadWithEveryDoubt) {
   const ScratchDirectory scratch;
   const std::string file = scratch / "go.toml";
@@ -42,6 +64,19 @@ TEST(FaultEdits, ThoseOfTheProjectAreManyAndSound) {
   const auto edits = ReadFaultEdits(std::string(ASSAY_SOURCE_ROOT) + "/ports/faults/go.toml");
   ASSERT_TRUE(edits.ok()) << edits.error().message;
   EXPECT_GE(edits->size(), 40u);
+}
+
+TEST(FaultEdits, ThoseOfALibraryFitItsSources) {
+  const std::string ports = std::string(ASSAY_SOURCE_ROOT) + "/ports/";
+  const auto edits = ReadFaultEdits(ports + "faults/gnu-pth.toml");
+  ASSERT_TRUE(edits.ok()) << edits.error().message;
+  EXPECT_GE(edits->size(), 16u);
+  for (const FaultEdit& edit : *edits) {
+    const Result<std::string> source = ReadFile(ports + edit.file);
+    ASSERT_TRUE(source.ok()) << source.error().message;
+    const Result<std::string> edited = Edited(edit, *source);
+    EXPECT_TRUE(edited.ok()) << edited.error().message;
+  }
 }
 
 }  // namespace

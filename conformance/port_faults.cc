@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <set>
 
 #include "conformance/judge.h"
@@ -104,26 +105,48 @@ Trial Prepare(const Port& port, const std::vector<Program>& programs, PermittedS
 
 }  // namespace
 
-FaultyRunner OverlayRunner(const Port& port, const std::string& driver,
-                           const std::string& scratch) {
+namespace {
+
+// Has the go command put the edited file in place of that of its tree.
+Status MakeFaultOfToolchain(const FaultEdit& edit, const std::string& scratch, Port& port) {
+  const std::map<std::string, std::string> places = PlacesOf(port);
+  const auto goroot = places.find("goroot");
+  if (goroot == places.end()) return Error{"the port has no Go tree to make faults in"};
+  const Result<std::string> overlay = WriteOverlay(edit, goroot->second, scratch + "/overlay");
+  if (!overlay.ok()) return overlay.error();
+  const std::string flag = "-overlay=" + *overlay;
+  const auto flags =
+      std::find_if(port.environment.begin(), port.environment.end(),
+                   [](const std::string& entry) { return entry.starts_with("GOFLAGS="); });
+  if (flags == port.environment.end()) {
+    port.environment.push_back("GOFLAGS=" + flag);
+  } else {
+    *flags += " " + flag;
+  }
+  return Done{};
+}
+
+// Has the library built from an edited copy of the directory that its manifest is in.
+Status MakeFaultOfLibrary(const FaultEdit& edit, const std::string& scratch, Port& port) {
+  const std::filesystem::path manifest = std::filesystem::absolute(port.file);
+  const Result<std::string> copy =
+      WriteFaultyCopy(edit, manifest.parent_path().string(), scratch + "/copies");
+  if (!copy.ok()) return copy.error();
+  port.file = *copy + "/" + manifest.filename().string();
+  return Done{};
+}
+
+}  // namespace
+
+FaultyRunner EditedRunner(const Port& port, const std::string& driver, const std::string& scratch) {
   return [=](const FaultEdit* edit) -> Result<std::unique_ptr<PortRunner>> {
     Port faulty = port;
     faulty.time_scale *= kTimeScale;
     if (edit != nullptr) {
-      const std::map<std::string, std::string> places = PlacesOf(port);
-      const auto goroot = places.find("goroot");
-      if (goroot == places.end()) return Error{"the port has no Go tree to make faults in"};
-      const Result<std::string> overlay = WriteOverlay(*edit, goroot->second, scratch + "/overlay");
-      if (!overlay.ok()) return overlay.error();
-      const std::string flag = "-overlay=" + *overlay;
-      const auto flags =
-          std::find_if(faulty.environment.begin(), faulty.environment.end(),
-                       [](const std::string& entry) { return entry.starts_with("GOFLAGS="); });
-      if (flags == faulty.environment.end()) {
-        faulty.environment.push_back("GOFLAGS=" + flag);
-      } else {
-        *flags += " " + flag;
-      }
+      const Status made = port.kind == PortKind::kLibrary
+                              ? MakeFaultOfLibrary(*edit, scratch, faulty)
+                              : MakeFaultOfToolchain(*edit, scratch, faulty);
+      if (!made.ok()) return made.error();
     }
     return MakeProcessRunner(faulty, {driver, scratch});
   };

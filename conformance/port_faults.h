@@ -1,7 +1,8 @@
 // Detection power on a real port: its runtime with one described fault at a time is a port of its
 // own, and the suite must convict it.
 //
-// Only for Go toolchains that know `go build -overlay`: nothing of the installed tree is touched.
+// For Go toolchains that know `go build -overlay`, and for libraries that are built from sources
+// beside their manifests: nothing of the installed tree, or of those sources, is touched.
 //
 // Blocking: minutes: every fault rebuilds the runtime and all that depends on it.
 #pragma once
@@ -30,8 +31,8 @@ struct PortFaultsOptions {
 // A runner of the port with the fault in it.
 using FaultyRunner = std::function<Result<std::unique_ptr<PortRunner>>(const FaultEdit* edit)>;
 
-// What overlays do: builds below `scratch`, with the driver at `driver`.
-FaultyRunner OverlayRunner(const Port& port, const std::string& driver, const std::string& scratch);
+// What overlays and copies do: builds below `scratch`, with the driver at `driver`.
+FaultyRunner EditedRunner(const Port& port, const std::string& driver, const std::string& scratch);
 
 // A row each, in their order. A fault that cannot be made, or not be built, is not convicted, and
 // its evidence says why.

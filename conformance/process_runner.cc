@@ -73,7 +73,8 @@ class ProcessRunner : public PortRunner {
     const Status found = FoundToolchain();
     if (!found.ok()) return found.error();
     std::error_code error;
-    std::filesystem::remove_all(places_["bin"], error);
+    // A library is the same whatever runs on it, so it is built once.
+    if (!library_built_) std::filesystem::remove_all(places_["bin"], error);
     std::filesystem::create_directories(places_["bin"], error);
     if (error) return Error{fmt::format("cannot make {}: {}", places_["bin"], error.message())};
 
@@ -83,13 +84,15 @@ class ProcessRunner : public PortRunner {
       const Status written =
           WriteModule(places_["module"], left, port_.language_minor, options_.driver, driver_);
       if (!written.ok()) return written.error();
-      if (port_.build.empty()) break;
+      if (port_.build.empty() || library_built_) break;
       Command command{Expand(port_.build, places_), Expand(port_.environment, places_),
                       places_["module"]};
       const ProcessResult result =
           RunProcess(command, {.wall = BuildLimit(), .output_bytes = 1 << 20, .memory_bytes = 0});
-      if (result.succeeded()) break;
-
+      if (result.succeeded()) {
+        library_built_ = port_.kind == PortKind::kLibrary;
+        break;
+      }
       if (AddNamed(result.output + result.errors, left, not_built) == 0) {
         return Error{fmt::format("port {}: building failed ({}): {}{}", port_.name,
                                  ShellLine(command), result.Describe(), Tail(result))};
@@ -304,6 +307,7 @@ class ProcessRunner : public PortRunner {
   const Port port_;
   const RunnerOptions options_;
   const Driver driver_;
+  bool library_built_ = false;
   std::map<std::string, std::string> places_;
   // A nonce need not be secret from an adversary, only unknown to a program that errs.
   Random nonces_{

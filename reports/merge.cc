@@ -29,6 +29,12 @@ std::string Mismatch(const Results& a, const Results& b) {
   return "";
 }
 
+void Unite(std::vector<std::string>& all, const std::vector<std::string>& more) {
+  for (const std::string& text : more) {
+    if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
+  }
+}
+
 }  // namespace
 
 Result<Results> Merge(const std::vector<Results>& shards) {
@@ -48,6 +54,8 @@ Result<Results> Merge(const std::vector<Results>& shards) {
     whole.runs.insert(whole.runs.end(), shard.runs.begin(), shard.runs.end());
     for (size_t k = 0; k < whole.ports.size(); ++k) {
       if (whole.ports[k].trouble.empty()) whole.ports[k].trouble = shard.ports[k].trouble;
+      Unite(whole.ports[k].claimed_in_vain, shard.ports[k].claimed_in_vain);
+      Unite(whole.ports[k].not_claimed, shard.ports[k].not_claimed);
     }
     for (const Waiver& waiver : shard.waivers) {
       const auto known =

@@ -8,6 +8,7 @@
 
 #include "conformance/exploring.h"
 #include "conformance/judge.h"
+#include "conformance/parts.h"
 #include "reports/summary.h"
 
 namespace assay::conformance {
@@ -52,6 +53,8 @@ class Hunter {
     for (size_t i = 0; i < sets.size(); ++i) {
       if (!sets[i].oracle.complete || !sets[i].oracle.trouble.empty()) continue;
       if (!sets[i].suite_errors.empty() || sets[i].outcomes.empty()) continue;
+      if (port_.kind == PortKind::kLibrary) programs[i].parts = PartsUsedBy(programs[i]);
+      if (ReasonNotApplicable(programs[i], port_)) continue;
       fit.push_back(i);
       built.push_back(pointers[i]);
     }

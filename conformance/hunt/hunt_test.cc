@@ -78,6 +78,25 @@ TEST(HuntCanary, FindsACloseThatShouldPanic) {
   EXPECT_LE(result.quarry->program.steps(), 2u) << result.quarry->program.Text();
 }
 
+TEST(Hunt, LeavesOutWhatALibraryLacks) {
+  Port port;
+  port.kind = PortKind::kLibrary;
+  for (const std::string_view part : kParts) {
+    if (part != "semaphores") port.lacks.emplace_back(part);
+  }
+  // Any program with channels is found to violate, as it would be on a library that has none.
+  runtime::FaultSet faults;
+  faults.Add(*runtime::FaultByOptionName("unbuffered-send-does-not-wait"));
+  FaultyReference runner(faults);
+  Progress progress;
+  HuntOptions options = Quick();
+  options.programs_max = 24;
+  const Result<HuntResult> result = Hunt(port, runner, options, progress);
+  ASSERT_TRUE(result.ok());
+  EXPECT_FALSE(result->quarry.has_value()) << result->quarry->program.Text();
+  EXPECT_LT(result->ran, result->made / 4);
+}
+
 TEST(HuntCanary, FindsNothingWhereNothingIs) {
   const HuntResult result = HuntWith({});
   EXPECT_FALSE(result.quarry.has_value()) << result.quarry->program.Text();

@@ -1,0 +1,114 @@
+// Verifications of real ports that are killed, or divided: each must end in the report that one run
+// in one go would have made.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <thread>
+
+#include "base/scratch_directory.h"
+#include "cli/assay_for_test.h"
+#include "reports/json.h"
+
+namespace assay::cli {
+namespace {
+
+using conformance::ProcessResult;
+using std::chrono_literals::operator""ms;
+
+// The go toolchain of the machine, and our own runtime.
+const std::vector<std::string> kVerify{
+    "--root", ASSAY_SOURCE_ROOT, "verify", "--filter", "channel", "--budget", "2", "--seed", "7"};
+
+ProcessResult Verify(const std::string& out, const std::vector<std::string>& more) {
+  std::vector<std::string> arguments = kVerify;
+  arguments.insert(arguments.end(), {"--out", out});
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return Assay(arguments, out);
+}
+
+// What must not depend on how the verification went: a verdict a line.
+std::string Verdicts(const std::string& out) {
+  const Result<reports::Results> results = reports::ReadResults(out + "/results.json");
+  EXPECT_TRUE(results.ok()) << results.error().message;
+  if (!results.ok()) return "";
+  std::string text;
+  for (const reports::Run& run : results->runs) {
+    text += run.port + " " + run.program + " " + std::string(reports::Name(run.verdict)) + "\n";
+  }
+  for (const reports::RequirementVerdict& verdict : results->verdicts) {
+    text += verdict.port + " " + verdict.requirement + " " +
+            std::string(reports::Name(verdict.verdict)) + "\n";
+  }
+  return text;
+}
+
+class Verification : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    for (const char* const name : {"whole", "part1", "part2", "killed"}) {
+      ASSERT_TRUE(std::filesystem::create_directory(scratch_ / name));
+    }
+    const ProcessResult whole = Verify(scratch_ / "whole", {});
+    ASSERT_EQ(whole.exit_code, 0) << whole.output << whole.errors;
+    verdicts_ = Verdicts(scratch_ / "whole");
+    ASSERT_NE(verdicts_, "");
+  }
+
+  const ScratchDirectory scratch_;
+  std::string verdicts_;
+};
+
+TEST_F(Verification, ShardsOfRealPortsMergeIntoTheWhole) {
+  for (const char* const shard : {"1", "2"}) {
+    const ProcessResult part =
+        Verify(scratch_ / "part" + shard, {"--shard", std::string(shard) + "/2"});
+    EXPECT_EQ(part.exit_code, 0) << part.output << part.errors;
+    EXPECT_LT(Verdicts(scratch_ / "part" + shard).size(), verdicts_.size());
+  }
+  const ProcessResult merged =
+      Assay({"merge", scratch_ / "part1", scratch_ / "part2", "--out", scratch_ / "merged"},
+            scratch_.path());
+  EXPECT_EQ(merged.exit_code, 0) << merged.output << merged.errors;
+  EXPECT_EQ(Verdicts(scratch_ / "merged"), verdicts_);
+}
+
+// Dies, like the machine in the night, once it has results.
+TEST_F(Verification, KilledAndResumedOnRealPorts) {
+  const std::string out = scratch_ / "killed", log = out + "/runs.db-wal";
+  const pid_t child = fork();
+  if (child == 0) {
+    std::vector<char*> argv{const_cast<char*>(ASSAY_BINARY)};
+    std::vector<std::string> arguments = kVerify;
+    arguments.insert(arguments.end(), {"--out", out});
+    for (std::string& argument : arguments) argv.push_back(argument.data());
+    argv.push_back(nullptr);
+    execv(ASSAY_BINARY, argv.data());
+    _exit(127);
+  }
+  constexpr uintmax_t kSomeResults = 100'000;  // bytes
+  std::error_code none_yet;
+  while (waitpid(child, nullptr, WNOHANG) == 0) {
+    const uintmax_t bytes = std::filesystem::file_size(log, none_yet);
+    if (!none_yet && bytes > kSomeResults) {
+      kill(child, SIGKILL);
+      waitpid(child, nullptr, 0);
+      break;
+    }
+    std::this_thread::sleep_for(5ms);
+  }
+  const ProcessResult resumed = Verify(out, {"--resume"});
+  EXPECT_EQ(resumed.exit_code, 0) << resumed.output << resumed.errors;
+  const size_t at = resumed.errors.find("goes on with ");
+  ASSERT_NE(at, std::string::npos) << resumed.errors;
+  EXPECT_GT(std::atoi(resumed.errors.c_str() + at + 13), 0) << resumed.errors;
+  EXPECT_EQ(resumed.errors.find("port go: "), std::string::npos) << resumed.errors;
+  EXPECT_EQ(Verdicts(out), verdicts_);
+}
+
+}  // namespace
+}  // namespace assay::cli
