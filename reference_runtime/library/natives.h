@@ -10,6 +10,7 @@ namespace assay::runtime {
 std::span<const Native> OsNatives();            // os_natives.cc
 std::span<const Native> OsFileNatives();        // os_file_natives.cc: os, syscall
 std::span<const Native> PollNatives();          // ../poll/natives.cc: internal/poll
+std::span<const Native> SignalNatives();        // ../signal/natives.cc: os/signal, syscall
 std::span<const Native> NumberNatives();        // number_natives.cc: strconv
 std::span<const Native> MathNatives();          // math_natives.cc
 std::span<const Native> RandomNatives();        // random_natives.cc: math/rand, hash/maphash

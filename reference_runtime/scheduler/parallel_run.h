@@ -17,6 +17,7 @@
 #include "reference_runtime/memory/scavenge_pace.h"
 #include "reference_runtime/poll/poller.h"
 #include "reference_runtime/scheduler/dispatcher.h"
+#include "reference_runtime/signal/signal_delivery.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -33,6 +34,7 @@ class ParallelRun final : public Runner {
 
   Dispatcher& dispatcher() { return dispatcher_; }
   Poller& poller() { return poller_; }
+  SignalDelivery& signals() { return signals_; }
 
   // By the World's thread: returns when the program has ended and no machine is left.
   void Drive();
@@ -71,6 +73,7 @@ class ParallelRun final : public Runner {
   World& world_;
   Dispatcher dispatcher_;
   Poller poller_;
+  SignalDelivery signals_;
   // By processor: the machine that has run on it last.
   std::array<std::atomic<Machine*>, kProcessorsMax> ran_by_{};
   std::atomic<bool> is_stopper_busy_{false};  // somebody stops the world, or has stopped it

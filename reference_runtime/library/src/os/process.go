@@ -65,5 +65,36 @@ var (
 	Kill      Signal = syscall.SIGKILL
 )
 
+// A Process is a process of the machine.
+type Process struct {
+	Pid int
+}
+
+// FindProcess does not look whether there is one.
+func FindProcess(pid int) (*Process, error) { return &Process{Pid: pid}, nil }
+
+// Signal sends sig. Under an explorer it may not.
+func (p *Process) Signal(sig Signal) error {
+	number, ok := sig.(syscall.Signal)
+	if !ok {
+		return errors.New("os: unsupported signal type")
+	}
+	if p.Pid <= 0 {
+		return errors.New("os: process already released")
+	}
+	err := syscall.Kill(p.Pid, number)
+	if err == syscall.ESRCH {
+		err = ErrProcessDone
+	}
+	return err
+}
+
+func (p *Process) Kill() error { return p.Signal(Kill) }
+
+func (p *Process) Release() error {
+	p.Pid = -1
+	return nil
+}
+
 // Executable is how the program was called.
 func Executable() (string, error) { return Args[0], nil }

@@ -47,6 +47,7 @@ func (e Errno) Timeout() bool   { return e == EAGAIN || e == ETIMEDOUT }
 const (
 	EPERM     Errno = 1
 	ENOENT    Errno = 2
+	ESRCH     Errno = 3
 	EINTR     Errno = 4
 	EIO       Errno = 5
 	EBADF     Errno = 9
@@ -73,53 +74,6 @@ const (
 	ECONNREFUSED Errno = 111
 	EINPROGRESS  Errno = 115
 )
-
-// A Signal is a signal of Linux.
-type Signal int
-
-const (
-	SIGHUP  Signal = 1
-	SIGINT  Signal = 2
-	SIGQUIT Signal = 3
-	SIGABRT Signal = 6
-	SIGFPE  Signal = 8
-	SIGKILL Signal = 9
-	SIGUSR1 Signal = 10
-	SIGSEGV Signal = 11
-	SIGUSR2 Signal = 12
-	SIGPIPE Signal = 13
-	SIGTERM Signal = 15
-)
-
-func (Signal) Signal() {}
-
-func (s Signal) String() string {
-	switch s {
-	case SIGHUP:
-		return "hangup"
-	case SIGINT:
-		return "interrupt"
-	case SIGQUIT:
-		return "quit"
-	case SIGABRT:
-		return "aborted"
-	case SIGFPE:
-		return "floating point exception"
-	case SIGKILL:
-		return "killed"
-	case SIGUSR1:
-		return "user defined signal 1"
-	case SIGSEGV:
-		return "segmentation fault"
-	case SIGUSR2:
-		return "user defined signal 2"
-	case SIGPIPE:
-		return "broken pipe"
-	case SIGTERM:
-		return "terminated"
-	}
-	return "signal " + decimal(int(s))
-}
 
 // Getpagesize is that of the machine that programs are compiled for.
 func Getpagesize() int { return 4096 }

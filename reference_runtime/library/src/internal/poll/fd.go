@@ -46,6 +46,9 @@ func newFD(fd int, isSocket bool) (*FD, error) {
 	return &FD{fd: fd, file: file, isSocket: isSocket, users: 1}, nil
 }
 
+// Open polls a file that does not block, from now on until it is closed.
+func Open(fd int) (*FD, error) { return newFD(fd, false) }
+
 // Pipe returns the two ends of a pipe.
 func Pipe() (r, w *FD, err error) {
 	rfd, wfd, errno := pipe()
