@@ -106,6 +106,7 @@ std::vector<std::string> ParallelSearch::RunRound(const std::vector<Frame*>& fra
   std::vector<std::unique_ptr<WorkerProcess>> workers;
   size_t given = 0;
   size_t answered = 0;
+  double busiest = 0;
   while (answered < frames.size() && error_.empty()) {
     for (const auto& worker : workers) {
       if (worker->is_idle() && given < frames.size()) worker->Give(given++);
@@ -136,12 +137,18 @@ std::vector<std::string> ParallelSearch::RunRound(const std::vector<Frame*>& fra
         case WorkerProcess::Progress::kEnded: {
           const bool was_busy = !worker.is_idle();
           const std::string trouble = worker.Finish();
+          busiest = std::max(busiest, worker.processor_seconds());
           if (was_busy) error_ = trouble.empty() ? "A worker of the search gave up." : trouble;
           workers.erase(workers.begin() + static_cast<ptrdiff_t>(i));
         }
       }
     }
   }
+  for (const auto& worker : workers) {
+    worker->Finish();
+    busiest = std::max(busiest, worker->processor_seconds());
+  }
+  busiest_seconds_ += busiest;
   return results;
 }
 

@@ -46,6 +46,8 @@ class ParallelSearch {
 
   bool complete() const { return is_done_ && !bounded_ && error_.empty(); }
   const std::string& error() const { return error_; }
+  // The processor time of the busiest worker of each round, summed up: for people who measure.
+  double busiest_seconds() const { return busiest_seconds_; }
 
  private:
   using Frame = Search::Frame;
@@ -78,6 +80,7 @@ class ParallelSearch {
   bool is_done_ = false;
   bool bounded_ = false;
   std::string error_;
+  double busiest_seconds_ = 0;
 };
 
 }  // namespace assay::explore

@@ -4,6 +4,7 @@
 #include "explore/worker_process.h"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -26,6 +27,10 @@ bool SendAll(int file, const void* data, size_t size) {
     size -= static_cast<size_t>(count);
   }
   return true;
+}
+
+double Seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
 }
 
 [[noreturn]] void Work(int file, const std::function<WorkerProcess::Answer(uint64_t)>& perform) {
@@ -94,8 +99,10 @@ std::string WorkerProcess::Finish() {
   if (process_ < 0) return "";
   close(std::exchange(file_, -1));
   int status = 0;
-  while (waitpid(process_, &status, 0) < 0 && errno == EINTR) {
+  rusage used{};
+  while (wait4(process_, &status, 0, &used) < 0 && errno == EINTR) {
   }
+  processor_seconds_ = Seconds(used.ru_utime) + Seconds(used.ru_stime);
   process_ = -1;
   if (status == 0) return "";
   return WIFSIGNALED(status)

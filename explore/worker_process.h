@@ -45,6 +45,8 @@ class WorkerProcess {
   const std::string& answer() const { return answer_; }
   // Waits for its end. Empty if it ended as it should.
   std::string Finish();
+  // The processor time that it has used, once it has ended.
+  double processor_seconds() const { return processor_seconds_; }
 
  private:
   WorkerProcess(pid_t process, int file) : process_(process), file_(file) {}
@@ -55,6 +57,7 @@ class WorkerProcess {
   uint64_t task_ = 0;
   std::string received_;
   std::string answer_;
+  double processor_seconds_ = 0;
 };
 
 }  // namespace assay::explore
