@@ -1,6 +1,12 @@
 #include "conformance/time_plan.h"
 
+#include <algorithm>
+
 namespace assay::conformance {
+
+double FirstShare(double seconds, size_t tasks, double overhead) {
+  return std::max(seconds / static_cast<double>(tasks) - overhead, kShareMin);
+}
 
 double Unseen(const reports::Run& run) {
   // A violation needs no more proof, and an incomplete set gives no end.

@@ -23,6 +23,19 @@ TEST(TimePlan, WeighsWhatIsUnseen) {
   }
 }
 
+TEST(TimePlan, SetsAsideWhatRunsCostBeyondTheirShares) {
+  EXPECT_DOUBLE_EQ(FirstShare(100, 10, 0), 10);
+  EXPECT_DOUBLE_EQ(FirstShare(100, 10, 4), 6);
+  EXPECT_DOUBLE_EQ(FirstShare(100, 10, 40), kShareMin) << "no program is left out";
+  // All have the same, and together they take what there is.
+  double left = 100;
+  for (size_t tasks = 10; tasks > 0; --tasks) {
+    const double share = FirstShare(left, tasks, 4);
+    EXPECT_DOUBLE_EQ(share, 6);
+    left -= share + 4;
+  }
+}
+
 TEST(TimePlan, DividesByWeightAndTiresOfDryTasks) {
   EXPECT_THAT(NextPass({{3, 0}, {0, 0}, {2, 1}}, 80), ElementsAre(30, 0, 10));
   EXPECT_THAT(NextPass({{3, kDryPassesMax}, {0, 0}}, 80), Each(0));

@@ -15,6 +15,8 @@ using reports::Verdict;
 
 // Seeds of rounds and of reruns are far apart, so that no two runs perturb alike.
 constexpr uint64_t kSeedsOfARound = 1000;
+// Of a run, in seconds; what is more is a hang or a repetition, and exceptional.
+constexpr double kOverheadMax = 10;
 // A suspicion that takes long to confirm, as a hang on an emulator, is confirmed once.
 constexpr double kRerunSecondsMax = 60;
 
@@ -114,6 +116,10 @@ void VerificationRuns::Restore() {
   }
 }
 
+double VerificationRuns::overhead() const {
+  return runs_ == 0 ? 0 : overheads_ / static_cast<double>(runs_);
+}
+
 double VerificationRuns::BudgetLeft(double part) const {
   return std::max(0.0, options_.budget_seconds * part - elapsed()) *
          static_cast<double>(options_.jobs);
@@ -127,7 +133,12 @@ Status VerificationRuns::RunPass(const std::function<double(size_t)>& share_of) 
       const std::lock_guard lock(lock_);
       seconds = status_.ok() ? share_of(i) : 0;
     }
-    if (seconds > 0) RunOnce(tasks_[i], seconds);
+    if (seconds <= 0) return;
+    const double began = Now();
+    RunOnce(tasks_[i], seconds);
+    const std::lock_guard lock(lock_);
+    overheads_ += std::clamp(Now() - began - seconds, 0.0, kOverheadMax);
+    ++runs_;
   });
   return status_;
 }
@@ -138,7 +149,7 @@ Status VerificationRuns::FirstRound() {
   return RunPass([&](size_t i) {
     if (tasks_[i].rounds > 0) return 0.0;
     ShowProgress(tasks_[i], left);
-    return std::max(BudgetLeft(kFirstRound) / static_cast<double>(left--), kShareMin);
+    return FirstShare(BudgetLeft(kFirstRound), left--, overhead());
   });
 }
 

@@ -60,6 +60,7 @@ class VerificationRuns {
   std::string Repeat(const Task& task, const reports::Run& run, double seconds) const;
   void ShowProgress(const Task& task, size_t left);
   double elapsed() const;
+  double overhead() const;  // of a run so far, beyond its share
   // Seconds of running, by all that run at once.
   double BudgetLeft(double part) const;
 
@@ -76,6 +77,8 @@ class VerificationRuns {
   // Guarded by lock_, as store_ and progress_ are:
   Status status_ = Done{};
   uint64_t outcomes_ = 0;
+  double overheads_ = 0;  // of runs_, together
+  size_t runs_ = 0;
   std::set<std::string> violating_;  // programs
 };
 
