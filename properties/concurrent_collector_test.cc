@@ -260,6 +260,17 @@ func main() {
 
 INSTANTIATE_TEST_SUITE_P(On, ConcurrentCollector, testing::Values(1, 2, 8));
 
+// Each allocation ends the cycle in progress, wherever marking is, and what is grey then must
+// protect what is white.
+TEST(ConcurrentCollectorAtAnyTime, ProtectsWhatIsWhite) {
+  WorldOptions options;
+  options.processors = 2;
+  options.collect_always = options.collector.checks = true;
+  World world(Graphs(20), options);
+  EXPECT_EQ(world.Run().errors, "true true\n");
+  EXPECT_GT(world.collector().counts().concurrent, 100u);
+}
+
 using Defect = CollectorSettings::Defect;
 
 class ConcurrentCollectorCanary : public testing::TestWithParam<Defect> {};
@@ -275,6 +286,20 @@ TEST_P(ConcurrentCollectorCanary, IsCaught) {
         for (int i = 0; i < 2000; i++) World(Graphs(8000), options).Run();
       },
       "the collector has freed an object that can be reached|A5");
+}
+
+// The same defects show before anything is lost.
+TEST_P(ConcurrentCollectorCanary, LeavesWhatIsWhiteWithoutProtection) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  WorldOptions options;
+  options.processors = 2;
+  options.collect_always = options.collector.checks = true;
+  options.collector.planted = GetParam();
+  EXPECT_DEATH(
+      {
+        for (int i = 0; i < 2000; i++) World(Graphs(200), options).Run();
+      },
+      "G3: ");
 }
 
 INSTANTIATE_TEST_SUITE_P(All, ConcurrentCollectorCanary,

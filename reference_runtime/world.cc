@@ -184,6 +184,7 @@ void World::Check() const {
   scheduler_->CheckInvariants();
   for (const Goroutine* const g : scheduler_->all()) Panics::CheckInvariants(*g);
   timers_->CheckInvariants();
+  collector_->CheckInvariants();
 }
 
 }  // namespace assay::runtime

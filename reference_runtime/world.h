@@ -215,7 +215,9 @@ class World {
   // reported to the Observer as a write of this object.
   const void* process_object() const { return this; }
 
-  // Asserts the numbered invariants of all parts. Debug builds call it between goroutines.
+  // Asserts the numbered invariants of all parts, while nothing else runs; those of the heap with
+  // CollectorSettings::checks. Debug builds call it between goroutines, and runs on processors with
+  // those checks whenever the world is stopped for a collection.
   void Check() const;
 
  private:

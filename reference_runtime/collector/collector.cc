@@ -186,6 +186,7 @@ void Collector::CountPause(int64_t since_ns) {
 // ---- while goroutines run
 
 void Collector::CollectDue(Goroutine& g0) {
+  CheckIfAsked();
   if (cycle_.is_marking()) {
     cycle_.FinishStopped(g0, world_.clock().NowNs());
   } else if (MayBeConcurrent()) {
@@ -314,6 +315,30 @@ void Collector::DropDeadTimers(const Objects& objects) {
   };
   world_.timers().DropDead(is_dead);
   world_.parallel_timers().DropDead(is_dead);
+}
+
+void Collector::CheckIfAsked() {
+  if (checks()) world_.Check();
+}
+
+void Collector::CheckInvariants() {
+  Allocator& allocator = world_.allocator();
+  if (!checks() || world_.is_stepped() || world_.hosted() != nullptr) return;
+  Heap& heap = allocator.heap();
+  heap.CheckInvariants();
+  const Allocator::Counts counts = allocator.counts();
+  const Heap::InUse in_use = heap.CountInUse();
+  ASSAY_CHECK(in_use.blocks == counts.live_objects() && in_use.bytes == counts.live_bytes(),
+              "A5: the allocator counts other objects than there are");
+  heap.ForEachWord([&](const void* word) {
+    ASSAY_CHECK(!world_.stacks().IsStack(word), "K6: an object of the heap points into a stack");
+  });
+  if (cycle_.is_marking()) {
+    cycle_.mark().CheckTricolour();
+  } else if (heap.is_swept()) {
+    VerifySweep(heap);
+    heap.ClearMarks();
+  }
 }
 
 void Collector::VerifySweep(Objects& objects) {

@@ -63,6 +63,13 @@ class Collector {
   int64_t SetLimit(int64_t bytes);
   int64_t limit() const { return limit_; }
 
+  // With checks, while nothing else runs: what World::Check asks of the heap. While it is marked
+  // G3; else that nothing leads to what was freed; and in any case A4, A5 and K6.
+  //  A5. As much is allocated as the allocator counts.
+  void CheckInvariants();
+  // World::Check, with checks.
+  void CheckIfAsked();
+
   WatchList& watches() { return watches_; }
   // What calls the calls that are due, a Go func() that returns when none is left. It is started
   // after a collection which finds some, unless it runs already.

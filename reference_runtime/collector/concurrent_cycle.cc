@@ -167,6 +167,7 @@ Flow ConcurrentCycle::RunOut(Goroutine& g, Worker& worker) {
   const Flow flow = world_.scheduler().parallel()->WithWorldStopped(g, "GC mark termination", [&] {
     if (!is_marking()) return;
     const int64_t stopped_ns = world_.clock().NowNs();
+    collector_.CheckIfAsked();
     if (mark_.Finish(g0, kFinishNs)) {
       FinishStopped(g0, stopped_ns);
     } else {

@@ -1,8 +1,11 @@
 #include "reference_runtime/collector/concurrent_mark.h"
 
 #include <algorithm>
+#include <unordered_set>
 
+#include "base/check.h"
 #include "platform/clock.h"
+#include "reference_runtime/collector/tricolour.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/machine.h"
 #include "reference_runtime/scheduler/processor.h"
@@ -68,6 +71,40 @@ void ConcurrentMark::End() {
   marking_->End();
   is_on_.store(false, std::memory_order_relaxed);
   world_.set_shading(false);
+}
+
+void ConcurrentMark::CheckTricolour() {
+  Tricolour tricolour(*heap_);
+  const auto add = [&](void* object) { tricolour.AddGrey(object); };
+  marking_->pool().ForEach(add);
+  for (const Marking::Local& local : locals_) {
+    local.work.ForEach(add);
+    for (size_t i = 0; i < local.shaded_count; i++) tricolour.AddGreyWord(local.shaded[i]);
+  }
+  Tricolour::Sink grey(*heap_, [&](const void* word) { tricolour.AddGreyWord(word); });
+  Tricolour::Sink black(*heap_, [&](const void* word) {
+    ASSAY_CHECK(tricolour.IsSafe(word),
+                "G3: a black root points at a white object that nothing protects");
+  });
+  std::unordered_set<const Goroutine*> grey_stacks;
+  for (const StackJob& job : stacks_) {
+    if (job.state.load(std::memory_order_relaxed) != StackJob::State::kGrey) continue;
+    grey_stacks.insert(&job.g);
+    RootScan(world_, liveness_, grey).ScanGoroutine(job.g, job.is_within);
+  }
+  const auto globals_bytes = static_cast<uint64_t>(world_.image().globals_size);
+  const uint64_t seen = std::min(next_global_.load(std::memory_order_relaxed), globals_bytes);
+  const std::byte* const globals = world_.allocator().globals();
+  RootScan(world_, liveness_, grey).ScanWords(globals + seen, globals_bytes - seen);
+  tricolour.Close();
+
+  tricolour.CheckObjects();
+  RootScan scan(world_, liveness_, black);
+  scan.ScanWords(globals, seen);
+  scan.ScanTimers();
+  for (const Goroutine* const one : world_.scheduler().all()) {
+    if (!grey_stacks.contains(one)) scan.ScanGoroutine(*one, RootScan::IsWithin(*one));
+  }
 }
 
 bool ConcurrentMark::Finish(Goroutine& g, int64_t budget_ns) {

@@ -56,6 +56,8 @@ class ConcurrentMark {
   // The timers that are roots, and what else `scan` reaches. After Begin.
   void ShadeRoots(Goroutine& g, const std::function<void(RootSink&)>& scan);
   void End();
+  // G3, between Begin and End.
+  void CheckTricolour();
   // Looks through what is left for so long; whether that was all.
   bool Finish(Goroutine& g, int64_t budget_ns);
   void Reset();

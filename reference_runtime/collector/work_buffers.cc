@@ -9,6 +9,26 @@ using sync::Defect;
 using sync::IsPlanted;
 using sync::MutexLock;
 
+namespace {
+
+void VisitObjects(const WorkBuffer& buffer, const std::function<void(void*)>& visit) {
+  for (uint32_t i = 0; i < buffer.count.get(); ++i) visit(buffer.objects[i].get());
+}
+
+}  // namespace
+
+void WorkPool::ForEach(const std::function<void(void*)>& visit) const {
+  for (const WorkBuffer* buffer = full_; buffer != nullptr; buffer = buffer->next.get()) {
+    VisitObjects(*buffer, visit);
+  }
+}
+
+void WorkCache::ForEach(const std::function<void(void*)>& visit) const {
+  for (const WorkBuffer* const buffer : {first_, second_}) {
+    if (buffer != nullptr) VisitObjects(*buffer, visit);
+  }
+}
+
 WorkBuffer* WorkPool::TakeFull() {
   if (!has_work()) return nullptr;
   const MutexLock lock(lock_);

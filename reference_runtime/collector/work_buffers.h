@@ -14,6 +14,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <functional>
 
 #include "platform/mutex.h"
 #include "platform/sync.h"
@@ -37,6 +38,8 @@ class WorkPool {
   void GiveEmpty(WorkBuffer& buffer);
   // Whether TakeFull would have found one a moment ago. Needs no lock.
   bool has_work() const { return full_count_.load() > 0; }
+  // The objects in full buffers, while nobody else uses it.
+  void ForEach(const std::function<void(void*)>& visit) const;
 
  private:
   sync::Mutex lock_{sync::LockRank::kWorkPool};
@@ -58,6 +61,8 @@ class WorkCache {
   void Balance();
   // Gives all away. Whether there has been anything since the last time. Go: dispose, flushedWork.
   bool Flush();
+  // The objects here, while its owner stands still.
+  void ForEach(const std::function<void(void*)>& visit) const;
 
  private:
   // Makes *first_ one that is not full, or not empty.

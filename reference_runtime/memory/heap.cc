@@ -134,6 +134,23 @@ SweepResult Heap::Sweep(Poison poison) {
   return swept();
 }
 
+void Heap::CheckInvariants() {
+  spans_->pages().CheckInvariants();
+  ForEachSpan([](const Span& span) { span.CheckInvariants(); });
+}
+
+Heap::InUse Heap::CountInUse() {
+  InUse in_use;
+  ForEachSpan([&](const Span& span) {
+    for (uint32_t i = 0; i < span.blocks; ++i) {
+      if (!IsInUse(span, i)) continue;
+      in_use.blocks++;
+      in_use.bytes += span.block_bytes;
+    }
+  });
+  return in_use;
+}
+
 SweepResult Heap::swept() const {
   return {spans_->cycle().objects_freed.load(), spans_->cycle().bytes_freed.load()};
 }

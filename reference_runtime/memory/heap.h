@@ -85,20 +85,44 @@ class Heap final : public Objects {
   uint64_t system_bytes() const { return spans_->pages().used_pages() * kHeapPageBytes; }
   // Gives up to `pages` free pages back to the platform; returns how many. By any.
   uint64_t Scavenge(uint64_t pages) { return spans_->pages().Scavenge(pages); }
+  static Object ObjectIn(const Span& span, uint32_t block) {
+    return {span.start + block * span.block_bytes, span.block_bytes, span.contents};
+  }
   // Calls `visit` with each span, while nothing else runs.
   template <typename Visit>
   void ForEachSpan(const Visit& visit) {
     spans_->pages().ForEachSpan(visit);
   }
+  // Calls `visit` with each word of an object that may be a pointer, while nothing else runs. What
+  // is dead and not swept has none.
+  template <typename Visit>
+  void ForEachWord(const Visit& visit) {
+    ForEachSpan([&](const Span& span) {
+      for (uint32_t i = 0; i < span.blocks; ++i) {
+        if (IsInUse(span, i)) ObjectIn(span, i).ForEachWord(visit);
+      }
+    });
+  }
   PageHeap::Counts page_counts() { return spans_->pages().counts(); }
   // Frees everything.
   void Reset();
-  void CheckInvariants() { spans_->pages().CheckInvariants(); }
+  // Of its pages, and A4 of its spans.
+  void CheckInvariants();
+  // What is in use, counted block by block; what is dead and not swept is not.
+  struct InUse {
+    uint64_t blocks = 0;
+    uint64_t bytes = 0;
+  };
+  InUse CountInUse();
 
  private:
   SpanHeap::Cache& NewCache(uint32_t cache);
   void Make();
   void PoisonDead();
+  bool IsInUse(const Span& span, uint32_t block) const {
+    const bool is_swept = span.swept.load() == spans_->generation();
+    return span.is_allocated(block) && (is_swept || span.is_marked(block));
+  }
 
   std::byte* const start_;
   const uint64_t pages_;

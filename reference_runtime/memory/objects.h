@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace assay::runtime {
 
@@ -26,6 +27,16 @@ struct Object {
   uint64_t pointer_bytes() const {
     if (contents == Contents::kPointers) return size;
     return contents == Contents::kHead ? std::min(size, kHeadBytes) : 0;
+  }
+  // Calls `visit` with each word of those, while nobody writes there.
+  template <typename Visit>
+  void ForEachWord(const Visit& visit) const {
+    constexpr uint64_t kWordBytes = 8;
+    for (uint64_t at = 0; at + kWordBytes <= pointer_bytes(); at += kWordBytes) {
+      const void* word = nullptr;
+      std::memcpy(&word, start + at, sizeof word);
+      visit(word);
+    }
   }
 };
 

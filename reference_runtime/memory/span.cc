@@ -18,6 +18,14 @@ void Span::Format(uint32_t blocks_wanted) {
   marks.Make(words());
 }
 
+void Span::CheckInvariants() const {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < words(); ++i) {
+    count += static_cast<uint32_t>(std::popcount(allocated[i].get()));
+  }
+  Check(count == used.get(), "A4: a span counts other blocks in use than it has");
+}
+
 bool Span::Mark(uint32_t block) {
   sync::Atomic<uint64_t>& word = marks[block / 64];
   const uint64_t bit = uint64_t{1} << (block % 64);

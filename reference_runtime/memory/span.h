@@ -102,6 +102,8 @@ struct Span {
   uint32_t SweepBlocks();
   // Makes it a span of `blocks` free blocks of block_bytes. Once.
   void Format(uint32_t blocks_wanted);
+  // A4, while nobody else uses it.
+  void CheckInvariants() const;
 
  private:
   // From AddressSanitizer's view: those of 64 blocks from `first` on that have a bit.

@@ -370,6 +370,11 @@ void Scheduler::EndParallel() {
 }
 
 void Scheduler::CheckInvariants() const {
+  if (parallel_ != nullptr) {
+    // The dispatcher knows the rest.
+    for (const Goroutine* const g : all_) world_.stacks().CheckInvariants(*g);
+    return;
+  }
   int64_t length = 0;
   uint64_t previous_id = 0;
   uint32_t runnable = 0;

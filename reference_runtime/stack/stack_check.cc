@@ -111,8 +111,9 @@ void StackPool::CheckRecords(const Goroutine& g) const {
 
 // A word that nothing reads any more may hold anything, so only live ones count. The outgoing area
 // is the callee's.
-void StackPool::CheckLiveWords(const Goroutine& g) {
-  for (Gobuf frame = g.sched; frame.function != nullptr; frame = CallerOf(frame)) {
+void StackPool::CheckLiveWords(const Goroutine& g, uint64_t frames_max) const {
+  for (Gobuf frame = g.sched; frame.function != nullptr && frames_max > 0;
+       frame = CallerOf(frame), frames_max--) {
     const image::Function& function = *frame.function;
     if (function.code.empty()) continue;
     const WordSet& live = liveness_->Before(function, frame.pc);
@@ -131,11 +132,14 @@ void StackPool::CheckInvariants(const Goroutine& g) const {
   const auto bytes = static_cast<uint64_t>(g.stack_hi - g.stack_lo);
   ASSAY_CHECK(g.stack_lo <= g.stackguard && g.stackguard <= g.stack_hi, "K1");
   ASSAY_CHECK(bytes >= kStackBytesMin && std::has_single_bit(bytes), "K1");
-  if (g.state == GoState::kRunning) return;
+  // One of the collector's own has no frames.
+  if (g.state == GoState::kRunning || g.sched.function == nullptr) return;
   ASSAY_CHECK(g.stack_lo <= g.sched.fp && g.sched.fp < g.stack_hi, "K2: fp is off its stack");
   ASSAY_CHECK(reinterpret_cast<uint64_t>(g.sched.fp) % 16 == 0, "K2: fp is not aligned");
   CheckFrames(g, kFramesChecked);
   CheckRecords(g);
+  const WorldOptions& options = world_.options();
+  if (options.collector.checks || options.verify_collections) CheckLiveWords(g, kFramesChecked);
 }
 
 }  // namespace assay::runtime

@@ -132,7 +132,7 @@ void StackPool::Retire(Goroutine& g) {
 }
 
 StackMove StackPool::Move(Goroutine& g, uint64_t bytes) {
-  if (world_.options().move_stacks) CheckLiveWords(g);
+  if (world_.options().move_stacks) CheckLiveWords(g, ~uint64_t{0});
   std::byte* const old_lo = g.stack_lo;
   std::byte* const old_hi = g.stack_hi;
   const uint64_t used = UsedOf(g);

@@ -16,9 +16,10 @@
 //      addresses of its own stack.
 //  K4. A free stack is not written to.
 //  K5. A live word of its frames that holds an address of a stack is a pointer slot.
+//  K6. No object of the heap points into a stack.
 //
-// K1 to K3 are World::Check's, K3 of the frames next to the innermost one;
-// WorldOptions::move_stacks checks all of them at every move.
+// K1 to K3 are World::Check's, of the frames next to the innermost one, and with
+// CollectorSettings::checks K5 and K6; WorldOptions::move_stacks checks K1 to K5 at every move.
 #pragma once
 
 #include <array>
@@ -67,6 +68,8 @@ class StackPool {
   uint64_t moves() const { return moves_.load(std::memory_order_relaxed); }
 
   void CheckInvariants(const Goroutine& g) const;
+  // Whether it is the address of a stack, in use or not, while nothing else runs.
+  bool IsStack(const void* address) const;
 
  private:
   struct Free {
@@ -89,8 +92,7 @@ class StackPool {
   // stack_check.cc
   void CheckFrames(const Goroutine& g, uint64_t frames_max) const;
   void CheckRecords(const Goroutine& g) const;
-  void CheckLiveWords(const Goroutine& g);
-  bool IsStack(const void* address) const;
+  void CheckLiveWords(const Goroutine& g, uint64_t frames_max) const;
   static bool IsOwn(const Goroutine& g, const void* address);
 
   World& world_;
