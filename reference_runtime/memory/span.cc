@@ -23,7 +23,7 @@ void Span::CheckInvariants() const {
   for (uint32_t i = 0; i < words(); ++i) {
     count += static_cast<uint32_t>(std::popcount(allocated[i].get()));
   }
-  Check(count == used.get(), "A4: a span counts other blocks in use than it has");
+  sync::Check(count == used.get(), "A4: a span counts other blocks in use than it has");
 }
 
 bool Span::Mark(uint32_t block) {
