@@ -318,7 +318,7 @@ void Collector::DropDeadTimers(const Objects& objects) {
 }
 
 void Collector::CheckIfAsked() {
-  if (checks()) world_.Check();
+  if (world_.options().collector.checks) world_.Check();
 }
 
 void Collector::CheckInvariants() {

@@ -67,7 +67,7 @@ class Collector {
   // G3; else that nothing leads to what was freed; and in any case A4, A5 and K6.
   //  A5. As much is allocated as the allocator counts.
   void CheckInvariants();
-  // World::Check, with checks.
+  // World::Check, with CollectorSettings::checks.
   void CheckIfAsked();
 
   WatchList& watches() { return watches_; }
