@@ -62,7 +62,8 @@ uint64_t Collector::Goal(uint64_t live) const {
   uint64_t goal = kNever;
   if (percent_ >= 0) {
     const auto percent = static_cast<uint64_t>(percent_);
-    goal = std::max(live + live / 100 * percent, kSmallestTrigger * percent / 100);
+    const uint64_t scanned = live + RootBytes();
+    goal = std::max(live + scanned / 100 * percent, kSmallestTrigger * percent / 100);
     // Before memory runs out there is one more, unless next to nothing would be left till then.
     const uint64_t max = world_.options().heap_bytes_max;
     if (goal > max) goal = std::max(live + (max - std::min(live, max)) / 2, live + max / 64);
@@ -73,6 +74,13 @@ uint64_t Collector::Goal(uint64_t live) const {
   }
   if (world_.options().verify_collections) goal = live + kVerifiedGrowth;
   return goal;
+}
+
+// What is looked through besides the heap: who has many stacks is collected the less often for it.
+// In stepped runs stacks are used again in an order that is none of the program's.
+uint64_t Collector::RootBytes() const {
+  const auto globals = static_cast<uint64_t>(world_.image().globals_size);
+  return world_.is_stepped() ? globals : globals + world_.stacks().bytes_in_use();
 }
 
 // In stepped runs nothing would be gained.

@@ -90,6 +90,7 @@ class Collector {
   int processors();  // that it runs on
   void SetTrigger();
   uint64_t Goal(uint64_t live) const;
+  uint64_t RootBytes() const;
   void WriteTrace(Goroutine& g0, GcTrace& trace);
   void StartFinals(Goroutine& g0);
   void DropDeadTimers(const Objects& objects);

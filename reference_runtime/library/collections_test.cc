@@ -133,6 +133,27 @@ func main() {
             "2048 true\n");
 }
 
+// At ten per cent of the heap alone, 400 KiB, there would be fifty collections.
+TEST(Collections, StacksLetTheHeapGrowForLonger) {
+  WorldOptions options;
+  options.collector.percent = 10;
+  constexpr char kProgram[] = R"(
+var sink []byte
+func main() {
+	c := make(chan int)
+	for i := 0; i < 5000; i++ { go func() { <-c }() }
+	runtime.GC()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for i := 0; i < 2000; i++ { sink = make([]byte, 10000) }
+	runtime.ReadMemStats(&after)
+	println(before.StackInuse > 10000000, after.NumGC - before.NumGC < 30, before.NextGC > before.StackInuse / 10)
+})";
+  EXPECT_EQ(ErrorsOf(kProgram, options), "true true true\n");
+  options.processors = 2;
+  EXPECT_EQ(ErrorsOf(kProgram, options), "true true true\n");
+}
+
 TEST(Collections, AFinalizerMayBringItsObjectBack) {
   EXPECT_EQ(ErrorsOf(std::string(kMortal) + R"(
 var back *mortal
