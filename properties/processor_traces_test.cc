@@ -45,8 +45,31 @@ func main() {
 }
 )";
 
-trace::GoTrace TraceOf(uint32_t processors, ExecutionTrace& trace) {
-  const lang::CompileResult compiled = lang::Compile({{"main.go", kBusy}}, runtime::LibrarySources);
+constexpr char kAllocating[] = R"(package main
+import ("runtime"; "sync")
+type node struct { next *node; bytes [100]byte }
+func main() {
+	var wg sync.WaitGroup
+	for range 3 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			var list *node
+			for i := range 30000 {
+				list = &node{next: list}
+				if i % 10000 == 0 { list = nil }
+			}
+		}()
+	}
+	wg.Wait()
+	runtime.GC()
+	runtime.GC()
+}
+)";
+
+trace::GoTrace TraceOf(uint32_t processors, ExecutionTrace& trace, const char* program = kBusy) {
+  const lang::CompileResult compiled =
+      lang::Compile({{"main.go", program}}, runtime::LibrarySources);
   EXPECT_TRUE(compiled.ok()) << compiled.diagnostics.front().ToString();
   runtime::WorldOptions options;
   options.processors = processors;
@@ -96,7 +119,54 @@ TEST_P(ProcessorTraces, Conform) {
   EXPECT_GT(counts[Kind::kProcsChange], 1);
 }
 
+// Collections as Go's tools want them: the first has number 1, begin and end have numbers one after
+// the other, and who assists begins and ends that in one run of his.
+TEST_P(ProcessorTraces, TellOfCollections) {
+  ExecutionTrace recorded;
+  const trace::GoTrace trace = TraceOf(GetParam(), recorded, kAllocating);
+  EXPECT_EQ(BrokenInvariants(trace::CheckTrace(trace, kNoBounds)), "");
+  std::map<uint64_t, trace::EventKind> collections;
+  using Kind = trace::EventKind;
+  int heaps = 0;
+  for (const auto& machine : trace.generations.at(0).machines) {
+    bool assists = false;
+    for (const trace::Event& event : machine) {
+      if (event.kind == Kind::kGCBegin || event.kind == Kind::kGCEnd) {
+        EXPECT_TRUE(collections.emplace(event.arguments[0], event.kind).second);
+      }
+      if (event.kind == Kind::kHeapAlloc) heaps++;
+      if (event.kind == Kind::kGCMarkAssistBegin || event.kind == Kind::kGCMarkAssistEnd) {
+        EXPECT_EQ(assists, event.kind == Kind::kGCMarkAssistEnd);
+        assists = !assists;
+      } else if (event.kind == Kind::kGoStart || event.kind == Kind::kGoStop ||
+                 event.kind == Kind::kGoBlock || event.kind == Kind::kGoDestroy) {
+        EXPECT_FALSE(assists);
+      }
+    }
+  }
+  EXPECT_GE(collections.size(), 6U);
+  EXPECT_EQ(static_cast<size_t>(heaps), collections.size());
+  uint64_t number = 0;
+  for (const auto& [sequence, kind] : collections) {
+    EXPECT_EQ(sequence, ++number);
+    EXPECT_EQ(kind, number % 2 == 1 ? Kind::kGCBegin : Kind::kGCEnd);
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(All, ProcessorTraces, testing::Values(1, 2, 8));
+
+TEST(OneThreadTrace, TellsOfCollections) {
+  ExecutionTrace recorded;
+  const trace::GoTrace trace = TraceOf(0, recorded, kAllocating);
+  const trace::TraceReport report = trace::CheckTrace(trace, kNoBounds);
+  EXPECT_EQ(BrokenInvariants(report), "");
+  uint64_t collections = 0;
+  for (const trace::Event& event : trace.generations.at(0).machines.at(0)) {
+    if (event.kind == trace::EventKind::kGCEnd) collections++;
+  }
+  EXPECT_GE(collections, 3U);
+  EXPECT_EQ(collections, report.stops);
+}
 
 // ---- canaries: runtimes that do what no scheduler may, as their traces tell.
 

@@ -108,8 +108,8 @@ void World::WaitForTimer() {
 }
 
 void World::RunGoroutine(Goroutine& g) {
-  if (allocator_->is_collection_due()) collector_->Collect(scheduler_->g0());
   scheduler_->Enter(g);
+  if (allocator_->is_collection_due()) collector_->Collect(scheduler_->g0());
   const Flow flow = interpreter_->Execute(g);
   scheduler_->Leave();
   if (flow == Flow::kYield || flow == Flow::kPark) stacks_->MoveIfAsked(g);

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "reference_runtime/interpreter/interpreter.h"
+#include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/parallel_run.h"
 #include "reference_runtime/scheduler/scheduler.h"
@@ -110,7 +111,10 @@ void Collector::AskRegularly() {
 
 void Collector::Collect(Goroutine& g0) {
   Allocator& allocator = world_.allocator();
-  BeginTrace();
+  // In runs on processors it is known that the world is stopped.
+  ExecutionTrace* const stops = world_.scheduler().parallel() == nullptr ? world_.trace() : nullptr;
+  if (stops != nullptr) stops->StopBegins(g0, "GC");
+  BeginTrace(g0);
   int64_t marked_ns = stopped_ns_;
   if (Objects* const objects = allocator.objects()) {
     Marker marker(world_, *objects, liveness_);
@@ -132,6 +136,7 @@ void Collector::Collect(Goroutine& g0) {
   trace_.heap_at_end = trace_.heap_at_start;
   pacer_.Finished({.live = allocator.counts().live_bytes()});
   Settle(g0, marked_ns);
+  if (stops != nullptr) stops->StopEnds(g0);
 }
 
 Objects::Poison Collector::poisons() const {
@@ -152,13 +157,16 @@ void Collector::FindDead(Marker& marker, const Objects& objects) {
 }
 
 // A collection begins, with the world stopped.
-void Collector::BeginTrace() {
+void Collector::BeginTrace(Goroutine& g0) {
   stopped_ns_ = world_.clock().NowNs();
   trace_ = {};
   trace_.forced = is_asked_.exchange(false);
   world_.allocator().set_collection_asked(false);
   trace_.heap_at_start = world_.allocator().counts().live_bytes();
   trace_.heap_goal = next_bytes();
+  if (ExecutionTrace* const trace = world_.trace()) {
+    trace->CollectionBegins(g0, trace_.heap_at_start, trace_.heap_goal);
+  }
 }
 
 // What is left to do at the end of any collection. Everything has been marked at `marked_ns`.
@@ -175,6 +183,9 @@ void Collector::Settle(Goroutine& g0, int64_t marked_ns) {
     allocator.SetSweepPace();
     cycle_.WakeWaiters(g0);
     cycle_.StartSweeper(g0);
+  }
+  if (ExecutionTrace* const trace = world_.trace()) {
+    trace->CollectionEnds(g0, allocator.counts().live_bytes(), next_bytes());
   }
   CountPause(stopped_ns_);
   trace_.mark_termination_ns = world_.clock().NowNs() - marked_ns;
@@ -213,7 +224,7 @@ bool Collector::MayBeConcurrent() {
 
 void Collector::BeginConcurrent(Goroutine& g0) {
   Allocator& allocator = world_.allocator();
-  BeginTrace();
+  BeginTrace(g0);
   const uint64_t live = trace_.heap_at_start;
   before_ = allocator.heap().allocated();
   const uint64_t grown = live - std::min(live, last_live_);

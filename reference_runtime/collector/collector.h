@@ -82,7 +82,7 @@ class Collector {
  private:
   bool MayBeConcurrent();
   void BeginConcurrent(Goroutine& g0);
-  void BeginTrace();
+  void BeginTrace(Goroutine& g0);
   void FindDead(Marker& marker, const Objects& objects);
   void Settle(Goroutine& g0, int64_t marked_ns);
   Objects::Poison poisons() const;

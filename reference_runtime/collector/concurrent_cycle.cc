@@ -5,6 +5,7 @@
 
 #include "platform/clock.h"
 #include "reference_runtime/collector/collector.h"
+#include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/machine.h"
 #include "reference_runtime/scheduler/parallel_run.h"
@@ -220,6 +221,8 @@ void ConcurrentCycle::BeforeRun(Goroutine& g) {
   const sync::Clock clock;
   Dispatcher& dispatcher = world_.scheduler().parallel()->dispatcher();
   Marking::Local& local = mark_.LocalOf(g);
+  ExecutionTrace* const trace = world_.trace();
+  if (trace != nullptr) trace->AssistBegins(g);
   const int64_t start_ns = clock.NowNs();
   const uint64_t before = local.work_bytes;
   const auto paid = [&] { return static_cast<int64_t>(local.work_bytes - before); };
@@ -230,6 +233,7 @@ void ConcurrentCycle::BeforeRun(Goroutine& g) {
   worked_bytes_.fetch_add(paid(), std::memory_order_relaxed);
   owed = is_out ? 0 : std::max<int64_t>(owed - paid(), 0);
   assist_ns_.fetch_add(clock.NowNs() - start_ns, std::memory_order_relaxed);
+  if (trace != nullptr) trace->AssistEnds(g);
   if (mark_.has_work()) WakeWorker(*g.machine->g0);
 }
 

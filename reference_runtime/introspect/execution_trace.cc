@@ -112,6 +112,30 @@ void ExecutionTrace::StopBegins(const Goroutine& g, std::string_view what_for) {
 
 void ExecutionTrace::StopEnds(const Goroutine& g) { Add(*g.machine, EventKind::kSTWEnd); }
 
+void ExecutionTrace::CollectionBegins(const Goroutine& g0, uint64_t live_bytes,
+                                      uint64_t goal_bytes) {
+  Add(*g0.machine, EventKind::kGCBegin, {++collection_sequence_, StackOf(*g0.machine->current)});
+  AddHeap(*g0.machine, live_bytes, goal_bytes);
+}
+
+void ExecutionTrace::CollectionEnds(const Goroutine& g0, uint64_t live_bytes, uint64_t goal_bytes) {
+  AddHeap(*g0.machine, live_bytes, goal_bytes);
+  Add(*g0.machine, EventKind::kGCEnd, {++collection_sequence_});
+}
+
+void ExecutionTrace::AddHeap(Machine& m, uint64_t live_bytes, uint64_t goal_bytes) {
+  Add(m, EventKind::kHeapAlloc, {live_bytes});
+  Add(m, EventKind::kHeapGoal, {goal_bytes == UINT64_MAX ? 0 : goal_bytes});
+}
+
+void ExecutionTrace::AssistBegins(const Goroutine& g) {
+  Add(*g.machine, EventKind::kGCMarkAssistBegin, {StackOf(g)});
+}
+
+void ExecutionTrace::AssistEnds(const Goroutine& g) {
+  Add(*g.machine, EventKind::kGCMarkAssistEnd);
+}
+
 void ExecutionTrace::Add(Machine& m, EventKind kind, std::initializer_list<uint64_t> arguments) {
   // What comes before another event has the smaller number. So what is left out is an end.
   if (events_.fetch_add(1) >= kEventsMax) return;

@@ -51,12 +51,21 @@ class ExecutionTrace : public Transitions {
   void StopBegins(const Goroutine& g, std::string_view what_for);
   void StopEnds(const Goroutine& g);
 
+  // A collection begins or ends, by the machine of g0, which runs a goroutine, while nothing else
+  // runs: so many bytes live, and the next collection aims at so many (UINT64_MAX: at none).
+  void CollectionBegins(const Goroutine& g0, uint64_t live_bytes, uint64_t goal_bytes);
+  void CollectionEnds(const Goroutine& g0, uint64_t live_bytes, uint64_t goal_bytes);
+  // g marks, because it has allocated, before it goes on.
+  void AssistBegins(const Goroutine& g);
+  void AssistEnds(const Goroutine& g);
+
   // The trace file; when the run is over.
   std::string Bytes() const { return writer_.Bytes(); }
 
  private:
   // By the thread of m, or by the World's thread.
   void Add(Machine& m, trace::EventKind kind, std::initializer_list<uint64_t> arguments = {});
+  void AddHeap(Machine& m, uint64_t live_bytes, uint64_t goal_bytes);
   // That of the World's thread.
   Machine& WorldMachine();
   uint64_t StackOf(const Goroutine& g);
@@ -65,6 +74,7 @@ class ExecutionTrace : public Transitions {
 
   World* world_ = nullptr;
   std::atomic<size_t> events_{0};
+  uint64_t collection_sequence_ = 0;         // changes while the world is stopped
   sync::Mutex lock_{sync::LockRank::kLeaf};  // guards what follows
   trace::Writer writer_;
   uint32_t known_processors_ = 0;  // 0: the World runs on one thread
