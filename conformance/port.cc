@@ -240,6 +240,11 @@ Result<Port> ReadPort(const std::string& file) {
     if (!exit.empty() && exit != "exact" && exit != "class") {
       document.Fail(table.LineOf("exit_status"), "'exit_status' is exact or class");
     }
+    const std::string prints = table.String("prints_to", Required::kOptional);
+    port.prints_to_output = prints == "output";
+    if (!prints.empty() && prints != "error" && prints != "output") {
+      document.Fail(table.LineOf("prints_to"), "'prints_to' is error or output");
+    }
   }
   const Status status = document.status();
   if (!status.ok()) return status.error();

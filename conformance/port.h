@@ -68,6 +68,7 @@ struct Port {
   uint64_t memory_bytes = 2ull << 30;  // of private writable memory that a process may have
   double time_scale = 1;  // how many times slower than native hardware: scales all time limits
   bool exact_exit_status = true;  // false: only zero and nonzero are told apart
+  bool prints_to_output = false;  // print and println write to standard output
 
   bool has_feature(const std::string& feature) const;
   bool has_part(const std::string& part) const;

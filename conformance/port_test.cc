@@ -25,7 +25,8 @@ const std::string kCommand =
 
 TEST(Port, ReadsACommand) {
   const Result<Port> port =
-      Read(kCommand + "barrier = 'channel'\ntime_scale = 8\nexit_status = 'class'\n");
+      Read(kCommand +
+           "barrier = 'channel'\ntime_scale = 8\nexit_status = 'class'\nprints_to = 'output'\n");
   ASSERT_TRUE(port.ok()) << port.error().message;
   EXPECT_EQ(port->kind, PortKind::kCommand);
   EXPECT_EQ(port->language_minor, 18);
@@ -34,6 +35,7 @@ TEST(Port, ReadsACommand) {
   EXPECT_EQ(port->barrier, "channel");
   EXPECT_EQ(port->time_scale, 8);
   EXPECT_FALSE(port->exact_exit_status);
+  EXPECT_TRUE(port->prints_to_output);
 }
 
 TEST(Port, ReadsALibrary) {
@@ -68,6 +70,7 @@ TEST(PortCanary, RefusesWhatIsNotSound) {
       {kCommand + "barrier = 'sleep'\n", ":7: 'barrier' is yield, spin or channel"},
       {kCommand + "environment = ['X']\n", ":7: 'X' is not NAME=value"},
       {kCommand + "time_scale = 0\n", ":7: 'time_scale' is from"},
+      {kCommand + "prints_to = 'paper'\n", ":7: 'prints_to' is error or output"},
       {kCommand + "exit_status = 'vague'\n", ":7: 'exit_status' is exact or class"},
       {"name = 'a b'\nkind = 'magic'\nlanguage = '1.22'\nfeatures = []\n", ":1: 'name' is letters"},
       {"name = 'a'\nkind = 'magic'\nlanguage = '1.22'\nfeatures = []\n", ":2: 'kind' is"},

@@ -273,8 +273,12 @@ class ProcessRunner : public PortRunner {
       }
       const int status =
           result.end == ProcessEnd::kSignalled ? 128 + result.signal : result.exit_code;
+      // Of a program that asks for nothing on standard output, what is there was printed.
+      const bool has_printed = port_.prints_to_output && !program.output;
+      const std::string output = has_printed ? "" : result.output;
+      const std::string errors = has_printed ? result.output + result.errors : result.errors;
       const std::string outcome =
-          ProcessOutcome(program, {status, result.Describe(), result.output, result.errors},
+          ProcessOutcome(program, {status, result.Describe(), output, errors},
                          port_.exact_exit_status ? ExitStatusIs::kExact : ExitStatusIs::kClass);
       ++observation.outcomes[outcome]["procs=" + procs];
       if (outcome != expected) {

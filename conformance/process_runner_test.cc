@@ -25,10 +25,12 @@ Program Make(const std::string& id, const std::string& text) {
 class GoToolchain : public ::testing::Test {
  protected:
   // With `each`, main packages are built one by one.
-  void Build(const std::vector<const Program*>& programs, bool each = false) {
+  void Build(const std::vector<const Program*>& programs, bool each = false,
+             bool prints_to_output = false) {
     const std::string root = ASSAY_SOURCE_ROOT;
     Result<Port> port = ReadPort(root + "/ports/go.toml");
     ASSERT_TRUE(port.ok()) << port.error().message;
+    port->prints_to_output = prints_to_output;
     if (each) {
       port->build.clear();
       port->build_each = {"sh", "-c", "cd {source} && {go} build -o {program} ."};
@@ -93,6 +95,21 @@ func main() { panic("over") }
   const Observation of_process = runner_->Run(process, 0.1, 1);
   EXPECT_EQ(of_process.end, End::kComplete) << of_process.what;
   EXPECT_GE(of_process.CountOf(ExpectedOutcome(process)), 3u);
+}
+
+TEST_F(GoToolchain, WhatAPortPrintsToStandardOutputMayBeItsStandardError) {
+  const std::string text =
+      "package main\n\nimport \"os\"\n\nfunc main() { os.Stdout.WriteString(\"x\\n\") }\n";
+  const Program asks_errors =
+      Make("a/errors", "// verifies: A-1\n// exit: 0\n// stderr: \"x\\n\"\n" + text);
+  const Program asks_both =
+      Make("a/both", "// verifies: A-1\n// exit: 0\n// stdout: \"\"\n// stderr: \"x\\n\"\n" + text);
+  for (const bool prints_to_output : {false, true}) {
+    Build({&asks_errors, &asks_both}, false, prints_to_output);
+    EXPECT_EQ(runner_->Run(asks_errors, 0, 1).CountOf(ExpectedOutcome(asks_errors)) > 0,
+              prints_to_output);
+    EXPECT_EQ(runner_->Run(asks_both, 0, 1).CountOf(ExpectedOutcome(asks_both)), 0u);
+  }
 }
 
 TEST_F(GoToolchain, AttributesABuildFailureAndBuildsTheRest) {
