@@ -14,9 +14,10 @@ func main() {
 	g := func() int { a += 2; return a }
 	h := func() int { a++; return a }
 	y := []int{a, g(), h()}
-	print(x[0], " ", x[1], ", ")
 	if y[0] == 4 {
 		y[0] = 1 // read after both calls
 	}
-	print(y[0], " ", y[1], " ", y[2], "\n")
+	print(digit(x[0]) + " " + digit(x[1]) + ", " + digit(y[0]) + " " + digit(y[1]) + " " + digit(y[2]) + "\n")
 }
+
+func digit(n int) string { return string(rune('0' + n)) }

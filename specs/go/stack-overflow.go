@@ -6,7 +6,10 @@
 // stderr: /stack overflow/
 package main
 
+import "runtime/debug"
+
 func main() {
+	debug.SetMaxStack(32 << 20) // emulators take minutes to fill a gigabyte
 	defer func() { recover() }()
 	println(forever(0))
 }
