@@ -18,7 +18,7 @@ namespace {
 
 constexpr uint64_t kGlobalPieceBytes = 64 << 10;
 // What is done at a time, of which no more is known than that it takes some microseconds.
-constexpr int kObjectsAtATime = 64;
+constexpr int kObjectsAtATime = 256;
 constexpr uint64_t kBytesAtATime = 16 << 10;
 
 }  // namespace
@@ -181,13 +181,7 @@ Marking::Local& ConcurrentMark::NewLocal(uint32_t index) {
 }
 
 bool ConcurrentMark::DoSome(Marking::Local& local) {
-  const uint64_t before = local.work_bytes;
-  int objects = 0;
-  while (objects < kObjectsAtATime && local.work_bytes - before < kBytesAtATime &&
-         marking_->Drain(local, 1) > 0) {
-    objects++;
-  }
-  if (objects == 0) return DoRoot(local);
+  if (marking_->Drain(local, kObjectsAtATime, kBytesAtATime) == 0) return DoRoot(local);
   local.work.Balance();
   return true;
 }

@@ -49,9 +49,10 @@ void Marking::Shade(Local& local, void* object) {
   if (marked.has_pointers) local.work.Put(marked.start);
 }
 
-int Marking::Drain(Local& local, int objects_max) {
+int Marking::Drain(Local& local, int objects_max, uint64_t bytes_max) {
+  const uint64_t before = local.work_bytes;
   int done = 0;
-  while (done < objects_max) {
+  while (done < objects_max && local.work_bytes - before < bytes_max) {
     void* const object = local.work.TryGet();
     if (object == nullptr) break;
     local.work_bytes += graph_.LookThrough(object, *this, local);

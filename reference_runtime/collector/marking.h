@@ -89,8 +89,9 @@ class Marking {
   }
   // Makes a white object grey.
   void Shade(Local& local, void* object);
-  // Looks through up to `objects_max` grey objects; returns how many there were.
-  int Drain(Local& local, int objects_max);
+  // Looks through up to `objects_max` grey objects, and no more when that was so many bytes;
+  // returns how many there were.
+  int Drain(Local& local, int objects_max, uint64_t bytes_max = ~uint64_t{0});
   // Gives everything that the processor has to the pool. Whether there was anything.
   bool Flush(Local& local);
 

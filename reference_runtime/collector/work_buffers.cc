@@ -74,13 +74,6 @@ void WorkCache::MakeRoom() {
   first_ = &pool_.TakeEmpty();
 }
 
-void WorkCache::Put(void* object) {
-  MakeRoom();
-  const uint32_t count = first_->count.get();
-  first_->objects[count].set(object);
-  first_->count.set(count + 1);
-}
-
 bool WorkCache::MakeWork() {
   if (first_ != nullptr) {
     if (first_->count.get() > 0) return true;
@@ -96,13 +89,6 @@ bool WorkCache::MakeWork() {
   }
   first_ = full;
   return true;
-}
-
-void* WorkCache::TryGet() {
-  if (!MakeWork()) return nullptr;
-  const uint32_t count = first_->count.get() - 1;
-  first_->count.set(count);
-  return first_->objects[count].get();
 }
 
 void WorkCache::Balance() {

@@ -54,9 +54,21 @@ class WorkCache {
  public:
   explicit WorkCache(WorkPool& pool) : pool_(pool) {}
 
-  void Put(void* object);
+  void Put(void* object) {
+    if (first_ == nullptr || first_->is_full()) MakeRoom();
+    const uint32_t count = first_->count.get();
+    first_->objects[count].set(object);
+    first_->count.set(count + 1);
+  }
   // Null: neither here nor in the pool is anything.
-  void* TryGet();
+  void* TryGet() {
+    if ((first_ == nullptr || first_->count.get() == 0) && !MakeWork()) return nullptr;
+    const uint32_t count = first_->count.get() - 1;
+    first_->count.set(count);
+    // What comes next is on its way from memory meanwhile.
+    if (count >= kAhead) sync::Prefetch(first_->objects[count - kAhead].get());
+    return first_->objects[count].get();
+  }
   // Gives half away when nobody else finds anything. Go: balance.
   void Balance();
   // Gives all away. Whether there has been anything since the last time. Go: dispose, flushedWork.
@@ -65,6 +77,8 @@ class WorkCache {
   void ForEach(const std::function<void(void*)>& visit) const;
 
  private:
+  static constexpr uint32_t kAhead = 8;
+
   // Makes *first_ one that is not full, or not empty.
   void MakeRoom();
   bool MakeWork();

@@ -38,27 +38,12 @@ SpanHeap::Cache& Heap::NewCache(uint32_t cache) {
 }
 
 bool Heap::Find(const void* address, Object* out) const {
-  const Span* const span = spans_->SpanOf(static_cast<const std::byte*>(address));
+  const Span* const span = spans_->SpanOf(address);
   if (span == nullptr) return false;
   const uint32_t i = span->BlockOf(address);
   if (i >= span->blocks || !span->is_allocated(i)) return false;
   *out = {span->AddressOf(i), span->block_bytes, span->contents};
   return true;
-}
-
-bool Heap::MarkAt(const void* word, Object* out) {
-  Span* const span = spans_->SpanOf(static_cast<const std::byte*>(word));
-  if (span == nullptr) return false;
-  const uint32_t i = span->BlockOf(word);
-  if (i >= span->blocks || !span->is_allocated(i) || !span->Mark(i)) return false;
-  *out = {span->AddressOf(i), span->block_bytes, span->contents};
-  return true;
-}
-
-Object Heap::ObjectAt(const void* address) const {
-  const Span& span = *spans_->SpanOf(static_cast<const std::byte*>(address));
-  if (span.blocks == 1) return {span.start, span.block_bytes, span.contents};
-  return {static_cast<std::byte*>(const_cast<void*>(address)), span.block_bytes, span.contents};
 }
 
 bool Heap::SweepOne() {

@@ -56,10 +56,8 @@ class Heap final : public Objects {
   bool MayContain(const void* word) const {
     return reinterpret_cast<uint64_t>(word) - reinterpret_cast<uint64_t>(start_) < bytes_;
   }
-  // Marks the object that `word` points into; false if it was marked before, or there is none.
-  bool MarkAt(const void* word, Object* out);
-  // The object that starts at `address`, or lies around it if it has a span of its own.
-  Object ObjectAt(const void* address) const;
+  // The span that `word` points into, or null.
+  Span* SpanAt(const void* word) const { return spans_->SpanOf(word); }
   // While nothing else runs. All is swept, no cache has a span, and new objects are marked until
   // EndMarking: from there on what is not marked is dead, and swept bit by bit.
   enum class NewObjects : uint8_t { kWhite, kBlack };

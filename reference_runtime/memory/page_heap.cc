@@ -91,18 +91,6 @@ void PageHeap::FreeSpan(Span& span) {
   spans_.Free(span);
 }
 
-// Null: the page was never used.
-PageHeap::Place* PageHeap::PlaceOf(uint64_t page) const {
-  if (page >= config_.pages) return nullptr;
-  Place* const piece = piece_of_[page / kPiecePages].load(std::memory_order_acquire);
-  return piece != nullptr ? &piece[page % kPiecePages] : nullptr;
-}
-
-Span* PageHeap::SpanOf(uint64_t page) const {
-  const Place* const place = PlaceOf(page);
-  return place != nullptr ? place->load(std::memory_order_acquire) : nullptr;
-}
-
 uint64_t PageHeap::Scavenge(uint64_t pages) {
   const MutexLock lock(lock_);
   return ScavengeLocked(pages);

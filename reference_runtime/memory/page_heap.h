@@ -43,7 +43,10 @@ class PageHeap {
   // Nobody uses the span or what was in it any more. Go: mheap.freeSpan.
   void FreeSpan(Span& span);
   // The span that `page` belongs to, or null. A span that the caller knows to stay is found surely.
-  Span* SpanOf(uint64_t page) const;
+  Span* SpanOf(uint64_t page) const {
+    const Place* const place = PlaceOf(page);
+    return place != nullptr ? place->load(std::memory_order_acquire) : nullptr;
+  }
 
   // Calls `visit` with each span. No span is made or freed meanwhile.
   template <typename Visit>
@@ -87,7 +90,12 @@ class PageHeap {
   // large address space costs nothing. Go: heapArena.
   static constexpr uint64_t kPiecePages = 8192;
   using Place = sync::Atomic<Span*>;
-  Place* PlaceOf(uint64_t page) const;
+  // Null: the page was never used.
+  Place* PlaceOf(uint64_t page) const {
+    if (page >= config_.pages) return nullptr;
+    Place* const piece = piece_of_[page / kPiecePages].load(std::memory_order_acquire);
+    return piece != nullptr ? &piece[page % kPiecePages] : nullptr;
+  }
 
   std::vector<std::unique_ptr<Place[]>> pieces_;  // guarded by lock_
   std::unique_ptr<sync::Atomic<Place*>[]> piece_of_;

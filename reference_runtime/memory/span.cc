@@ -26,17 +26,6 @@ void Span::CheckInvariants() const {
   sync::Check(count == used.get(), "A4: a span counts other blocks in use than it has");
 }
 
-bool Span::Mark(uint32_t block) {
-  sync::Atomic<uint64_t>& word = marks[block / 64];
-  const uint64_t bit = uint64_t{1} << (block % 64);
-  // Relaxed: marks are read by others only after all marking has ended, which orders everything.
-  uint64_t before = word.load(std::memory_order_relaxed);
-  while ((before & bit) == 0) {
-    if (word.compare_exchange_strong(before, before | bit, std::memory_order_relaxed)) return true;
-  }
-  return false;
-}
-
 void Span::Unmark(uint32_t block) {
   sync::Atomic<uint64_t>& word = marks[block / 64];
   word.store(word.load() & ~(uint64_t{1} << (block % 64)));

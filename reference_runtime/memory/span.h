@@ -94,7 +94,10 @@ struct Span {
     return (marks[block / 64].load() >> (block % 64) & 1) != 0;
   }
   // False if it was marked before. Any thread.
-  bool Mark(uint32_t block);
+  bool Mark(uint32_t block) { return MarkBlocks(block / 64, uint64_t{1} << (block % 64)) != 0; }
+  // Marks those of the 64 blocks from number 64 * word on that have a bit; which were not marked
+  // before. Any thread.
+  uint64_t MarkBlocks(uint32_t word, uint64_t which);
   // While nothing else runs.
   void Unmark(uint32_t block);
   void ClearMarks();
@@ -109,6 +112,18 @@ struct Span {
   // From AddressSanitizer's view: those of 64 blocks from `first` on that have a bit.
   void HideBlocks(uint32_t first, uint64_t which) const;
 };
+
+inline uint64_t Span::MarkBlocks(uint32_t word, uint64_t which) {
+  sync::Atomic<uint64_t>& set = marks[word];
+  // Relaxed: marks are read by others only after all marking has ended, which orders everything.
+  uint64_t before = set.load(std::memory_order_relaxed);
+  while ((which & ~before) != 0) {
+    if (set.compare_exchange_strong(before, before | which, std::memory_order_relaxed)) {
+      return which & ~before;
+    }
+  }
+  return 0;
+}
 
 inline uint32_t Span::TakeBlock(bool marked) {
   uint32_t word = hint.get() / 64;

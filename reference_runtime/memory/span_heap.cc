@@ -74,10 +74,4 @@ bool SpanHeap::SweepOne() {
   return false;
 }
 
-Span* SpanHeap::SpanOf(const std::byte* address) const {
-  // Huge for an address below.
-  const uint64_t offset = reinterpret_cast<uint64_t>(address) - reinterpret_cast<uint64_t>(start_);
-  return pages_.SpanOf(offset / kHeapPageBytes);
-}
-
 }  // namespace assay::runtime

@@ -111,7 +111,12 @@ class SpanHeap {
   bool SweepOne();
   // Returns when the span that the caller's object lies in has been swept. Go: ensureSwept.
   void EnsureSwept(Span& span) { CentralOf(span).EnsureSwept(span); }
-  Span* SpanOf(const std::byte* address) const;
+  Span* SpanOf(const void* address) const {
+    // Huge for an address below.
+    const uint64_t offset =
+        reinterpret_cast<uint64_t>(address) - reinterpret_cast<uint64_t>(start_);
+    return pages_.SpanOf(offset / kHeapPageBytes);
+  }
 
   PageHeap& pages() { return pages_; }
   const PageHeap& pages() const { return pages_; }

@@ -77,6 +77,8 @@ class Glimpsed : public Plain<T> {
 
 inline void Check(bool condition, const char* invariant) { explore::Assert(condition, invariant); }
 
+inline void Prefetch(const void*) {}
+
 inline void Pause(int /*iteration*/) { explore::Yield(); }
 
 class Random {

@@ -104,6 +104,9 @@ inline void Check(bool condition, const char* invariant, const char* file = __bu
   }
 }
 
+// The caller will soon read there.
+inline void Prefetch(const void* address) { __builtin_prefetch(address); }
+
 // Where a loop waits for another thread without sleeping: short at first, then it lets others run.
 inline void Pause(int iteration) {
   if (iteration >= 4) {
