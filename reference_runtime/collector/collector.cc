@@ -173,6 +173,7 @@ void Collector::BeginTrace(Goroutine& g0) {
 void Collector::Settle(Goroutine& g0, int64_t marked_ns) {
   Allocator& allocator = world_.allocator();
   for (Goroutine* const g : world_.scheduler().all()) world_.stacks().Shrink(*g);
+  world_.stacks().ReleaseLarge();
   counts_.collections++;
   if (trace_.forced) counts_.forced++;
   allocator.set_collection_asked(is_asked_.load());

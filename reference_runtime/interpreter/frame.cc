@@ -22,14 +22,7 @@ Flow StackOverflow(World& world, Goroutine& g) {
 
 }  // namespace
 
-Gobuf CallerOf(const Gobuf& frame) {
-  const FrameHeader header = HeaderOf(frame.fp, *frame.function);
-  Gobuf caller;
-  caller.fp = frame.fp + frame.function->frame_size + header.mark.gap_bytes();
-  caller.function = header.caller;
-  caller.pc = static_cast<int32_t>(header.caller_pc);
-  return caller;
-}
+Gobuf CallerOf(const Gobuf& frame) { return CallerOf(frame, HeaderOf(frame.fp, *frame.function)); }
 
 Flow PushCall(World& world, Goroutine& g, void* closure, const std::byte* args, int32_t args_size,
               FrameKind kind) {

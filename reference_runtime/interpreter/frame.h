@@ -73,6 +73,14 @@ inline void PutHeader(std::byte* fp, const image::Function& function, const Fram
 
 // The frame that `frame` was pushed on, or a Gobuf without function for a goroutine's first one.
 Gobuf CallerOf(const Gobuf& frame);
+// The same by who has read its header.
+inline Gobuf CallerOf(const Gobuf& frame, const FrameHeader& header) {
+  Gobuf caller;
+  caller.fp = frame.fp + frame.function->frame_size + header.mark.gap_bytes();
+  caller.function = header.caller;
+  caller.pc = static_cast<int32_t>(header.caller_pc);
+  return caller;
+}
 
 // Pushes the call of `closure` with `args_size` bytes of arguments onto g.sched, where it stands,
 // and returns kReenter. The stack may move: what the caller knows of addresses on it is void then.

@@ -115,7 +115,7 @@ Goroutine& Scheduler::Make(Goroutine* parent, void* closure, const std::byte* ar
   Goroutine& starter = parent != nullptr ? *parent : g0_;
   Processor& p = ProcessorOf(starter);
   Goroutine& g = NewGoroutine(p);
-  if (g.stack_lo == nullptr) world_.stacks().Allocate(g);
+  if (g.stack_lo == nullptr) world_.stacks().Allocate(g, p);
   g.id = ids_.Next(p.ids);
   g.machine = starter.machine;
   g.parent_id = starter.id;
@@ -144,7 +144,7 @@ Goroutine& Scheduler::Make(Goroutine* parent, void* closure, const std::byte* ar
 Goroutine& Scheduler::SpawnSystem(Goroutine& by, SecondHalf work, void* parameter) {
   Processor& p = ProcessorOf(by);
   Goroutine& g = NewGoroutine(p);
-  if (g.stack_lo == nullptr) world_.stacks().Allocate(g);
+  if (g.stack_lo == nullptr) world_.stacks().Allocate(g, p);
   g.id = ids_.Next(p.ids);
   g.machine = by.machine;
   g.state = GoState::kIdle;
@@ -303,7 +303,7 @@ void Scheduler::Retire(Goroutine& g) {
     all_.Remove(g);
   }
   // A small stack stays with the descriptor: the next goroutine that takes it needs no new one.
-  world_.stacks().Retire(g);
+  world_.stacks().Retire(g, p);
   std::byte* const stack_lo = g.stack_lo;
   std::byte* const stack_hi = g.stack_hi;
   std::byte* const stackguard = g.stackguard;

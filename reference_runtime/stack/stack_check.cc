@@ -40,7 +40,8 @@ bool IsShortLived(const image::Function& function, size_t word) {
 
 bool StackPool::IsStack(const void* address) const {
   const auto* const byte = static_cast<const std::byte*>(address);
-  if (byte < lowest_ || byte >= highest_) return false;
+  if (byte < lowest_.load() || byte >= highest_.load()) return false;
+  const sync::MutexLock lock(arenas_lock_);
   for (const Pages& arena : arenas_) {
     if (byte >= arena.start() && byte < arena.start() + arena.size()) return true;
   }

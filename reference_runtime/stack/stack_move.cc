@@ -1,6 +1,8 @@
 #include "reference_runtime/stack/stack_move.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/panic/records.h"
@@ -10,14 +12,44 @@ namespace {
 
 constexpr size_t kWordBytes = 8;
 
+// Where a function's frames have pointers, by offset from the frame. Deep stacks are mostly made of
+// few functions, so those that were met last are kept; by number.
+constexpr size_t kSlotsKept = 16;
+struct FrameSlots {
+  const image::Function* function = nullptr;
+  std::vector<int32_t> words;
+  std::vector<int32_t> arguments;
+
+  void Fill(const image::Function& of) {
+    function = &of;
+    words.clear();
+    arguments.clear();
+    Add(of.frame_pointers, static_cast<size_t>(of.outgoing_size) / kWordBytes, 0, &words);
+    Add(of.args_pointers, 0, of.frame_size, &arguments);
+  }
+
+ private:
+  static void Add(const std::vector<bool>& pointers, size_t first, int32_t base,
+                  std::vector<int32_t>* out) {
+    for (size_t word = first; word < pointers.size(); ++word) {
+      if (pointers[word]) out->push_back(base + static_cast<int32_t>(word * kWordBytes));
+    }
+  }
+};
+
 }  // namespace
+
+void StackMove::AdjustWord(FixUp kind, std::byte* base, int64_t offset) const {
+  std::byte* const before = Get<std::byte*>(base, offset);
+  std::byte* const after = Adjusted(kind, before);
+  if (after != before) Put(base, offset, after);
+}
 
 void StackMove::AdjustWords(FixUp kind, std::byte* base, const std::vector<bool>& pointers,
                             size_t first, size_t end) const {
   for (size_t word = first; word < std::min(end, pointers.size()); ++word) {
     if (!pointers[word]) continue;
-    const auto offset = static_cast<int64_t>(word * kWordBytes);
-    Put(base, offset, Adjusted(kind, Get<std::byte*>(base, offset)));
+    AdjustWord(kind, base, static_cast<int64_t>(word * kWordBytes));
   }
 }
 
@@ -38,16 +70,21 @@ void StackMove::AdjustGoroutine(Goroutine& g) const {
 // more: arguments go there when no call and no trap can come between.
 void StackMove::AdjustFrames(const Goroutine& g) const {
   if (g.sched.fp >= lo_ && g.sched.fp < hi_) return;  // FixUp::kSavedContext was forgotten
-  for (Gobuf frame = g.sched; frame.function != nullptr; frame = CallerOf(frame)) {
+  std::array<FrameSlots, kSlotsKept> kept;
+  Gobuf frame = g.sched;
+  while (frame.function != nullptr) {
     const image::Function& function = *frame.function;
-    AdjustWords(FixUp::kFrameWords, frame.fp, function.frame_pointers,
-                static_cast<size_t>(function.outgoing_size) / kWordBytes,
-                function.frame_pointers.size());
-    AdjustWords(FixUp::kArguments, frame.fp + function.frame_size, function.args_pointers, 0,
-                function.args_pointers.size());
+    FrameSlots& slots = kept[static_cast<size_t>(function.id) % kSlotsKept];
+    if (slots.function != &function) slots.Fill(function);
+    for (const int32_t offset : slots.words) AdjustWord(FixUp::kFrameWords, frame.fp, offset);
+    for (const int32_t offset : slots.arguments) AdjustWord(FixUp::kArguments, frame.fp, offset);
     FrameHeader header = HeaderOf(frame.fp, function);
-    Adjust(FixUp::kClosures, header.closure);
-    PutHeader(frame.fp, function, header);
+    void* const closure = Adjusted(FixUp::kClosures, header.closure);
+    if (closure != header.closure) {
+      header.closure = closure;
+      PutHeader(frame.fp, function, header);
+    }
+    frame = CallerOf(frame, header);
   }
 }
 

@@ -58,6 +58,7 @@ class StackMove {
   void AdjustGoroutine(Goroutine& g) const;
 
  private:
+  void AdjustWord(FixUp kind, std::byte* base, int64_t offset) const;
   void AdjustFrames(const Goroutine& g) const;
   void AdjustDefers(Goroutine& g) const;
   void AdjustPanics(Goroutine& g) const;

@@ -7,6 +7,8 @@
 #include "base/check.h"
 #include "reference_runtime/collector/liveness.h"
 #include "reference_runtime/memory/objects.h"
+#include "reference_runtime/scheduler/machine.h"
+#include "reference_runtime/scheduler/processor.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -41,7 +43,9 @@ StackPool::StackPool(World& world)
 
 StackPool::~StackPool() = default;
 
+// Under the store's lock.
 std::byte* StackPool::Reserve(uint64_t bytes) {
+  const sync::MutexLock lock(arenas_lock_);
   if (static_cast<uint64_t>(end_ - next_) < bytes) {
     Pages arena(kArenaBytes, nullptr);
     ASSAY_CHECK(arena.size() >= bytes, "no address space for another stack");
@@ -60,60 +64,95 @@ std::byte* StackPool::Reserve(uint64_t bytes) {
 
 std::byte* StackPool::AddArena(Pages pages) {
   std::byte* const start = pages.start();
-  lowest_ = arenas_.empty() ? start : std::min<const std::byte*>(lowest_, start);
-  highest_ = std::max<const std::byte*>(highest_, start + pages.size());
+  const bool is_first = arenas_.empty();
+  lowest_.store(is_first ? start : std::min<const std::byte*>(lowest_.load(), start));
+  highest_.store(std::max<const std::byte*>(highest_.load(), start + pages.size()));
   arenas_.push_back(std::move(pages));
   return start;
 }
 
-std::byte* StackPool::Take(uint64_t bytes) {
+StackStore::Cache& StackPool::CacheOf(const Processor& p) {
+  return caches_[static_cast<size_t>(p.id + 1)].cache;
+}
+
+StackStore::Cache& StackPool::CacheOf(const Goroutine& g) {
+  return g.machine != nullptr && g.machine->processor != nullptr ? CacheOf(*g.machine->processor)
+                                                                 : caches_[0].cache;
+}
+
+std::byte* StackPool::Take(StackStore::Cache& cache, uint64_t bytes) {
   const uint32_t order = OrderOf(bytes);
-  const sync::MutexLock lock(lock_);
-  bytes_in_use_ += bytes;
-  if (order < kStackOrders) {
-    std::byte* const start = store_.Take(cache_, order);
-    if (poisons_) {
-      ASSAY_CHECK(std::all_of(start + sizeof(FreeStack), start + bytes,
-                              [](std::byte byte) { return byte == kPoison; }),
-                  "K4: a free stack was written to");
-    }
-    return start;
+  bytes_in_use_.fetch_add(bytes, std::memory_order_relaxed);
+  if (order >= kStackOrders) return TakeLarge(order);
+  std::byte* const start = TakeSmall(cache, order);
+  if (poisons_) {
+    ASSAY_CHECK(std::all_of(start + sizeof(FreeStack), start + bytes,
+                            [](std::byte byte) { return byte == kPoison; }),
+                "K4: a free stack was written to");
   }
+  return start;
+}
+
+std::byte* StackPool::TakeSmall(StackStore::Cache& cache, uint32_t order) {
+  if (&cache != &caches_[0].cache) return store_.Take(cache, order);
+  const sync::MutexLock lock(lock_);
+  return store_.Take(cache, order);
+}
+
+std::byte* StackPool::TakeLarge(uint32_t order) {
+  const sync::MutexLock lock(lock_);
   if (order >= large_.size()) large_.resize(order + 1);
-  std::vector<std::byte*>& free = large_[order];
+  LargeStacks& large = large_[order];
+  std::vector<std::byte*>& free = large.used.empty() ? large.released : large.used;
   if (free.empty()) {
+    const uint64_t bytes = StackBytes(order);
     Pages pages(bytes, nullptr);
     ASSAY_CHECK(pages.size() == bytes, "no address space for another stack");
-    free.push_back(AddArena(std::move(pages)));
+    const sync::MutexLock arenas_lock(arenas_lock_);
+    return AddArena(std::move(pages));
   }
   std::byte* const start = free.back();
   free.pop_back();
   return start;
 }
 
-void StackPool::Give(std::byte* start, uint64_t bytes) {
+void StackPool::GiveNow(StackStore::Cache& cache, std::byte* start, uint64_t bytes) {
   const uint32_t order = OrderOf(bytes);
-  if (order < kStackOrders) {
-    store_.Give(cache_, order, start);
-    return;
+  if (order < kStackOrders && &cache != &caches_[0].cache) {
+    return store_.Give(cache, order, start);
   }
-  // The memory of a large one goes back to the platform.
-  Pages::Clear(start, bytes);
-  large_[order].push_back(start);
+  const sync::MutexLock lock(lock_);
+  if (order < kStackOrders) return store_.Give(cache, order, start);
+  large_[order].used.push_back(start);
 }
 
-void StackPool::GiveLater(std::byte* start, uint64_t bytes) {
-  const sync::MutexLock lock(lock_);
-  bytes_in_use_ -= bytes;
+void StackPool::Give(StackStore::Cache& cache, std::byte* start, uint64_t bytes) {
+  bytes_in_use_.fetch_sub(bytes, std::memory_order_relaxed);
   if (poisons_ && OrderOf(bytes) < kStackOrders) {
     std::memset(start, static_cast<int>(kPoison), bytes);
   }
-  if (!world_.options().move_stacks) return Give(start, bytes);
-  waiting_.push_back({start, bytes});
-  if (waiting_.size() <= kWaitingMax) return;
-  const Free first = waiting_.front();
-  waiting_.pop_front();
-  Give(first.start, first.bytes);
+  if (!world_.options().move_stacks) return GiveNow(cache, start, bytes);
+  Free first;
+  {
+    const sync::MutexLock lock(lock_);
+    waiting_.push_back({start, bytes});
+    if (waiting_.size() <= kWaitingMax) return;
+    first = waiting_.front();
+    waiting_.pop_front();
+  }
+  GiveNow(cache, first.start, first.bytes);
+}
+
+void StackPool::ReleaseLarge() {
+  const sync::MutexLock lock(lock_);
+  for (uint32_t order = kStackOrders; order < large_.size(); ++order) {
+    LargeStacks& large = large_[order];
+    for (std::byte* const start : large.used) {
+      Pages::Clear(start, StackBytes(order));
+      large.released.push_back(start);
+    }
+    large.used.clear();
+  }
 }
 
 void StackPool::Install(Goroutine& g, std::byte* start, uint64_t bytes) {
@@ -123,24 +162,26 @@ void StackPool::Install(Goroutine& g, std::byte* start, uint64_t bytes) {
   g.stackguard = world_.options().move_stacks ? g.stack_hi : g.stack_lo;
 }
 
-void StackPool::Allocate(Goroutine& g) { Install(g, Take(kStackBytesMin), kStackBytesMin); }
+void StackPool::Allocate(Goroutine& g, const Processor& p) {
+  Install(g, Take(CacheOf(p), kStackBytesMin), kStackBytesMin);
+}
 
-void StackPool::Retire(Goroutine& g) {
+void StackPool::Retire(Goroutine& g, const Processor& p) {
   if (SizeOf(g) == kStackBytesMin) return;
-  GiveLater(g.stack_lo, SizeOf(g));
+  Give(CacheOf(p), g.stack_lo, SizeOf(g));
   g.stack_lo = g.stack_hi = g.stackguard = nullptr;
 }
 
-StackMove StackPool::Move(Goroutine& g, uint64_t bytes) {
+StackMove StackPool::Move(Goroutine& g, uint64_t bytes, StackStore::Cache& cache) {
   if (world_.options().move_stacks) CheckLiveWords(g, ~uint64_t{0});
   std::byte* const old_lo = g.stack_lo;
   std::byte* const old_hi = g.stack_hi;
   const uint64_t used = UsedOf(g);
-  Install(g, Take(bytes), bytes);
+  Install(g, Take(cache, bytes), bytes);
   const StackMove move(old_lo, old_hi, g.stack_hi - old_hi, world_.options().forgotten_fix_up);
   move.CopyStack(g, used);
   move.AdjustGoroutine(g);
-  GiveLater(old_lo, static_cast<uint64_t>(old_hi - old_lo));
+  Give(cache, old_lo, static_cast<uint64_t>(old_hi - old_lo));
   moves_.fetch_add(1, std::memory_order_relaxed);
   if (world_.options().move_stacks) {
     CheckFrames(g, ~uint64_t{0});
@@ -163,12 +204,12 @@ StackPool::Room StackPool::MakeRoom(Goroutine& g, uint64_t bytes, StackMove* mov
   uint64_t size = SizeOf(g);
   if (needed <= size) {
     // Nothing but move_stacks has led here.
-    if (MayMove(used)) *move = Move(g, size);
+    if (MayMove(used)) *move = Move(g, size, CacheOf(g));
     return Room::kMade;
   }
   while (size < needed) size *= 2;
   if (size > bytes_max_) return Room::kOverflow;
-  *move = Move(g, size);
+  *move = Move(g, size, CacheOf(g));
   return Room::kMade;
 }
 
@@ -176,11 +217,11 @@ void StackPool::Shrink(Goroutine& g) {
   if (g.state == GoState::kSyscall) return;  // the call uses addresses of its arguments
   const uint64_t size = SizeOf(g);
   if (size == kStackBytesMin || UsedOf(g) >= size / 4) return;
-  Move(g, size / 2);
+  Move(g, size / 2, caches_[0].cache);
 }
 
 void StackPool::MoveIfAsked(Goroutine& g) {
-  if (world_.options().move_stacks && MayMove(UsedOf(g))) Move(g, SizeOf(g));
+  if (world_.options().move_stacks && MayMove(UsedOf(g))) Move(g, SizeOf(g), CacheOf(g));
 }
 
 }  // namespace assay::runtime

@@ -6,8 +6,8 @@
 // Above WorldOptions::stack_bytes the program has overflowed it.
 //
 // Source:  shared seed 001, "Goroutine Stacks"; Go 1.22 stack.go for sizes and proportions.
-// Threads: any machine, for the goroutine that it runs; Shrink while nothing else runs. The store
-//          below is ready for a cache for each processor.
+// Threads: any machine, for the goroutine that it runs, whose processor has a cache of small
+//          stacks; Shrink and ReleaseLarge while nothing else runs.
 //
 // Invariants, of every goroutine with a stack:
 //  K1. stack_lo <= stackguard <= stack_hi, and the size is a power of two from kStackBytesMin up.
@@ -31,6 +31,7 @@
 #include <vector>
 
 #include "platform/mutex.h"
+#include "reference_runtime/memory/heap.h"
 #include "reference_runtime/platform/pages.h"
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/stack/stack_move.h"
@@ -39,18 +40,19 @@
 namespace assay::runtime {
 
 class World;
-class Liveness;  // collector/liveness.h
+struct Processor;  // scheduler/processor.h
+class Liveness;    // collector/liveness.h
 
 class StackPool {
  public:
   explicit StackPool(World& world);
   ~StackPool();
 
-  // Gives g, which has none, a stack of kStackBytesMin. Go: malg.
-  void Allocate(Goroutine& g);
-  // g has ended. A small stack stays with it for the next goroutine; another one is free. Go:
-  // gfput.
-  void Retire(Goroutine& g);
+  // Gives g, which has none, a stack of kStackBytesMin. By the owner of p. Go: malg.
+  void Allocate(Goroutine& g, const Processor& p);
+  // g has ended. A small stack stays with it for the next goroutine; another one is free. By the
+  // owner of p. Go: gfput.
+  void Retire(Goroutine& g, const Processor& p);
 
   enum class Room : uint8_t { kMade, kOverflow };
   // Makes room for `bytes` below g.sched.fp. *move says how what the caller holds changes. Go:
@@ -59,6 +61,10 @@ class StackPool {
   // Halves the stack of g, which stands between two instructions or waits, if little of it is in
   // use. Go: shrinkstack.
   void Shrink(Goroutine& g);
+  // The memory of large stacks that are free goes back to the platform. Until then it stays for
+  // the next one, which mostly comes soon: a stack that grows goes through all sizes. Go:
+  // freeStackSpans.
+  void ReleaseLarge();
   // With WorldOptions::move_stacks: g, which has just stopped running, finds itself elsewhere.
   void MoveIfAsked(Goroutine& g);
 
@@ -77,14 +83,25 @@ class StackPool {
     uint64_t bytes;
   };
 
-  std::byte* Take(uint64_t bytes);
-  void Give(std::byte* start, uint64_t bytes);
-  // Gives it after all those given before it.
-  void GiveLater(std::byte* start, uint64_t bytes);
+  // Free ones of one size.
+  struct LargeStacks {
+    std::vector<std::byte*> used;      // since ReleaseLarge
+    std::vector<std::byte*> released;  // zero
+  };
+
+  StackStore::Cache& CacheOf(const Processor& p);
+  // That of the processor whose machine runs g; on a port it has none.
+  StackStore::Cache& CacheOf(const Goroutine& g);
+  std::byte* Take(StackStore::Cache& cache, uint64_t bytes);
+  std::byte* TakeSmall(StackStore::Cache& cache, uint32_t order);
+  std::byte* TakeLarge(uint32_t order);
+  // It is free, or will be when those are that have waited longer.
+  void Give(StackStore::Cache& cache, std::byte* start, uint64_t bytes);
+  void GiveNow(StackStore::Cache& cache, std::byte* start, uint64_t bytes);
   // New memory for a small stack.
   std::byte* Reserve(uint64_t bytes);
   std::byte* AddArena(Pages pages);
-  StackMove Move(Goroutine& g, uint64_t bytes);
+  StackMove Move(Goroutine& g, uint64_t bytes, StackStore::Cache& cache);
   void Install(Goroutine& g, std::byte* start, uint64_t bytes);
   // Whether a move that nobody needs, only tests, is not too expensive yet.
   bool MayMove(uint64_t used);
@@ -99,17 +116,24 @@ class StackPool {
   const uint64_t bytes_max_;
   const bool poisons_;
   StackStore store_;
-  sync::Mutex lock_{sync::LockRank::kStackPool};  // guards the rest, but for moves_ and liveness_
-  StackStore::Cache cache_;
+  // By processor. The first is the World's own, which the machines of runs on a port share: it is
+  // guarded by lock_.
+  struct alignas(64) OwnCache {
+    StackStore::Cache cache;
+  };
+  std::array<OwnCache, Heap::kCachesMax> caches_;
+  sync::Mutex lock_{sync::LockRank::kStackPool};  // guards what follows too
   // Sizes above the store's, by order, in whole pages of their own; rarely used.
-  std::vector<std::vector<std::byte*>> large_;
+  std::vector<LargeStacks> large_;
   std::deque<Free> waiting_;  // with move_stacks: free, and not to be used again yet
+  mutable sync::Mutex arenas_lock_{sync::LockRank::kLeaf};  // guards what follows
   std::vector<Pages> arenas_;
-  // All of them lie in [lowest_, highest_).
-  const std::byte* lowest_ = nullptr;
-  const std::byte* highest_ = nullptr;
+  // All of them lie in [lowest_, highest_). Whoever holds an address of a stack has seen that one.
+  std::atomic<const std::byte*> lowest_{nullptr};
+  std::atomic<const std::byte*> highest_{nullptr};
   std::byte* next_ = nullptr;  // in the newest arena of small stacks: never used yet
   std::byte* end_ = nullptr;
+  // Guarded by nothing:
   std::atomic<uint64_t> bytes_in_use_{0};
   std::atomic<uint64_t> moves_{0};
   uint64_t allowance_ = 0;  // see MayMove

@@ -9,6 +9,7 @@
 #include "lang/compile.h"
 #include "reference_runtime/collector/collector.h"
 #include "reference_runtime/library/library.h"
+#include "reference_runtime/scheduler/machine.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/world.h"
 
@@ -343,7 +344,8 @@ TEST(StacksCanaryDeathTest, AWriteToAnOldStackIsNoticed) {
       {
         World world(image, Moving());
         Goroutine g;
-        world.stacks().Allocate(g);
+        g.machine = world.scheduler().g0().machine;
+        world.stacks().Allocate(g, *g.machine->processor);
         g.sched.fp = g.stack_hi;
         std::byte* const old = g.stack_lo;
         for (int i = 0; i < 200; i++) {
