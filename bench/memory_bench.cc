@@ -1,30 +1,27 @@
-// Memory next to the installed Go, in one run: one Go program measures itself under both. What the
-// program does besides (the loop, the calls) is measured too and taken off, so that what is left is
-// the runtime's. The parallel heap is measured by itself, too.
+// Memory next to the installed Go, in one run: Go programs measure themselves under both. What such
+// a program does besides (the loop, the calls) is measured too and taken off, so that what is left
+// is the runtime's and, of ours, the interpretation of the instruction. What the runtime alone
+// takes, called from C++, has rows of its own.
 //
 // Usage: memory_bench [go command]
-#include <stdio.h>
-
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
+#include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <map>
-#include <sstream>
 #include <string>
-#include <vector>
 
-#include "lang/compile.h"
-#include "reference_runtime/library/library.h"
-#include "reference_runtime/memory/span_heap.h"
+#include "bench/beside_go.h"
+#include "bench/collector_rows.h"
+#include "reference_runtime/memory/heap.h"
 #include "reference_runtime/platform/pages.h"
-#include "reference_runtime/world.h"
 
 namespace {
 
 using namespace assay;
+using bench::Figures;
 
+// On one processor.
 constexpr const char kProgram[] = R"go(package main
 
 import (
@@ -55,7 +52,7 @@ var (
 // least is the shortest of several runs, in nanoseconds for each of n operations.
 func least(n int, run func(n int)) float64 {
 	best := time.Duration(1 << 62)
-	for i := 0; i < 7; i++ {
+	for i := 0; i < 25; i++ {
 		start := time.Now()
 		run(n)
 		if d := time.Since(start); d < best {
@@ -81,7 +78,7 @@ func descend(depth int) int {
 // grow is what a descent of about a megabyte takes on a new goroutine and again on the same one.
 func grow() (first, second float64) {
 	const depth = 5000
-	for i := 0; i < 15; i++ {
+	for i := 0; i < 50; i++ {
 		done := make(chan [2]time.Duration)
 		go func() {
 			start := time.Now()
@@ -102,7 +99,7 @@ func grow() (first, second float64) {
 }
 
 func main() {
-	const n = 200000
+	const n = 100000
 	v8, v16, v64, v1024 := new(bytes8), new(bytes16), new(bytes64), new(bytes1024)
 	empty := least(n, func(n int) {
 		for i := 0; i < n; i++ {
@@ -172,68 +169,148 @@ func main() {
 }
 )go";
 
-using Figures = std::map<std::string, double>;  // nanoseconds an operation
+// On two processors: what two goroutines allocate at the same time.
+constexpr const char kParallelProgram[] = R"go(package main
 
-Figures Parse(const std::string& text) {
-  Figures figures;
-  std::istringstream lines(text);
-  std::string name;
-  double value = 0;
-  while (lines >> name >> value) figures[name] = value;
-  return figures;
+import (
+	"fmt"
+	"time"
+)
+
+type bytes64 struct{ a [64]byte }
+type pointers64 struct{ a [8]*int }
+type pointers1024 struct{ a [128]*int }
+
+const workers = 2
+
+// Each in a cache line of its own.
+var sinks [workers]struct {
+	b64   *bytes64
+	p64   *pointers64
+	p1024 *pointers1024
+	_     [13]*int
 }
 
-Figures OnWorld() {
-  const lang::CompileResult compiled =
-      lang::Compile({{"memory.go", kProgram}}, runtime::LibrarySources);
-  for (const auto& diagnostic : compiled.diagnostics) {
-    std::fprintf(stderr, "%s\n", diagnostic.ToString().c_str());
-  }
-  if (!compiled.ok()) return {};
-  runtime::World world(compiled.image, {});
-  const runtime::RunResult result = world.Run();
-  if (result.exit_code != 0) std::fprintf(stderr, "%s\n", result.headline.c_str());
-  return Parse(result.output);
+// least is the shortest of several runs, in nanoseconds for each of n operations of a worker.
+func least(n int, run func(worker, n int)) float64 {
+	best := time.Duration(1 << 62)
+	done := make(chan bool)
+	for i := 0; i < 25; i++ {
+		start := time.Now()
+		for w := 0; w < workers; w++ {
+			go func() {
+				run(w, n)
+				done <- true
+			}()
+		}
+		for w := 0; w < workers; w++ {
+			<-done
+		}
+		if d := time.Since(start); d < best {
+			best = d
+		}
+	}
+	return float64(best) / float64(n)
 }
 
-// On one processor, as a World has.
-Figures OnGo(const std::string& go) {
-  const auto directory =
-      std::filesystem::temp_directory_path() / ("assay-memory-bench-" + std::to_string(getpid()));
-  std::filesystem::create_directories(directory);
-  std::ofstream(directory / "main.go") << kProgram;
-  const std::string command =
-      "GOMAXPROCS=1 GOFLAGS=-mod=mod '" + go + "' run '" + (directory / "main.go").string() + "'";
-  std::string text;
-  if (FILE* const pipe = popen(command.c_str(), "r")) {
-    char part[4096];
-    for (size_t n = 0; (n = fread(part, 1, sizeof part, pipe)) > 0;) text.append(part, n);
-    pclose(pipe);
-  }
-  std::filesystem::remove_all(directory);
-  return Parse(text);
+func main() {
+	const n = 100000
+	value := new(bytes64)
+	empty := least(n, func(w, n int) {
+		for i := 0; i < n; i++ {
+			sinks[w].b64 = value
+		}
+	})
+	report := func(name string, with float64) {
+		fmt.Printf("%s %.1f\n", name, max(with-empty, 0.1))
+	}
+	report("64-bytes", least(n, func(w, n int) {
+		for i := 0; i < n; i++ {
+			sinks[w].b64 = new(bytes64)
+		}
+	}))
+	report("64-pointers", least(n, func(w, n int) {
+		for i := 0; i < n; i++ {
+			sinks[w].p64 = new(pointers64)
+		}
+	}))
+	report("1024-pointers", least(n, func(w, n int) {
+		for i := 0; i < n; i++ {
+			sinks[w].p1024 = new(pointers1024)
+		}
+	}))
+}
+)go";
+
+// What the process holds, beyond what it held at first, while 64 MB of objects stay alive and as
+// many as that are made and dropped, several times over: on two processors, with GOGC=100.
+constexpr const char kHeldProgram[] = R"go(package main
+
+import (
+	"fmt"
+	"os"
+)
+
+type node struct {
+	next  *node
+	words [7]int
 }
 
-// The parallel heap by itself: everything dies, and is swept as it is needed.
-double OfSpanHeap(uint64_t size, runtime::Contents contents) {
-  constexpr uint64_t kPages = 4096;
+const live = 64 << 20 / 64
+
+func residentMB() float64 {
+	text, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		panic(err)
+	}
+	var size, pages float64
+	fmt.Sscan(string(text), &size, &pages)
+	return pages * float64(os.Getpagesize()) / (1 << 20)
+}
+
+func main() {
+	before := residentMB()
+	kept := make([]*node, live)
+	for i := range kept {
+		kept[i] = &node{}
+	}
+	most := 0.0
+	for round := 0; round < 10; round++ {
+		for i := range kept {
+			kept[i] = &node{}
+		}
+		most = max(most, residentMB()-before)
+	}
+	fmt.Printf("held %.1f\n", most)
+}
+)go";
+
+// The heap alone, called as a World calls it: everything dies, and is swept as it is needed.
+double OfHeap(uint64_t size, runtime::Contents contents) {
+  constexpr uint64_t kBytes = 64 << 20;
   constexpr uint64_t kCycleBytes = 4 << 20;
-  constexpr int kOperations = 200'000;
-  runtime::Pages memory(kPages * runtime::kHeapPageBytes, nullptr);
-  runtime::SpanHeap heap({memory.start(), kPages, ~uint64_t{0}, {}});
-  runtime::SpanHeap::Cache cache(heap);
+  constexpr uint64_t kPieceBytes = 8 << 10;
+  constexpr int kOperations = 100'000;
+  const runtime::Pages memory(kBytes, nullptr);
+  runtime::Heap heap(memory.start(), kBytes, kBytes);
   double best = 1e18;
-  for (int repeat = 0; repeat < 7; ++repeat) {
+  for (int repeat = 0; repeat < 25; ++repeat) {
     const auto start = std::chrono::steady_clock::now();
-    uint64_t allocated = 0;
+    uint64_t in_cycle = 0;
+    uint64_t in_piece = 0;
     for (int i = 0; i < kOperations; ++i) {
-      const auto place = cache.Allocate(size, contents);
-      if (place.span == nullptr) std::abort();
-      allocated += size;
-      if (allocated < kCycleBytes) continue;
-      allocated = 0;
-      cache.Flush();
-      heap.BeginCycle();
+      const runtime::Heap::Place place = heap.Allocate(0, size, contents);
+      if (place.address == nullptr) std::abort();
+      in_piece += place.bytes;
+      if (in_piece < kPieceBytes) continue;
+      in_cycle += in_piece;
+      in_piece = 0;
+      for (int sweeps = 0; sweeps < 2 && heap.SweepOne(); ++sweeps) {
+      }
+      if (in_cycle < kCycleBytes) continue;
+      in_cycle = 0;
+      heap.BeginMarking();
+      heap.EndMarking(runtime::Objects::Poison::kNo);
     }
     const std::chrono::duration<double, std::nano> took = std::chrono::steady_clock::now() - start;
     best = std::min(best, took.count() / kOperations);
@@ -241,29 +318,38 @@ double OfSpanHeap(uint64_t size, runtime::Contents contents) {
   return best;
 }
 
-void Row(const std::string& name, double ours, const Figures& theirs, const std::string& of) {
-  const auto found = theirs.find(of);
-  if (found == theirs.end()) {
-    std::printf("%-40s %12.1f %12s %8s\n", name.c_str(), ours, "-", "-");
-  } else {
-    std::printf("%-40s %12.1f %12.1f %8.2f\n", name.c_str(), ours, found->second,
-                ours / found->second);
+double Of(const Figures& figures, const std::string& name) {
+  const auto found = figures.find(name);
+  return found != figures.end() ? found->second : -1;
+}
+
+// A row for each of the program's figures.
+void PrintRows(const std::string& what, const std::string& unit, const Figures& ours,
+               const Figures& theirs) {
+  for (const auto& [name, value] : ours) {
+    bench::PrintRow(what + name, unit, value, Of(theirs, name));
   }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const Figures ours = OnWorld();
-  const Figures theirs = OnGo(argc > 1 ? argv[1] : "go");
-  std::printf("%-40s %12s %12s %8s\n", "ns an operation", "ours", "go", "ratio");
-  for (const auto& [name, value] : ours) Row(name, value, theirs, name);
+  const std::string go = argc > 1 ? argv[1] : "go";
+  const Figures ours = bench::Parse(bench::OutputOnWorld(kProgram, 1));
+  const Figures theirs = bench::Parse(bench::OutputOnGo(go, kProgram, 1));
+  std::printf("%-44s %-5s %12s %12s %8s\n", "operation", "unit", "ours", "go", "ratio");
+  PrintRows("", "ns", ours, theirs);
   for (const uint64_t size : {8, 16, 64, 1024}) {
-    const std::string bytes = std::to_string(size);
-    Row("parallel heap: allocate-" + bytes + "-bytes", OfSpanHeap(size, runtime::Contents::kBytes),
-        theirs, "allocate-" + bytes + "-bytes");
-    Row("parallel heap: allocate-" + bytes + "-pointers",
-        OfSpanHeap(size, runtime::Contents::kPointers), theirs, "allocate-" + bytes + "-pointers");
+    for (const auto contents : {runtime::Contents::kBytes, runtime::Contents::kPointers}) {
+      const std::string name = "allocate-" + std::to_string(size) +
+                               (contents == runtime::Contents::kBytes ? "-bytes" : "-pointers");
+      bench::PrintRow("the runtime alone: " + name, "ns", OfHeap(size, contents), Of(theirs, name));
+    }
   }
+  PrintRows("in parallel: allocate-", "ns", bench::Parse(bench::OutputOnWorld(kParallelProgram, 2)),
+            bench::Parse(bench::OutputOnGo(go, kParallelProgram, 2)));
+  PrintRows("memory, 64 MB live: ", "MB", bench::Parse(bench::OutputOnWorld(kHeldProgram, 2)),
+            bench::Parse(bench::OutputOnGo(go, kHeldProgram, 2)));
+  bench::PrintCollectorRows(go);
   return ours.empty() ? 3 : 0;
 }
