@@ -13,6 +13,7 @@
 #include "cli/go_files.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
+#include "conformance/heap_walk/check.h"
 #include "conformance/process.h"
 #include "reference_runtime/bootstrap/boot_log.h"
 #include "reference_runtime/hosted/port_library.h"
@@ -89,17 +90,27 @@ class QuitOnSignal {
 };
 
 // Runs the program on a port's library, which the process does not survive.
-[[noreturn]] void RunOn(const assay_port& port, const conformance::ReferenceProgram& program,
-                        runtime::WorldOptions options, const std::string& repeat) {
+[[noreturn]] void RunOn(const assay_port& port, runtime::PortHeapWalk walk,
+                        const conformance::ReferenceProgram& program, runtime::WorldOptions options,
+                        const std::string& repeat) {
   // Nothing is collected, so what a long run leaves behind has to fit.
   options.heap_bytes_max = uint64_t{8} << 30;
   runtime::World world(program.image, std::move(options));
-  world.RunOn(port, [&](const runtime::RunResult& result) {
+  const auto end = [&](const runtime::RunResult& result) {
     if (program.prints_outcome && result.exit_code == 0) WriteAll(STDERR_FILENO, "\n");
     WriteAll(STDERR_FILENO, conformance::StandardError(result));
     WriteAll(STDERR_FILENO, repeat);
     _exit(result.exit_code);
-  });
+  };
+  const auto heap_fault = [walk]() -> std::string {
+    const auto faults = conformance::CheckHeap(conformance::TakeSnapshot(walk));
+    return faults.empty() ? "" : faults.front().invariant + ": " + faults.front().text;
+  };
+  if (walk == nullptr) {
+    world.RunOn(port, end);
+  } else {
+    world.RunOn(port, end, heap_fault);
+  }
   std::abort();
 }
 
@@ -153,7 +164,7 @@ int RunRun(const Arguments& arguments) {
   if (!arguments.library.empty()) {
     const Result<assay_port> port = runtime::OpenPortLibrary(arguments.library);
     if (!port.ok()) return Fail(reports::kExitTrouble, "--on: " + port.error().message);
-    RunOn(*port, *program, std::move(options), repeat_line);
+    RunOn(*port, runtime::HeapWalkOf(arguments.library), *program, std::move(options), repeat_line);
   }
   runtime::World world(program->image, options);
   const QuitOnSignal quit(world);

@@ -85,9 +85,11 @@ RunResult World::RunOnProcessors() {
   return result;
 }
 
-void World::RunOn(const assay_port& port, const std::function<void(RunResult)>& end) {
+void World::RunOn(const assay_port& port, const std::function<void(RunResult)>& end,
+                  std::function<std::string()> heap_fault) {
   // Whether anybody else could still run is the port's secret.
-  HostedRun run(*this, port, [&] { end(TakeResult(/*has_timers=*/true)); });
+  HostedRun run(
+      *this, port, [&] { end(TakeResult(/*has_timers=*/true)); }, std::move(heap_fault));
   hosted_ = &run;
   run.Drive();
   if (!ended_) EndInDeadlock();

@@ -124,7 +124,9 @@ class World {
 
   // Free run on somebody else's runtime: hosted/hosted_run.h. Does not return; `end` is called with
   // the result by whatever thread finds it, on a goroutine's stack, and must end the process.
-  void RunOn(const assay_port& port, const std::function<void(RunResult)>& end);
+  // `heap_fault`, if any, says what is wrong with the port's own heap, while its world is stopped.
+  void RunOn(const assay_port& port, const std::function<void(RunResult)>& end,
+             std::function<std::string()> heap_fault = nullptr);
 
   // Puts a World back to the moment before its first run or step, at a cost proportional to what
   // the last run touched: far less than a new World. `seed` takes the place of WorldOptions::seed.

@@ -89,7 +89,9 @@ struct assay_heap_sink {
 
 /* What a library exports for `assay heap`, alone or beside assay_port_table: the walk, and, if it
  * can, a piece of work of its own choosing, always the same from the beginning. 0: that was the
- * last one. The heap is walked before the first step and after each. */
+ * last one. The heap is walked before the first step and after each. Of a library with both, whose
+ * port can stop the world, every program that calls runtime.GC has it walked before and after that,
+ * and ends with a fatal error if it finds a fault. */
 void assay_heap_walk(const struct assay_heap_sink* sink);
 int assay_heap_step(void);
 

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "base/file.h"
 #include "base/scratch_directory.h"
 #include "cli/assay_for_test.h"
 
@@ -58,6 +59,40 @@ TEST(AssayHeap, RefusesWhatShowsNoHeap) {
   EXPECT_EQ(other.exit_code, 3);
   EXPECT_THAT(other.errors, HasSubstr("exports no function assay_heap_walk"));
 }
+
+// A port with both interfaces: its heap is looked at around each runtime.GC.
+ProcessResult CollectOnPort(const std::string& defect) {
+  const ScratchDirectory scratch;
+  const std::string program = scratch / "main.go";
+  EXPECT_TRUE(WriteFile(program,
+                        "package main\n\nimport \"runtime\"\n\nfunc main() {\n"
+                        "\tfor i := 0; i < 200; i++ {\n\t\truntime.GC()\n\t}\n"
+                        "\tprintln(\"collected\")\n}\n")
+                  .ok());
+  setenv("MARK_SWEEP_DEFECT", defect.c_str(), 1);
+  const ProcessResult result =
+      cli::Assay({"run", "--on", CANARY_HEAP_LIBRARY, program}, scratch.path());
+  unsetenv("MARK_SWEEP_DEFECT");
+  return result;
+}
+
+TEST(HeapOfAPort, IsLookedAtWhenTheProgramCollects) {
+  const ProcessResult result = CollectOnPort("");
+  EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+  EXPECT_THAT(result.errors, HasSubstr("collected\n"));
+}
+
+class HeapOfAPortCanary : public testing::TestWithParam<Planted> {};
+
+TEST_P(HeapOfAPortCanary, IsConvicted) {
+  const ProcessResult result = CollectOnPort(GetParam().defect);
+  EXPECT_EQ(result.exit_code, 2) << result.output << result.errors;
+  EXPECT_THAT(result.errors, HasSubstr(std::string("port: its heap: ") + GetParam().invariant));
+}
+
+INSTANTIATE_TEST_SUITE_P(Defects, HeapOfAPortCanary,
+                         testing::Values(Planted{"miscount", "H2: the span"},
+                                         Planted{"frees-the-living", "H3: "}));
 
 }  // namespace
 }  // namespace assay

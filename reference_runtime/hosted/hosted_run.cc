@@ -30,10 +30,12 @@ constexpr uintptr_t kAlignment = 16;
 
 }  // namespace
 
-HostedRun::HostedRun(World& world, const assay_port& port, std::function<void()> end)
+HostedRun::HostedRun(World& world, const assay_port& port, std::function<void()> end,
+                     std::function<std::string()> heap_fault)
     : world_(world),
       port_(port),
       end_(std::move(end)),
+      heap_fault_(std::move(heap_fault)),
       semaphores_(std::make_unique<HostedSemaphores>(world, *this)),
       timers_(std::make_unique<HostedTimers>(world, *this)) {
   world.interpreter().Override(HostedNatives());
@@ -226,10 +228,22 @@ void* HostedRun::Allocate(uint64_t size, bool has_pointers) {
 }
 
 void HostedRun::Collect(Goroutine& g) {
-  WithWorldStopped(g, [] {});
+  LookAtHeap(g);
   if (port_.collect == nullptr) return;
-  const InPort in_port(*this, g, WaitReason::kNone);
-  port_.collect();
+  {
+    const InPort in_port(*this, g, WaitReason::kNone);
+    port_.collect();
+  }
+  if (heap_fault_ != nullptr) LookAtHeap(g);
+}
+
+void HostedRun::LookAtHeap(Goroutine& g) {
+  std::string fault;
+  WithWorldStopped(g, [&] {
+    const bool stands = port_.stop_the_world != nullptr && port_.start_the_world != nullptr;
+    if (stands && heap_fault_ != nullptr) fault = heap_fault_();
+  });
+  if (!fault.empty()) Broken("its heap: " + fault);
 }
 
 void HostedRun::WithWorldStopped(Goroutine& g, const std::function<void()>& work) {

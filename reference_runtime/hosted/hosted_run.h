@@ -15,6 +15,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,7 +36,10 @@ class HostedRun {
  public:
   // `end` is called once, by whoever finds that the program has ended, on its goroutine's stack. It
   // ends the process.
-  HostedRun(World& world, const assay_port& port, std::function<void()> end);
+  // `heap_fault` looks at the port's own heap, and says what is wrong with it, or nothing; null: it
+  // shows none.
+  HostedRun(World& world, const assay_port& port, std::function<void()> end,
+            std::function<std::string()> heap_fault);
   ~HostedRun();
   HostedRun(const HostedRun&) = delete;
   HostedRun& operator=(const HostedRun&) = delete;
@@ -78,7 +82,7 @@ class HostedRun {
   // ---- memory and the world
   // Zero bytes; null: none are left.
   void* Allocate(uint64_t size, bool has_pointers);
-  // runtime.GC.
+  // runtime.GC. Before and after it the port's heap is looked at, if the port can stop the world.
   void Collect(Goroutine& g);
   // Calls `work` while no other goroutine runs, if the port can stop them.
   void WithWorldStopped(Goroutine& g, const std::function<void()>& work);
@@ -120,10 +124,12 @@ class HostedRun {
   [[noreturn]] void End();
   void CheckRuns(const Goroutine& g);
   Flow AfterSend(Goroutine& g, int result);
+  void LookAtHeap(Goroutine& g);
 
   World& world_;
   const assay_port port_;
   const std::function<void()> end_;
+  const std::function<std::string()> heap_fault_;
   std::unique_ptr<HostedSemaphores> semaphores_;
   std::unique_ptr<HostedTimers> timers_;
   sync::Mutex lock_{sync::LockRank::kHosted};       // guards the making and the end of goroutines

@@ -51,6 +51,13 @@ Result<assay_port> OpenPortLibrary(const std::string& file) {
   return port;
 }
 
+PortHeapWalk HeapWalkOf(const std::string& file) {
+  const std::string path = std::filesystem::absolute(file).string();
+  void* const library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NOLOAD);
+  if (library == nullptr) return nullptr;
+  return reinterpret_cast<PortHeapWalk>(dlsym(library, "assay_heap_walk"));
+}
+
 std::vector<std::string> LackedBy(const assay_port& port) {
   std::vector<std::string> lacked;
   const auto need = [&](const char* name, bool has) {

@@ -359,6 +359,14 @@ static void* allocate(size_t size, int has_pointers) {
   return memory;
 }
 
+#ifdef CANARY_HEAP
+/* Its collector, and the heap that it shows, are those of examples/mark_sweep.c. */
+int assay_heap_step(void);
+static void collect(void) {
+  for (int i = 0; i < 97; ++i) assay_heap_step();
+}
+#endif
+
 static void wait_forever(void) {
   enter();
   park();
@@ -392,6 +400,9 @@ static const struct assay_port table = {
     .semaphore_try_acquire = semaphore_try_acquire,
     .semaphore_release = semaphore_release,
     .allocate = allocate,
+#ifdef CANARY_HEAP
+    .collect = collect,
+#endif
     .stop_the_world = stop_the_world,
     .start_the_world = start_the_world,
 };
