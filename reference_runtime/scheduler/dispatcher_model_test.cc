@@ -181,6 +181,52 @@ TEST(DispatcherModel, WhoReadiesAParkedGoroutineFindsItParked) {
   EXPECT_TRUE(HoldsWithin(ShutDown(ParkAgainstReady), kSample));
 }
 
+// The same when both run already, on two machines: what it takes to come there is left out.
+void ParkAgainstReadyWhileBothRun(Closing closing) {
+  Stage& stage = Stage::Make(2, closing);
+  sync::Mutex lock(sync::LockRank::kChannel);
+  sync::Plain<Goroutine*> waiting(nullptr);
+  sync::Plain<bool> is_open(false);
+  sync::Note opener_runs("opener runs");
+  sync::Note waiter_runs("waiter runs");
+  Goroutine& opener = stage.Add([&](Machine& m, int) {
+    opener_runs.Wake();
+    waiter_runs.Sleep();
+    Goroutine* woken = nullptr;
+    {
+      const sync::MutexLock guard(lock);
+      is_open.set(true);
+      woken = waiting.get();
+    }
+    if (woken != nullptr) stage.dispatcher.Ready(m, *woken);
+    return Flow::kDead;
+  });
+  Goroutine& waiter = stage.Add([&](Machine& m, int round) {
+    if (round == 0) {
+      waiter_runs.Wake();
+      lock.lock();
+      if (!is_open.get()) {
+        waiting.set(m.current);
+        return stage.dispatcher.Park(m, lock);
+      }
+      lock.unlock();
+    }
+    stage.Finish();
+    return Flow::kDead;
+  });
+  stage.dispatcher.Inject(opener);
+  opener_runs.Sleep();
+  stage.dispatcher.Inject(waiter);
+  stage.Close();
+}
+
+TEST(DispatcherModel, WhoReadiesAParkedGoroutineIsNotTakenForASpinner) {
+  EXPECT_TRUE(HoldsWithin(StandStill(ParkAgainstReadyWhileBothRun), kSample));
+}
+TEST(DispatcherModelDeep, WhoReadiesAParkedGoroutineIsNotTakenForASpinner) {
+  EXPECT_TRUE(HoldsWithin(StandStill(ParkAgainstReadyWhileBothRun), kDeep));
+}
+
 // The same by a thread that is no machine, as whoever watches over files is.
 void ParkAgainstInject(Closing closing) {
   Stage& stage = Stage::Make(1, closing);
@@ -220,6 +266,11 @@ TEST(DispatcherModel, AParkedGoroutineIsReadiedByAThreadCompletely) {
 }
 TEST(DispatcherCanary, AParkThatUnlocksEarlyForAThread) {
   EXPECT_TRUE(Finds(Defect::kParkUnlocksEarly, StandStill(ParkAgainstInject), "data race"));
+}
+
+TEST(DispatcherCanary, AWishToSpinThatIsTakenBack) {
+  EXPECT_TRUE(
+      Finds(Defect::kWakeWishesEarly, StandStill(ParkAgainstReadyWhileBothRun), "for ever"));
 }
 
 TEST(DispatcherCanary, AParkThatUnlocksEarly) {

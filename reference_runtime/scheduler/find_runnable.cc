@@ -31,10 +31,15 @@ void Dispatcher::Wake() {
   Processor* p = nullptr;
   {
     const MutexLock lock(lock_);
-    p = TakeIdleForSpinning();
+    const bool wishes_early = IsPlanted(Defect::kWakeWishesEarly);
+    p = wishes_early ? TakeIdleForSpinning() : idle_processors_.Pop();
     // Still under the lock: if a processor became idle after we looked, its giver would see us spin
     // and wake nobody either.
     if (p == nullptr && !IsPlanted(Defect::kWakeGivesUpLate)) spinning_.fetch_sub(1);
+    // Only now: who saw us spin, and woke nobody, relies on this wish. A machine that has just
+    // begun to spin takes it back, because it looks for work; did it so before we stopped, it might
+    // already have looked when that goroutine came, and idle without spinning because we seem to.
+    if (p == nullptr && !wishes_early) need_spinning_.store(true);
   }
   if (p == nullptr) {
     if (IsPlanted(Defect::kWakeGivesUpLate)) spinning_.fetch_sub(1);
