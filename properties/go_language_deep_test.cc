@@ -4,9 +4,11 @@
 // In the environment, ASSAY_SEED is the first seed (1) and ASSAY_SEEDS their number (300).
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
+#include <vector>
 
 #include "properties/comparison.h"
 #include "properties/go_generator.h"
@@ -37,6 +39,14 @@ GoSource Smallest(GoSource source, Care care, const Compare& compare, int compar
   return source;
 }
 
+// Programs on which the toolchain is at odds with Go's specification, by their seeds. That it is
+// must not be overlooked, nor that it is no more.
+struct Explained {
+  int seed;
+  const char* finding;
+};
+using Explanations = std::vector<Explained>;
+
 class GoLanguageDeep : public testing::Test {
  protected:
   void SetUp() override {
@@ -44,7 +54,7 @@ class GoLanguageDeep : public testing::Test {
   }
 
   void Sweep(const std::function<GoSource(const rc::Random&)>& generate, Care care,
-             const Compare& compare) {
+             const Compare& compare, const Explanations& explanations = {}) {
     const int first = Number("ASSAY_SEED", 1);
     const int count = Number("ASSAY_SEEDS", 300);
     const auto* const test = testing::UnitTest::GetInstance()->current_test_info();
@@ -53,7 +63,17 @@ class GoLanguageDeep : public testing::Test {
     int differences = 0;
     for (int seed = first; seed < first + count; ++seed) {
       const GoSource source = generate(rc::Random(static_cast<uint64_t>(seed)));
-      if (compare(source.Text()).empty()) continue;
+      const bool agrees = compare(source.Text()).empty();
+      const auto explained =
+          std::find_if(explanations.begin(), explanations.end(),
+                       [seed](const Explained& one) { return one.seed == seed; });
+      if (explained != explanations.end()) {
+        EXPECT_FALSE(agrees) << "seed " << seed << " agrees now: " << explained->finding;
+        std::cerr << "seed " << seed << ": " << compare(source.Text()) << "\nas "
+                  << explained->finding << " explains\n";
+        continue;
+      }
+      if (agrees) continue;
       ++differences;
       const std::string text = Smallest(source, care, compare, 200).Text();
       ADD_FAILURE() << "seed " << seed << ": " << compare(text) << "\n" << text;
@@ -67,7 +87,8 @@ class GoLanguageDeep : public testing::Test {
 TEST_F(GoLanguageDeep, ProgramsDoWhatTheyDoUnderTheToolchain) {
   Sweep([](const rc::Random& random) { return GenerateGoSource(Dice(random), 40); },
         Care::kKeepWellTyped,
-        [&](const std::string& text) { return Disagreement(*toolchain_, text, text); });
+        [&](const std::string& text) { return Disagreement(*toolchain_, text, text); },
+        {{74, "docs/findings/gc-result-cleared-early.md"}});
 }
 
 TEST_F(GoLanguageDeep, MutatedProgramsGetTheSameDiagnostics) {
