@@ -61,7 +61,8 @@ TEST(ProcessorWait, IsTheTimeThatAThreadIsKeptFromRunning) {
     sched_setaffinity(0, sizeof one, &one);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     fork();
-    while (true) {
+    // Not a loop without effects, which a compiler may take to end.
+    for (volatile uint32_t i = 0;; i = i + 1) {
     }
   }
   setpgid(first, first);

@@ -10,6 +10,7 @@
 #include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/library/library.h"
 #include "reference_runtime/memory/allocator.h"
+#include "reference_runtime/memory/sanitizer.h"
 #include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/world.h"
 
@@ -86,8 +87,9 @@ class WorldCheck : public testing::Test {
       if (span.contents != Contents::kPointers || span.block_bytes != sizeof(uint64_t) * 4) return;
       for (uint32_t i = 0; i < span.blocks; i++) {
         std::byte* const block = span.start + i * span.block_bytes;
-        const bool fits = wanted == Block::kUsed ? span.is_allocated(i)
-                                                 : !span.is_allocated(i) && *block == kPoison;
+        const bool fits = wanted == Block::kUsed
+                              ? span.is_allocated(i)
+                              : !span.is_allocated(i) && PeekAt(block) == kPoison;
         if (fits && found == nullptr) found = block;
       }
     });
