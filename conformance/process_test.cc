@@ -62,8 +62,7 @@ TEST(ProcessorWait, IsTheTimeThatAThreadIsKeptFromRunning) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     fork();
     // Not a loop without effects, which a compiler may take to end.
-    for (volatile uint32_t i = 0;; i = i + 1) {
-    }
+    while (true) asm volatile("");
   }
   setpgid(first, first);
   while (ProcessorWait(first) < 50ms) std::this_thread::sleep_for(10ms);
