@@ -106,8 +106,9 @@ void* Allocator::NewInHeap(Goroutine& g, uint64_t size, Contents contents) {
   // The World's own processor is number -1.
   const auto cache = static_cast<uint32_t>(g.machine->processor->id + 1);
   const Heap::Place place = heap_->Allocate(cache, size, contents);
-  not_added_[cache] += place.bytes;
-  if (not_added_[cache] >= kAddedBytes && !AddPiece(g, not_added_[cache])) return nullptr;
+  uint64_t& not_added = not_added_[cache].bytes;
+  not_added += place.bytes;
+  if (not_added >= kAddedBytes && !AddPiece(g, not_added)) return nullptr;
   if (collects_always_) set_collection_asked(true);
   if (is_collection_due()) g.machine->local->slice.Cut();
   return place.address;
@@ -182,7 +183,7 @@ void Allocator::CountFreed(const SweepResult& swept) {
     counts_.objects_freed += swept.objects_freed;
     counts_.bytes_freed += swept.bytes_freed;
   }
-  not_added_.fill(0);
+  not_added_.fill({});
   live_bytes_.store(counts().live_bytes(), std::memory_order_relaxed);
 }
 
@@ -254,7 +255,7 @@ void Allocator::Reset() {
   if (heap_ != nullptr) heap_->Reset();
   if (log_ != nullptr) log_->Reset();
   counts_ = {};
-  not_added_.fill(0);
+  not_added_.fill({});
   live_bytes_.store(0);
   trigger_bytes_.store(~uint64_t{0});
   collection_asked_.store(false);

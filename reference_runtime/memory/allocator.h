@@ -122,7 +122,12 @@ class Allocator {
   Counts counts_;  // guarded by lock_, as log_ is. What is allocated in heap_ is counted there
   // About as many bytes as are live: what caches have allocated is added by pieces.
   std::atomic<uint64_t> live_bytes_{0};
-  std::array<uint64_t, Heap::kCachesMax> not_added_{};  // by cache, its owner's
+  // What a cache's owner has allocated and not added yet; each in a line of its own, because owners
+  // write there at every allocation.
+  struct alignas(64) NotAdded {
+    uint64_t bytes = 0;
+  };
+  std::array<NotAdded, Heap::kCachesMax> not_added_{};  // by cache
   std::atomic<uint64_t> trigger_bytes_{~uint64_t{0}};
   std::atomic<bool> collection_asked_{false};
   std::atomic<uint32_t> sweeps_per_piece_{1};
