@@ -147,7 +147,7 @@ func main() {
 	runtime.ReadMemStats(&before)
 	for i := 0; i < 2000; i++ { sink = make([]byte, 10000) }
 	runtime.ReadMemStats(&after)
-	println(before.StackInuse > 10000000, after.NumGC - before.NumGC < 30, before.NextGC > before.StackInuse / 10)
+	println(before.StackInuse > 10000000, after.NumGC - before.NumGC < 30, before.NextGC > before.StackInuse / 20)
 })";
   EXPECT_EQ(ErrorsOf(kProgram, options), "true true true\n");
   options.processors = 2;
