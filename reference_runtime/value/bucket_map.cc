@@ -396,21 +396,16 @@ class BucketDesign final : public MapDesign {
       *current = entry;
       return Flow::kNext;
     }
-    const bool is_reflexive = IsReflexive(s, entry.key);
     if (it.belongs_to != kNone) {
       const uint64_t size = it.buckets()->size;
-      const bool is_wanted = is_reflexive ? (HashOfKey(s, entry.key) & (size - 1)) == it.belongs_to
-                                          : (it.belongs_to >= size / 2) == ((top & 1) != 0);
+      const bool is_wanted = IsReflexive(s, entry.key)
+                                 ? (HashOfKey(s, entry.key) & (size - 1)) == it.belongs_to
+                                 : (it.belongs_to >= size / 2) == ((top & 1) != 0);
       if (!is_wanted) return Flow::kNext;
     }
-    if (!IsMoved(top) || !is_reflexive) {
-      // Only Clear can have removed what cannot be found, and nothing can have changed it.
-      if (it.clears == MapOf(s).clears || !IsMoved(top)) *current = entry;
-      return Flow::kNext;
-    }
-    uint64_t hash = 0;
-    const Flow flow = HashValue(s.world, s.g, *s.type.key, entry.key, &hash);
-    return flow == Flow::kNext ? Find(s, entry.key, hash, current) : flow;
+    if (IsMoved(top)) return FindAgain(s, entry, it.clears != MapOf(s).clears, current);
+    *current = entry;
+    return Flow::kNext;
   }
 };
 

@@ -53,6 +53,17 @@ bool IsReflexive(const MapScope& s, const std::byte* key) {
   return equal;
 }
 
+Flow MapDesign::FindAgain(const MapScope& s, const MapEntry& left, bool was_cleared,
+                          MapEntry* current) const {
+  if (!IsReflexive(s, left.key)) {
+    if (!was_cleared) *current = left;
+    return Flow::kNext;
+  }
+  uint64_t hash = 0;
+  const Flow flow = HashValue(s.world, s.g, *s.type.key, left.key, &hash);
+  return flow == Flow::kNext ? Find(s, left.key, hash, current) : flow;
+}
+
 Flow MakeMap(World& world, Goroutine& g, const Type& type, int64_t hint, Map** out) {
   const MapDesign& design = MapsOf(world);
   void* const memory = world.allocator().NewBytes(g, design.map_bytes(), Contents::kHead);

@@ -89,6 +89,13 @@ class MapDesign {
   virtual void ForEach(const Map& map, const std::function<void(MapEntry)>& use) const = 0;
   // Asserts the design's invariants, but for what keys hash to.
   virtual void Check(const Map& map) const = 0;
+
+ protected:
+  // For iterators at a copy that the map has left: what has become of an entry that was in it. Only
+  // what cannot be found is given as it stood there: nothing can have changed it, and only Clear
+  // can have removed it.
+  Flow FindAgain(const MapScope& s, const MapEntry& left, bool was_cleared,
+                 MapEntry* current) const;
 };
 
 const MapDesign& OrderedMaps();

@@ -21,8 +21,7 @@
 //      the map's count is the sum of `used`.
 //  S2. A table of several groups has an empty entry, so that searches end.
 //  S3. A table of depth d is in 2^(D - d) directory entries in a row, from a multiple of that on; D
-//  is
-//      the directory's depth.
+//      is the directory's depth.
 #include <algorithm>
 #include <bit>
 #include <new>
@@ -448,18 +447,9 @@ class Swiss final : public MapDesign {
   // What has become of an entry of the iterator's table: nothing, if that is not stale.
   Flow Current(const MapScope& s, const SwissIterator& it, const MapEntry& entry,
                MapEntry* current) const {
-    if (!it.table()->is_stale) {
-      *current = entry;
-      return Flow::kNext;
-    }
-    if (!IsReflexive(s, entry.key)) {
-      // Only Clear can have removed it, and nothing can have changed it.
-      if (it.clears == MapOf(s).clears) *current = entry;
-      return Flow::kNext;
-    }
-    uint64_t hash = 0;
-    const Flow flow = HashValue(s.world, s.g, *s.type.key, entry.key, &hash);
-    return flow == Flow::kNext ? Find(s, entry.key, hash, current) : flow;
+    if (it.table()->is_stale) return FindAgain(s, entry, it.clears != MapOf(s).clears, current);
+    *current = entry;
+    return Flow::kNext;
   }
 };
 
