@@ -56,6 +56,9 @@ int RunHunt(const Command& command, const Arguments& arguments) {
   for (const std::string& outcome : quarry.permitted) {
     fmt::print("  \"{}\"\n", reports::Printable(outcome));
   }
+  if (!quarry.perturbation.empty()) {
+    fmt::print("smallest perturbation that shows it: {}\n", quarry.perturbation);
+  }
   fmt::print("repeat: assay hunt --port {} --seed {} --programs 1\n", arguments.port, quarry.seed);
   return reports::kExitViolations;
 }

@@ -4,7 +4,11 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <chrono>
+#include <set>
+#include <string_view>
+#include <utility>
 
 #include "conformance/exploring.h"
 #include "conformance/judge.h"
@@ -78,15 +82,52 @@ class Hunter {
 
   size_t fit() const { return fit_; }
 
+  // The smallest perturbation under which the program shows it again; "" where there is only one.
+  Result<std::string> SmallestPerturbation(const RandomProgram& candidate,
+                                           const PermittedSet& permitted) {
+    const Result<Program> program = ParseProgram("random/p", "random/p.go", candidate.Text());
+    if (!program.ok()) return program.error();
+    const std::vector<std::string> names = SmallestFirst();
+    if (names.size() < 2) return std::string();
+    const Result<PortRunner::NotBuilt> not_built = runner_.Build({&*program});
+    if (!not_built.ok()) return not_built.error();
+    constexpr uint64_t kTries = 3;
+    for (const std::string& name : names) {
+      for (uint64_t i = 0; i < kTries; i++) {
+        const Judgement judgement = Run(*program, permitted, options_.seed + i, {{name, 1000}});
+        if (judgement.proof != Proof::kNone) return name;
+      }
+    }
+    return std::string();
+  }
+
  private:
-  Judgement Run(const Program& program, const PermittedSet& permitted, uint64_t seed) {
-    return Judge(program, permitted, runner_.Run(program, options_.run_seconds, seed));
+  // Of two the one with fewer words, then that with fewer processors and callers, is the smaller
+  // one.
+  std::vector<std::string> SmallestFirst() const {
+    std::vector<std::string> names(perturbations_.begin(), perturbations_.end());
+    const auto words = [](const std::string& name) {
+      return std::count(name.begin(), name.end(), ' ');
+    };
+    std::stable_sort(names.begin(), names.end(),
+                     [&](const auto& a, const auto& b) { return words(a) < words(b); });
+    return names;
+  }
+
+  Judgement Run(const Program& program, const PermittedSet& permitted, uint64_t seed,
+                const Emphasis& emphasis = {}) {
+    const Observation seen = runner_.Run(program, options_.run_seconds, seed, emphasis);
+    for (const auto& [outcome, counts] : seen.outcomes) {
+      for (const auto& [name, count] : counts) perturbations_.insert(name);
+    }
+    return Judge(program, permitted, seen);
   }
 
   const Port& port_;
   PortRunner& runner_;
   const HuntOptions& options_;
-  size_t fit_ = 0;  // of the last candidates
+  size_t fit_ = 0;                       // of the last candidates
+  std::set<std::string> perturbations_;  // that have been seen at work
 };
 
 }  // namespace
@@ -128,6 +169,9 @@ Result<HuntResult> Hunt(const Port& port, PortRunner& runner, const HuntOptions&
     found = std::move(*tried);
     quarry.program = candidates[found->index];
   }
+  Result<std::string> perturbation = hunter.SmallestPerturbation(quarry.program, found->permitted);
+  if (!perturbation.ok()) return perturbation.error();
+  quarry.perturbation = std::move(*perturbation);
   quarry.explanation = reports::Explanation(found->judgement.run);
   for (const reports::PermittedOutcome& outcome : found->permitted.outcomes) {
     quarry.permitted.push_back(outcome.text);

@@ -30,7 +30,8 @@ struct Quarry {
   uint64_t seed = 0;      // of the program that was found
   RandomProgram program;  // the smallest one that still shows it
   size_t steps_at_first = 0;
-  std::string explanation;  // what it shows, and under which perturbation most often
+  std::string explanation;   // what it shows, and under which perturbation most often
+  std::string perturbation;  // the smallest under which it shows; "" where none is told
   std::vector<std::string> permitted;
 };
 

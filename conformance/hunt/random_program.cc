@@ -1,204 +1,234 @@
+// How a random program is made, and made smaller.
 #include "conformance/hunt/random_program.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "base/random.h"
 
 namespace assay::conformance {
 namespace {
 
+using Steps = std::vector<Step>;
+
+constexpr int kStepsMin = 4;
 constexpr int kStepsMax = 10;
+constexpr int kDepthMax = 2;
 
-std::string ChannelName(int channel) { return fmt::format("c{}", channel); }
-
-// The statements of one step, each line indented by two tabs. `note` is the goroutine's own string.
-std::string StepText(const Step& step, int goroutine) {
-  const std::string note = fmt::format("r{}", goroutine), c = ChannelName(step.channel);
-  const auto lines = [](std::initializer_list<std::string> list) {
-    std::string text;
-    for (const std::string& line : list) text += "\t\t" + line + "\n";
-    return text;
-  };
-  switch (step.action) {
-    case Action::kSend:
-      return lines({fmt::format("{} <- {}", c, step.value)});
-    case Action::kReceive:
-      return lines({fmt::format("{} += digit(<-{})", note, c)});
-    case Action::kReceiveOk:
-      return lines({fmt::format("if v, ok := <-{}; ok {{", c),
-                    fmt::format("\t{} += digit(v)", note), "} else {",
-                    fmt::format("\t{} += \"x\"", note), "}"});
-    case Action::kTrySend:
-      return lines({"select {", fmt::format("case {} <- {}:", c, step.value),
-                    fmt::format("\t{} += \"s\"", note),
-                    "default:", fmt::format("\t{} += \"f\"", note), "}"});
-    case Action::kTryReceive:
-      return lines({"select {", fmt::format("case v := <-{}:", c),
-                    fmt::format("\t{} += digit(v)", note),
-                    "default:", fmt::format("\t{} += \"e\"", note), "}"});
-    case Action::kSelect:
-      return lines({"select {", fmt::format("case v := <-{}:", c),
-                    fmt::format("\t{} += \"l\" + digit(v)", note),
-                    fmt::format("case v := <-{}:", ChannelName(step.other)),
-                    fmt::format("\t{} += \"r\" + digit(v)", note), "}"});
-    case Action::kExchange:
-      return lines({"select {", fmt::format("case {} <- {}:", c, step.value),
-                    fmt::format("\t{} += \"s\"", note),
-                    fmt::format("case v := <-{}:", ChannelName(step.other)),
-                    fmt::format("\t{} += \"r\" + digit(v)", note), "}"});
-    case Action::kClose:
-      return lines({"func() {", "\tdefer func() {", "\t\tif recover() != nil {",
-                    fmt::format("\t\t\t{} += \"p\"", note), "\t\t}", "\t}()",
-                    fmt::format("\tclose({})", c), "}()"});
-    case Action::kGuardedSend:
-      return lines({"func() {", "\tdefer func() {", "\t\tif recover() != nil {",
-                    fmt::format("\t\t\t{} += \"p\"", note), "\t\t}", "\t}()",
-                    fmt::format("\t{} <- {}", c, step.value), "}()"});
-    case Action::kAdd:
-      return lines({"m.Lock()", fmt::format("x = (x*3 + {}) % 10", step.value),
-                    fmt::format("{} += digit(x)", note), "m.Unlock()"});
-    case Action::kYield:
-      return lines({"runtime.Gosched()"});
+bool has_body(Action action) {
+  switch (action) {
+    case Action::kAfter:
+    case Action::kGo:
+    case Action::kDefer:
+    case Action::kOnce:
+    case Action::kLocked:
     case Action::kRecover:
-      return lines({"func() {",
-                    fmt::format("\tdefer func() {{ {} += digit(recover().(int)) }}()", note),
-                    fmt::format("\tpanic({})", step.value), "}()"});
-    case Action::kTimer:
-      return lines({"<-time.After(time.Microsecond)"});
+      return true;
+    default:
+      return false;
   }
-  return "";
 }
 
-bool is_sending(const Step& step) {
-  return step.action == Action::kSend || step.action == Action::kTrySend;
+size_t Count(const Steps& steps) {
+  size_t count = 0;
+  for (const Step& step : steps) count += 1 + Count(step.body);
+  return count;
 }
 
-bool is_receiving(const Step& step) {
-  return step.action == Action::kReceive || step.action == Action::kTryReceive ||
-         step.action == Action::kReceiveOk;
+// ---- making
+
+class Maker {
+ public:
+  explicit Maker(const RandomProgram::Below& below) : below_(below) {}
+
+  RandomProgram Make() {
+    const int channels = 1 + below_(2);
+    for (int i = 0; i < channels; i++) program_.capacities.push_back(below_(3));
+    program_.goroutines.resize(static_cast<size_t>(2 + below_(2)));
+    const int target = kStepsMin + below_(kStepsMax - kStepsMin);
+    while (static_cast<int>(program_.steps()) < target) AddSome();
+    return std::move(program_);
+  }
+
+ private:
+  // A single step, by weight.
+  struct Single {
+    Action action;
+    int weight;
+  };
+  static constexpr Single kSingles[] = {
+      {Action::kTrySend, 2},  {Action::kTryReceive, 2}, {Action::kSelect, 2},
+      {Action::kExchange, 2}, {Action::kLength, 1},     {Action::kClose, 2},
+      {Action::kAdd, 2},      {Action::kTryLock, 1},    {Action::kRead, 1},
+      {Action::kWrite, 1},    {Action::kAtomicAdd, 1},  {Action::kSwap, 1},
+      {Action::kYield, 1},    {Action::kSleep, 1},      {Action::kTimeout, 2},
+      {Action::kAfter, 1},    {Action::kGo, 2},         {Action::kDefer, 1},
+      {Action::kOnce, 2},     {Action::kLocked, 1},     {Action::kRecover, 2},
+  };
+  // Two steps that wait for each other, or of which the second depends on the first.
+  struct Pair {
+    Action first, second;
+    int weight;
+  };
+  static constexpr Pair kPairs[] = {
+      {Action::kSend, Action::kReceive, 8}, {Action::kSend, Action::kReceiveOk, 3},
+      {Action::kSend, Action::kSelect, 2},  {Action::kSend, Action::kTimeout, 1},
+      {Action::kClose, Action::kRange, 1},  {Action::kClose, Action::kReceiveOk, 1},
+      {Action::kClose, Action::kClose, 1},  {Action::kClose, Action::kGuardedSend, 1},
+      {Action::kPost, Action::kTake, 2},    {Action::kArrive, Action::kAwait, 2},
+      {Action::kOnce, Action::kOnce, 1},
+  };
+
+  template <typename List>
+  const auto& ByWeight(const List& list) {
+    int total = 0;
+    for (const auto& one : list) total += one.weight;
+    int at = below_(total);
+    for (const auto& one : list) {
+      at -= one.weight;
+      if (at < 0) return one;
+    }
+    return *std::begin(list);
+  }
+
+  void AddSome() {
+    constexpr int kPairsPercent = 60;
+    if (below_(100) >= kPairsPercent) {
+      Add(PlaceIn(Goroutine()), ByWeight(kSingles).action, Channel());
+      return;
+    }
+    const Pair& pair = ByWeight(kPairs);
+    const int channel = Channel();
+    const size_t first = Goroutine(), second = OtherThan(first);
+    Add(PlaceIn(first), pair.first, channel);
+    Add(PlaceIn(second), pair.second, channel);
+  }
+
+  void Add(Steps& to, Action action, int channel) {
+    const bool is_timer =
+        action == Action::kSleep || action == Action::kTimeout || action == Action::kAfter;
+    if (is_timer && std::exchange(has_timer_, true)) action = Action::kYield;
+    to.push_back({action, channel, Channel(), 1 + below_(9)});
+  }
+
+  int Channel() { return below_(static_cast<int>(program_.capacities.size())); }
+  size_t Goroutine() {
+    return static_cast<size_t>(below_(static_cast<int>(program_.goroutines.size())));
+  }
+  size_t OtherThan(size_t goroutine) {
+    const size_t count = program_.goroutines.size();
+    return (goroutine + 1 + static_cast<size_t>(below_(static_cast<int>(count) - 1))) % count;
+  }
+
+  // The goroutine's own list, or that of a body within.
+  Steps& PlaceIn(size_t goroutine) {
+    Steps* place = &program_.goroutines[goroutine];
+    for (int depth = 0; depth < kDepthMax; depth++) {
+      if (place->empty() || !has_body(place->back().action) || below_(3) == 0) break;
+      place = &place->back().body;
+    }
+    return *place;
+  }
+
+  const RandomProgram::Below& below_;
+  RandomProgram program_;
+  bool has_timer_ = false;
+};
+
+// ---- cutting; steps are numbered as they are written
+
+// Without the steps of those numbers. With `keeps_bodies` their bodies take their places.
+Steps Without(const Steps& steps, const std::set<size_t>& numbers, bool keeps_bodies,
+              size_t& number) {
+  Steps left;
+  for (const Step& step : steps) {
+    const bool is_cut = numbers.contains(number++);
+    Steps body = Without(step.body, numbers, keeps_bodies, number);
+    if (!is_cut) {
+      left.push_back(step);
+      left.back().body = std::move(body);
+    } else if (keeps_bodies) {
+      std::move(body.begin(), body.end(), std::back_inserter(left));
+    }
+  }
+  return left;
+}
+
+RandomProgram Without(const RandomProgram& program, const std::set<size_t>& numbers,
+                      bool keeps_bodies = false) {
+  RandomProgram left;
+  left.capacities = program.capacities;
+  size_t number = 0;
+  for (const Steps& steps : program.goroutines) {
+    left.goroutines.push_back(Without(steps, numbers, keeps_bodies, number));
+  }
+  return left;
+}
+
+void List(const Steps& steps, std::vector<const Step*>& list) {
+  for (const Step& step : steps) {
+    list.push_back(&step);
+    List(step.body, list);
+  }
+}
+
+bool AreMatching(const Step& first, const Step& second) {
+  const auto is_one_of = [](Action action, std::initializer_list<Action> actions) {
+    return std::find(actions.begin(), actions.end(), action) != actions.end();
+  };
+  using enum Action;
+  switch (first.action) {
+    case kPost:
+      return second.action == kTake;
+    case kArrive:
+      return second.action == kAwait;
+    case kSend:
+    case kTrySend:
+    case kGuardedSend:
+    case kClose:
+      return first.channel == second.channel &&
+             is_one_of(second.action,
+                       {kReceive, kReceiveOk, kTryReceive, kTimeout, kSelect, kRange});
+    default:
+      return false;
+  }
 }
 
 }  // namespace
 
+RandomProgram RandomProgram::Make(const Below& below) { return Maker(below).Make(); }
+
 RandomProgram RandomProgram::Make(uint64_t seed) {
   Random random(seed);
-  const auto below = [&](uint64_t bound) { return static_cast<int>(random.Below(bound)); };
-  RandomProgram program;
-  const int channels = 1 + below(2), goroutines = 2 + below(2);
-  for (int i = 0; i < channels; ++i) program.capacities.push_back(below(3));
-  program.goroutines.resize(static_cast<size_t>(goroutines));
-  const auto any = [&]() -> std::vector<Step>& {
-    return program.goroutines[static_cast<size_t>(below(static_cast<uint64_t>(goroutines)))];
-  };
-  const int target = 4 + below(kStepsMax - 4);
-  while (static_cast<int>(program.steps()) < target) {
-    const int channel = below(static_cast<uint64_t>(channels));
-    const int other = below(static_cast<uint64_t>(channels)), value = 1 + below(9);
-    const auto add = [&](std::vector<Step>& to, Action action) {
-      to.push_back({action, channel, other, value});
-    };
-    switch (below(13)) {
-      case 0:
-      case 1:
-      case 2:
-      case 3: {  // a message
-        const int from = below(static_cast<uint64_t>(goroutines));
-        const int to = (from + 1 + below(static_cast<uint64_t>(goroutines) - 1)) % goroutines;
-        add(program.goroutines[static_cast<size_t>(from)], Action::kSend);
-        add(program.goroutines[static_cast<size_t>(to)],
-            below(3) == 0 ? Action::kReceiveOk : Action::kReceive);
-        break;
-      }
-      case 4:
-        add(any(), Action::kTrySend);
-        break;
-      case 5:
-        add(any(), Action::kTryReceive);
-        break;
-      case 6:
-        add(any(), below(2) == 0 ? Action::kSelect : Action::kExchange);
-        break;
-      case 7:
-        add(any(), Action::kClose);
-        break;
-      case 11: {  // what panics, and nothing else does: a second close, or a send after a close
-        std::vector<Step>& first = any();
-        std::vector<Step>& second = below(2) == 0 ? first : any();
-        add(first, Action::kClose);
-        add(second, below(3) == 0 ? Action::kGuardedSend : Action::kClose);
-        break;
-      }
-      default:
-        add(any(), Action::kRecover);
-    }
-  }
-  return program;
+  return Make(
+      [&](int bound) { return static_cast<int>(random.Below(static_cast<uint64_t>(bound))); });
 }
 
 size_t RandomProgram::steps() const {
   size_t count = 0;
-  for (const std::vector<Step>& steps : goroutines) count += steps.size();
+  for (const Steps& steps : goroutines) count += Count(steps);
   return count;
-}
-
-std::string RandomProgram::Text() const {
-  bool locks = false, yields = false, waits = false;
-  std::string body, outcome;
-  for (size_t i = 0; i < goroutines.size(); ++i) {
-    body += "\tgo func() {\n\t\tdefer w.Done()\n";
-    for (const Step& step : goroutines[i]) {
-      body += StepText(step, static_cast<int>(i));
-      locks |= step.action == Action::kAdd;
-      yields |= step.action == Action::kYield;
-      waits |= step.action == Action::kTimer;
-    }
-    body += "\t}()\n";
-    outcome += fmt::format("{}r{}", i == 0 ? "" : " + \" \" + ", i);
-  }
-  std::string text = "// A random program.\n//\n// verifies: RANDOM\npackage main\n\nimport (\n";
-  if (yields) text += "\t\"runtime\"\n";
-  text += "\t\"sync\"\n";
-  if (waits) text += "\t\"time\"\n";
-  text += ")\n\nfunc digit(n int) string { return string([]byte{byte('0' + n)}) }\n\n";
-  text += "func Litmus() string {\n";
-  for (size_t i = 0; i < capacities.size(); ++i) {
-    text += fmt::format("\tc{0} := make(chan int, {1})\n\t_ = c{0}\n", i, capacities[i]);
-  }
-  if (locks) text += "\tvar m sync.Mutex\n\tx := 1\n";
-  for (size_t i = 0; i < goroutines.size(); ++i) text += fmt::format("\tr{} := \"\"\n", i);
-  text += fmt::format("\tvar w sync.WaitGroup\n\tw.Add({})\n", goroutines.size());
-  return text + body + "\tw.Wait()\n\treturn " + outcome + "\n}\n";
 }
 
 std::vector<RandomProgram> RandomProgram::Smaller() const {
   std::vector<RandomProgram> result;
-  for (size_t g = 0; goroutines.size() > 1 && g < goroutines.size(); ++g) {
+  for (size_t g = 0; goroutines.size() > 1 && g < goroutines.size(); g++) {
     result.push_back(*this);
     result.back().goroutines.erase(result.back().goroutines.begin() + static_cast<ptrdiff_t>(g));
   }
-  const auto without = [](RandomProgram& program, size_t g, size_t i) {
-    program.goroutines[g].erase(program.goroutines[g].begin() + static_cast<ptrdiff_t>(i));
-  };
-  for (size_t g = 0; g < goroutines.size(); ++g) {
-    for (size_t i = 0; i < goroutines[g].size(); ++i) {
-      if (is_sending(goroutines[g][i])) {
-        for (size_t h = 0; h < goroutines.size(); ++h) {
-          for (size_t k = 0; k < goroutines[h].size(); ++k) {
-            const Step& partner = goroutines[h][k];
-            if (h == g || !is_receiving(partner) || partner.channel != goroutines[g][i].channel) {
-              continue;
-            }
-            result.push_back(*this);
-            without(result.back(), g, i);
-            without(result.back(), h, k);
-          }
-        }
-      }
-      result.push_back(*this);
-      without(result.back(), g, i);
+  std::vector<const Step*> list;
+  for (const Steps& steps : goroutines) List(steps, list);
+  for (size_t i = 0; i < list.size(); i++) {
+    for (size_t k = 0; k < list.size(); k++) {
+      if (i == k || !AreMatching(*list[i], *list[k])) continue;
+      result.push_back(Without(*this, {i, k}));
     }
+    result.push_back(Without(*this, {i}));
+    if (!list[i]->body.empty()) result.push_back(Without(*this, {i}, true));
   }
-  for (size_t c = 0; c < capacities.size(); ++c) {
+  for (size_t c = 0; c < capacities.size(); c++) {
     if (capacities[c] == 0) continue;
     result.push_back(*this);
     --result.back().capacities[c];
