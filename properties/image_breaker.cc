@@ -1,11 +1,11 @@
 #include "properties/image_breaker.h"
 
 #include <algorithm>
-#include <array>
-#include <type_traits>
+#include <vector>
 
 #include "image/access.h"
 #include "image/operand.h"
+#include "properties/image_places.h"
 
 namespace assay::properties {
 namespace {
@@ -21,108 +21,7 @@ using image::Operand;
 using image::Shape;
 using image::Type;
 
-template <typename T>
-Repair Set(T& place, std::type_identity_t<T> value) {
-  const T before = place;
-  place = std::move(value);
-  return [&place, before] { place = before; };
-}
-
-Repair Flip(std::vector<bool>& words, size_t index) {
-  std::vector<bool> flipped = words;
-  if (flipped.size() <= index) flipped.resize(index + 1);
-  flipped[index] = !flipped[index];
-  return Set(words, std::move(flipped));
-}
-
-// ---- places
-template <typename Wanted>
-Function* AnyFunction(Image& image, Dice& dice, const Wanted& wanted) {
-  std::vector<Function*> found;
-  for (const auto& function : image.functions) {
-    if (wanted(*function)) found.push_back(function.get());
-  }
-  return found.empty() ? nullptr : dice.OneOf(found);
-}
-
-template <typename Wanted>
-Type* AnyType(Image& image, Dice& dice, const Wanted& wanted) {
-  std::vector<Type*> found;
-  for (const auto& type : image.types) {
-    if (wanted(*type)) found.push_back(type.get());
-  }
-  return found.empty() ? nullptr : dice.OneOf(found);
-}
-
-struct Site {
-  Function* function = nullptr;
-  Instruction* at = nullptr;
-  size_t pc = 0;
-};
-
-template <typename Wanted>
-Site AnySite(Image& image, Dice& dice, const Wanted& wanted) {
-  std::vector<Site> found;
-  for (const auto& function : image.functions) {
-    for (size_t pc = 0; pc < function->code.size(); ++pc) {
-      if (wanted(*function, function->code[pc])) {
-        found.push_back({function.get(), &function->code[pc], pc});
-      }
-    }
-  }
-  return found.empty() ? Site() : dice.OneOf(found);
-}
-
-Site AnySite(Image& image, Dice& dice, std::initializer_list<Op> ops) {
-  return AnySite(image, dice, [&](const Function&, const Instruction& i) {
-    return std::find(ops.begin(), ops.end(), i.op) != ops.end();
-  });
-}
-
-int32_t& OperandAt(Instruction& i, size_t n) {
-  return *std::array<int32_t*, 5>{&i.a, &i.b, &i.c, &i.d, &i.x}[n];
-}
-
-// Sets an operand of a kind, somewhere, to what `value` says.
-template <typename Value>
-Repair SetOperand(Image& image, Dice& dice, Operand kind, const Value& value) {
-  const auto has = [&](const Function&, const Instruction& i) {
-    const auto& kinds = image::Operands(i.op);
-    const bool discards = i.op == Op::kReceive && i.x == 1;
-    return !discards && std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-  };
-  const Site site = AnySite(image, dice, has);
-  if (site.at == nullptr) return {};
-  const auto& kinds = image::Operands(site.at->op);
-  const auto n = static_cast<size_t>(std::find(kinds.begin(), kinds.end(), kind) - kinds.begin());
-  int32_t& place = OperandAt(*site.at, n);
-  return Set(place, value(*site.function, place));
-}
-
-template <typename Member>
-Repair SetMember(Image& image, Dice& dice, std::initializer_list<Op> ops,
-                 Member Instruction::*member, Member value) {
-  const Site site = AnySite(image, dice, ops);
-  return site.at == nullptr ? Repair() : Set(site.at->*member, value);
-}
-
 // ---- slots
-bool IsPointerSlot(const Function& f, int64_t offset) {
-  const auto word = static_cast<size_t>(offset / 8);
-  return word < f.frame_pointers.size() && f.frame_pointers[word];
-}
-bool IsLocal(const Function& f, int64_t offset) {
-  return offset >= f.outgoing_size && offset < f.frame_size - image::kFrameHeaderBytes;
-}
-// A local slot of the kind; kNone when there is none.
-int32_t LocalSlot(const Function& f, Dice& dice, bool pointer) {
-  std::vector<int32_t> found;
-  for (int32_t at = f.outgoing_size; IsLocal(f, at); at += 8) {
-    if (IsPointerSlot(f, at) == pointer) found.push_back(at);
-  }
-  return found.empty() ? kNone : dice.OneOf(found);
-}
-
 // The access of one local word that operand `n` names and whose kind matters.
 const FrameAccess* WordAccess(const Image& image, const Function& f, const Instruction& i, size_t n,
                               std::vector<FrameAccess>& accesses) {

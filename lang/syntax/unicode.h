@@ -24,6 +24,7 @@ DecodedRune DecodeRune(std::string_view text);
 // Appends UTF-8; a surrogate or a number above kRuneMax becomes U+FFFD.
 void AppendRune(std::string& text, uint32_t rune);
 
+inline bool is_decimal(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(uint32_t rune);  // categories L*, and underscore
 bool is_digit(uint32_t rune);   // category Nd
 bool is_upper(uint32_t rune);   // category Lu
