@@ -277,7 +277,7 @@ void Collector::EndConcurrent(Goroutine& g0, int64_t stopped_ns) {
   const ConcurrentCycle::Times times = cycle_.times();
   trace_.mark_ns = stopped_ns - marking_ns_;
   trace_.assist_cpu_ns = times.assist_ns;
-  trace_.background_cpu_ns = times.background_ns;
+  trace_.background_cpu_ns = times.background_ns();
   trace_.idle_cpu_ns = times.idle_ns;
   trace_.heap_at_end = counts.live_bytes();
   const auto time = static_cast<double>(std::max<int64_t>(trace_.mark_ns, 1)) * processors();
@@ -292,7 +292,7 @@ void Collector::EndConcurrent(Goroutine& g0, int64_t stopped_ns) {
          .globals = static_cast<uint64_t>(world_.image().globals_size),
          .allocated_during = new_bytes,
          .marked_during = marked.work_bytes,
-         .mark_utilization = static_cast<double>(times.background_ns + times.assist_ns) / time});
+         .mark_utilization = static_cast<double>(times.background_ns() + times.assist_ns) / time});
   }
   Settle(g0, stopped_ns);
 }

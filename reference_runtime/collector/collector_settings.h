@@ -26,6 +26,9 @@ struct CollectorSettings {
     kNewObjectsAreWhite,
   };
   Defect planted = Defect::kNone;
+  // And with the workers that do it.
+  enum class WorkersDefect : uint8_t { kNone, kOneDedicatedTooMany, kDedicatedKeepsItsQueue };
+  WorkersDefect planted_in_workers = WorkersDefect::kNone;
 };
 
 }  // namespace assay::runtime

@@ -16,12 +16,11 @@
 namespace assay::runtime {
 namespace {
 
-// A worker takes so large a share of the time since it worked last, within bounds.
-constexpr int64_t kRestForWork = 3;
+// A fractional worker takes its share of the time since it worked last, within bounds.
 constexpr int64_t kWorkMinNs = 20'000;
 constexpr int64_t kWorkMaxNs = 400'000;
-// With nothing else to run it looks so often whether that has changed.
-constexpr int64_t kIdleWorkNs = 50'000;
+// The others look so often whether there is something else to do.
+constexpr int64_t kLookNs = 50'000;
 // What may be left when the world stops for marking to end.
 constexpr int64_t kFinishNs = 50'000;
 constexpr int64_t kSweepNs = 50'000;
@@ -46,6 +45,8 @@ void ConcurrentCycle::Reset() {
   workers_.clear();
   sleeping_.clear();
   sleeping_count_.store(0);
+  resting_.clear();
+  resting_count_.store(0);
   working_.store(0);
   waiting_.clear();
   has_sweeper_.store(false);
@@ -61,20 +62,21 @@ void ConcurrentCycle::Begin(Goroutine& g0) {
   assists_.emplace();
   owed_.fill(0);
   worked_bytes_.store(0);
-  background_ns_.store(0);
-  idle_ns_.store(0);
+  for (auto& worked_ns : worked_ns_) worked_ns.store(0);
   assist_ns_.store(0);
   UpdateAssistRatio();
-  const uint32_t processors = world_.scheduler().parallel()->dispatcher().count();
-  for (uint32_t i = 0; i < processors; i++) StartWorker(g0);
+  plan_ = WorkerPlan::For(world_.scheduler().parallel()->dispatcher().count());
+  if (has(WorkersDefect::kOneDedicatedTooMany)) plan_.dedicated++;
+  sync::Check(plan_.is_right(), "T4: workers are given more or less than a quarter");
+  for (uint32_t i = 0; i < plan_.processors; i++) StartWorker(g0, i);
 }
 
 // Workers of the last cycle may still be on their way to notice that it is over.
-void ConcurrentCycle::StartWorker(Goroutine& g0) {
+void ConcurrentCycle::StartWorker(Goroutine& g0, uint32_t number) {
   auto free = std::find_if(workers_.begin(), workers_.end(),
                            [](const Worker& worker) { return worker.cycle == 0; });
   if (free == workers_.end()) free = workers_.emplace(workers_.end());
-  *free = {cycle_, sync::Clock().NowNs()};
+  *free = {cycle_, number, sync::Clock().NowNs()};
   world_.scheduler().SpawnSystem(g0, WorkHalf, &*free);
 }
 
@@ -85,6 +87,8 @@ void ConcurrentCycle::FinishStopped(Goroutine& g0, int64_t stopped_ns) {
   assist_ratio_.store(0, std::memory_order_relaxed);
   for (Goroutine* const g : std::exchange(sleeping_, {})) world_.scheduler().Ready(*g, &g0);
   sleeping_count_.store(0);
+  for (Goroutine* const g : std::exchange(resting_, {})) world_.scheduler().Ready(*g, &g0);
+  resting_count_.store(0);
 }
 
 void ConcurrentCycle::WakeWaiters(Goroutine& g0) {
@@ -97,7 +101,13 @@ void ConcurrentCycle::StartSweeper(Goroutine& g0) {
 }
 
 ConcurrentCycle::Times ConcurrentCycle::times() const {
-  return {background_ns_.load(), idle_ns_.load(), assist_ns_.load()};
+  const auto worked_ns = [&](Turn turn) { return worked_ns_[static_cast<size_t>(turn)].load(); };
+  return {worked_ns(Turn::kDedicated), worked_ns(Turn::kFractional), worked_ns(Turn::kIdle),
+          assist_ns_.load()};
+}
+
+bool ConcurrentCycle::has(WorkersDefect defect) const {
+  return world_.options().collector.planted_in_workers == defect;
 }
 
 // ---- workers
@@ -107,42 +117,90 @@ Flow ConcurrentCycle::WorkHalf(World& world, Goroutine& g) {
 }
 
 Flow ConcurrentCycle::Work(Goroutine& g, Worker& worker) {
-  if (is_marking() && worker.cycle == cycle_) {
-    return WorkForAWhile(g, worker) ? RunOut(g, worker) : Again(g, WorkHalf);
+  if (!is_marking() || worker.cycle != cycle_) {
+    worker.cycle = 0;
+    return Flow::kDead;
   }
-  worker.cycle = 0;
-  return Flow::kDead;
+  const Turn turn = TurnOf(g, worker);
+  if (turn == Turn::kNone) return Rest(g);
+  return WorkForAWhile(g, worker, turn) ? RunOut(g, worker) : Again(g, WorkHalf);
 }
 
-bool ConcurrentCycle::WorkForAWhile(Goroutine& g, Worker& worker) {
-  const sync::Clock clock;
+// Of the time of a processor, while something else wants it.
+double ConcurrentCycle::ShareOf(const Worker& worker) const {
+  if (worker.number >= plan_.dedicated) return plan_.share;
+  // Where the number of processors has changed since the plan was made a whole one may be too much.
+  const bool fits = world_.scheduler().parallel()->dispatcher().count() == plan_.processors;
+  return fits ? 1 : Pacer::kUtilization;
+}
+
+ConcurrentCycle::Turn ConcurrentCycle::TurnOf(const Goroutine& g, const Worker& worker) const {
+  const double share = ShareOf(worker);
+  if (share == 1) return Turn::kDedicated;
+  if (!world_.scheduler().parallel()->dispatcher().has_work(*g.machine->processor)) {
+    return Turn::kIdle;
+  }
+  return share > 0 ? Turn::kFractional : Turn::kNone;
+}
+
+bool ConcurrentCycle::WorkForAWhile(Goroutine& g, Worker& worker, Turn turn) {
   Dispatcher& dispatcher = world_.scheduler().parallel()->dispatcher();
   const Processor& p = *g.machine->processor;
   Marking::Local& local = mark_.LocalOf(g);
-  const int64_t start_ns = clock.NowNs();
-  const uint64_t before = local.work_bytes;
-  const bool is_idle = !dispatcher.has_work(p);
-  int64_t end_ns =
-      start_ns + std::clamp((start_ns - worker.stopped_ns) / kRestForWork, kWorkMinNs, kWorkMaxNs);
-  if (is_idle) end_ns = start_ns + kIdleWorkNs;
+  const int64_t start_ns = sync::Clock().NowNs();
+  int64_t end_ns = start_ns + kLookNs;
+  if (turn == Turn::kFractional) {
+    const double share = ShareOf(worker);
+    const auto rested_ns = static_cast<double>(start_ns - worker.stopped_ns);
+    const auto due_ns = static_cast<int64_t>(rested_ns * share / (1 - share));
+    end_ns = start_ns + std::clamp(due_ns, kWorkMinNs, kWorkMaxNs);
+  }
+  const auto may_go_on = [&] {
+    if (dispatcher.is_stopping() || world_.ended()) return false;
+    return turn == Turn::kDedicated || (turn == Turn::kIdle && !dispatcher.has_work(p));
+  };
   bool is_out = false;
-  int64_t now_ns = start_ns;
   working_.fetch_add(1);
-  while (!is_out && now_ns < end_ns && !dispatcher.is_stopping() && !world_.ended()) {
-    is_out = !mark_.DoSome(local);
-    now_ns = clock.NowNs();
-    if (is_idle && now_ns >= end_ns && !dispatcher.has_work(p)) end_ns = now_ns + kIdleWorkNs;
+  for (bool goes_on = true; goes_on;) {
+    if (turn == Turn::kDedicated) KeepProcessor(*g.machine);
+    const uint64_t before = local.work_bytes;
+    is_out = WorkUntil(local, end_ns);
+    CountWork(g, local.work_bytes - before);
+    goes_on = !is_out && may_go_on();
+    if (goes_on) end_ns = sync::Clock().NowNs() + kLookNs;
   }
   mark_.Flush(local);
   working_.fetch_sub(1);
-  worker.stopped_ns = now_ns;
-  (is_idle ? idle_ns_ : background_ns_).fetch_add(now_ns - start_ns, std::memory_order_relaxed);
-  const auto worked = static_cast<int64_t>(local.work_bytes - before);
+  worker.stopped_ns = sync::Clock().NowNs();
+  worked_ns_[static_cast<size_t>(turn)].fetch_add(worker.stopped_ns - start_ns,
+                                                  std::memory_order_relaxed);
+  if (mark_.has_work()) WakeWorker(*g.machine->g0);
+  return is_out;
+}
+
+bool ConcurrentCycle::WorkUntil(Marking::Local& local, int64_t end_ns) {
+  const sync::Clock clock;
+  Dispatcher& dispatcher = world_.scheduler().parallel()->dispatcher();
+  do {
+    if (!mark_.DoSome(local)) return true;
+  } while (clock.NowNs() < end_ns && !dispatcher.is_stopping() && !world_.ended());
+  return false;
+}
+
+// g's processor has done so much. What it does not need itself is for others.
+void ConcurrentCycle::CountWork(Goroutine& g, uint64_t bytes) {
+  const auto worked = static_cast<int64_t>(bytes);
   worked_bytes_.fetch_add(worked, std::memory_order_relaxed);
   assists_->Earn(worked);
   UpdateAssistRatio();
   if (mark_.has_work()) WakeWorker(*g.machine->g0);
-  return is_out;
+}
+
+void ConcurrentCycle::KeepProcessor(Machine& m) {
+  if (!has(WorkersDefect::kDedicatedKeepsItsQueue)) {
+    world_.scheduler().parallel()->dispatcher().KeepProcessor(m);
+  }
+  sync::Check(m.processor->queue.empty(), "T5: a goroutine waits for a dedicated worker");
 }
 
 Flow ConcurrentCycle::RunOut(Goroutine& g, Worker& worker) {
@@ -152,6 +210,10 @@ Flow ConcurrentCycle::RunOut(Goroutine& g, Worker& worker) {
     return Again(g, WorkHalf);
   }
   if (working_.load() > 0) {
+    if (ShareOf(worker) == 0) {
+      lock_.unlock();
+      return Rest(g);
+    }
     sleeping_.push_back(&g);
     sleeping_count_.store(static_cast<uint32_t>(sleeping_.size()));
     // Who has given something to the pool before it saw this has been missed above.
@@ -180,17 +242,39 @@ Flow ConcurrentCycle::RunOut(Goroutine& g, Worker& worker) {
   return Flow::kDead;
 }
 
+// Until some processor has nothing else to do, as those see who work meanwhile.
+Flow ConcurrentCycle::Rest(Goroutine& g) {
+  // Who sleeps may do so because this one worked, and has to see for itself now (T3).
+  WakeSleeper(*g.machine->g0);
+  lock_.lock();
+  resting_.push_back(&g);
+  resting_count_.store(static_cast<uint32_t>(resting_.size()));
+  return world_.scheduler().Park(g, WaitReason::kGCWorker, WorkHalf, lock_);
+}
+
+// The last one of `workers`, which are counted by `count`; null if there is none.
+Goroutine* ConcurrentCycle::TakeLast(std::vector<Goroutine*>& workers,
+                                     std::atomic<uint32_t>& count) {
+  if (count.load() == 0) return nullptr;
+  const sync::MutexLock lock(lock_);
+  if (workers.empty()) return nullptr;
+  Goroutine* const last = workers.back();
+  workers.pop_back();
+  count.store(static_cast<uint32_t>(workers.size()));
+  return last;
+}
+
+bool ConcurrentCycle::WakeSleeper(Goroutine& g0) {
+  Goroutine* const woken = TakeLast(sleeping_, sleeping_count_);
+  if (woken != nullptr) world_.scheduler().Ready(*woken, &g0);
+  return woken != nullptr;
+}
+
 void ConcurrentCycle::WakeWorker(Goroutine& g0) {
-  if (sleeping_count_.load() == 0) return;
-  Goroutine* woken = nullptr;
-  {
-    const sync::MutexLock lock(lock_);
-    if (sleeping_.empty()) return;
-    woken = sleeping_.back();
-    sleeping_.pop_back();
-    sleeping_count_.store(static_cast<uint32_t>(sleeping_.size()));
-  }
-  world_.scheduler().Ready(*woken, &g0);
+  if (WakeSleeper(g0)) return;
+  if (world_.scheduler().parallel()->dispatcher().idle_processors() == 0) return;
+  Goroutine* const woken = TakeLast(resting_, resting_count_);
+  if (woken != nullptr) world_.scheduler().ReadyAnywhere(*woken, g0.machine);
 }
 
 // ---- who allocates

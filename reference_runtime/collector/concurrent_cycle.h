@@ -5,8 +5,9 @@
 //  1. The world stops. What the last sweep left is swept, the barrier goes on, new objects are
 //  black,
 //     and it is noted which goroutines there are.
-//  2. Workers mark, for a quarter of the time of each processor, or all of it if nothing else wants
-//     to run. Who allocates marks, too, as much as he owes (assists.h).
+//  2. Workers mark, on a quarter of the processors or for a quarter of their time (worker_plan.h),
+//     and on any other while nothing else wants to run there. Who allocates marks, too, as much as
+//     he owes (assists.h).
 //  3. The last worker that finds nothing more stops the world. If little shows up that goroutines
 //     held back, it is looked through, and marking has ended; else workers go on. Finalizers are
 //     queued, and what is not marked is dead.
@@ -16,7 +17,10 @@
 //
 // Invariants:
 //  T2. When marking has ended, every buffer is empty. (No early finish.)
-//  T3. A worker sleeps only while another one works. (No stall.)
+//  T3. A background worker sleeps only while another worker works. (No stall.) The others rest
+//      while one of those is awake.
+//  T4. is WorkerPlan's.
+//  T5. While a dedicated worker marks nobody waits for its processor: its queue is empty.
 #pragma once
 
 #include <array>
@@ -28,7 +32,9 @@
 
 #include "platform/mutex.h"
 #include "reference_runtime/collector/assists.h"
+#include "reference_runtime/collector/collector_settings.h"
 #include "reference_runtime/collector/concurrent_mark.h"
+#include "reference_runtime/collector/worker_plan.h"
 #include "reference_runtime/scheduler/goroutine.h"
 
 namespace assay::runtime {
@@ -67,28 +73,44 @@ class ConcurrentCycle {
 
   // What a cycle has taken, of processor time.
   struct Times {
-    int64_t background_ns = 0;  // workers, while something else wanted to run
-    int64_t idle_ns = 0;        // workers, while nothing did
+    int64_t dedicated_ns = 0;   // workers that kept their processors
+    int64_t fractional_ns = 0;  // others, while something else wanted to run
+    int64_t idle_ns = 0;        // the same, while nothing did
     int64_t assist_ns = 0;
+    int64_t background_ns() const { return dedicated_ns + fractional_ns; }
   };
   Times times() const;
 
  private:
+  using WorkersDefect = CollectorSettings::WorkersDefect;
   struct Worker {
     uint32_t cycle = 0;      // 0: no goroutine has it
+    uint32_t number = 0;     // of the cycle's workers; the first ones are dedicated
     int64_t stopped_ns = 0;  // when it stopped working
   };
+  // What a worker is for when its turn comes. kNone: nothing, it rests.
+  enum class Turn : uint8_t { kDedicated, kFractional, kIdle, kNone };
 
   static Flow WorkHalf(World& world, Goroutine& g);
   static Flow SweepHalf(World& world, Goroutine& g);
   static Flow WaitHalf(World& world, Goroutine& g);
-  void StartWorker(Goroutine& g0);
+  void StartWorker(Goroutine& g0, uint32_t number);
+  bool has(WorkersDefect defect) const;
   Flow Work(Goroutine& g, Worker& worker);
+  double ShareOf(const Worker& worker) const;
+  Turn TurnOf(const Goroutine& g, const Worker& worker) const;
   // Until it is time to stop, or there is nothing to do: then true.
-  bool WorkForAWhile(Goroutine& g, Worker& worker);
+  bool WorkForAWhile(Goroutine& g, Worker& worker, Turn turn);
+  // Until then, or there is nothing to do: then true.
+  bool WorkUntil(Marking::Local& local, int64_t end_ns);
+  void CountWork(Goroutine& g, uint64_t bytes);
+  void KeepProcessor(Machine& m);
   Flow RunOut(Goroutine& g, Worker& worker);
+  Flow Rest(Goroutine& g);
   Flow Sweep(Goroutine& g);
   Flow Wait(Goroutine& g);
+  Goroutine* TakeLast(std::vector<Goroutine*>& workers, std::atomic<uint32_t>& count);
+  bool WakeSleeper(Goroutine& g0);
   void WakeWorker(Goroutine& g0);
   void UpdateAssistRatio();
 
@@ -97,9 +119,12 @@ class ConcurrentCycle {
   ConcurrentMark mark_;
   std::deque<Worker> workers_;  // grows while nothing else runs
   uint32_t cycle_ = 0;
+  WorkerPlan plan_;  // the cycle's
   sync::Mutex lock_{sync::LockRank::kMarkTermination};
-  std::vector<Goroutine*> sleeping_;         // workers. Guarded by lock_
+  std::vector<Goroutine*> sleeping_;         // background workers. Guarded by lock_
   std::atomic<uint32_t> sleeping_count_{0};  // written under lock_
+  std::vector<Goroutine*> resting_;          // the others. Guarded by lock_
+  std::atomic<uint32_t> resting_count_{0};   // written under lock_
   std::atomic<uint32_t> working_{0};         // workers that may have grey objects
   sync::Mutex waiting_lock_{sync::LockRank::kMarkTermination};
   std::vector<Goroutine*> waiting_;  // for the end of a collection. Guarded by waiting_lock_
@@ -109,8 +134,8 @@ class ConcurrentCycle {
   std::atomic<double> assist_ratio_{0};           // bytes to mark for each byte allocated
   std::array<int64_t, Heap::kCachesMax> owed_{};  // by processor, its owner's
   std::atomic<int64_t> worked_bytes_{0};          // since Begin
-  std::atomic<int64_t> background_ns_{0};
-  std::atomic<int64_t> idle_ns_{0};
+  // By Turn, but for kNone.
+  std::array<std::atomic<int64_t>, 3> worked_ns_{};
   std::atomic<int64_t> assist_ns_{0};
 };
 

@@ -14,8 +14,6 @@ constexpr double kLimitHeadroom = 0.03;
 constexpr double kLimitHeadroomMin = 1 << 20;
 // How much a new measurement counts.
 constexpr double kWeight = 0.5;
-// A fractional worker is used when whole ones would miss the target by more than this.
-constexpr double kWorkersError = 0.3;
 
 }  // namespace
 
@@ -82,17 +80,6 @@ double Pacer::AssistRatio(uint64_t heap, uint64_t work_left) const {
   constexpr double kLeftMin = 64 << 10;
   const double left = std::max(static_cast<double>(goal_) - static_cast<double>(heap), kLeftMin);
   return static_cast<double>(work_left) / left;
-}
-
-Pacer::Workers Pacer::WorkersFor(int processors) {
-  const double wanted = processors * kUtilization;
-  Workers workers{static_cast<int>(wanted + 0.5), 0};
-  const double error = workers.dedicated / wanted - 1;
-  if (error < -kWorkersError || error > kWorkersError) {
-    if (workers.dedicated > wanted) workers.dedicated--;
-    workers.fractional = wanted - workers.dedicated;
-  }
-  return workers;
 }
 
 }  // namespace assay::runtime

@@ -50,13 +50,6 @@ class Pacer {
   // Bytes to mark for each byte allocated, when `heap` is in use and `work_left` is expected.
   double AssistRatio(uint64_t heap, uint64_t work_left) const;
 
-  // Workers for `processors`: whole ones, and for how much of the time another one.
-  struct Workers {
-    int dedicated = 0;
-    double fractional = 0;
-  };
-  static Workers WorkersFor(int processors);
-
  private:
   void Compute();
   void SetTrigger();

@@ -92,20 +92,6 @@ TEST(Pacer, DebtGrowsTowardsTheGoal) {
   EXPECT_TRUE(std::isfinite(pacer.AssistRatio(300 * kMb, 50 * kMb)));
 }
 
-TEST(Pacer, AQuarterOfTheProcessorsMarks) {
-  EXPECT_EQ(Pacer::WorkersFor(8).dedicated, 2);
-  EXPECT_EQ(Pacer::WorkersFor(4).dedicated, 1);
-  EXPECT_EQ(Pacer::WorkersFor(4).fractional, 0);
-  EXPECT_EQ(Pacer::WorkersFor(1).dedicated, 0);
-  EXPECT_DOUBLE_EQ(Pacer::WorkersFor(1).fractional, 0.25);
-  EXPECT_EQ(Pacer::WorkersFor(2).dedicated, 0);
-  EXPECT_DOUBLE_EQ(Pacer::WorkersFor(2).fractional, 0.5);
-  for (int processors = 1; processors <= 64; ++processors) {
-    const Pacer::Workers workers = Pacer::WorkersFor(processors);
-    EXPECT_NEAR(workers.dedicated + workers.fractional, processors * 0.25, processors * 0.25 * 0.3);
-  }
-}
-
 TEST(GcTrace, HasTheFormOfGo) {
   GcTrace trace;
   trace.number = 7;

@@ -195,7 +195,7 @@ uint32_t Poller::Wait(int64_t until_ns, Machine* m) {
   uint32_t readied = 0;
   const auto ready = [&](Goroutine* woken) {
     if (woken == nullptr) return;
-    world_.scheduler().ReadyByPoller(*woken, m);
+    world_.scheduler().ReadyAnywhere(*woken, m);
     readied++;
   };
   for (int i = 0; i < count; i++) {

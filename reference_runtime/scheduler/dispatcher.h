@@ -91,6 +91,10 @@ class Dispatcher {
   Flow Park(Machine& m, sync::Mutex& lock);
   // The same when it is found under several locks, which `unlock_all` unlocks.
   Flow Park(Machine& m, void (*unlock_all)(Goroutine& g));
+  // The goroutine of m goes on for longer than a time slice, and calls this again and again: what
+  // is due on its processor is run, and what waits there goes to the global queue, where others
+  // find it. Then the processor's queue is empty.
+  void KeepProcessor(Machine& m);
   // Binds m and its goroutine to each other until Unlock. Go: LockOSThread.
   void LockThread(Machine& m);
   void UnlockThread(Machine& m);
@@ -204,6 +208,9 @@ class Dispatcher {
   Processor* TakeIdleForSpinning();
   void BeginSpinning(Machine& m);
   void EndSpinning(Machine& m);
+
+  // keep_processor.cc
+  void GiveQueueAway(Processor& p);
 
   // keep_time.cc: idle machines, timers and files
   bool PollNow(Machine& m);

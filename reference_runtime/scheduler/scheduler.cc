@@ -199,7 +199,7 @@ void Scheduler::Ready(Goroutine& g, Goroutine* by) {
   MakeRunnable(g, waker);
 }
 
-void Scheduler::ReadyByPoller(Goroutine& g, Machine* by) {
+void Scheduler::ReadyAnywhere(Goroutine& g, Machine* by) {
   g.wait_reason = WaitReason::kNone;
   if (ExecutionTrace* const trace = world_.trace()) {
     trace->Readied(g, by != nullptr ? *by->g0 : g0_);

@@ -76,9 +76,9 @@ class Scheduler {
   // runs a timer; null: g0(). Go: goready.
   void Ready(Goroutine& g, Goroutine* by);
 
-  // The same for one that waits for a file, by a machine that may have no processor, or by the
-  // World's thread (null).
-  void ReadyByPoller(Goroutine& g, Machine* by);
+  // The same, but it goes behind all others, to whatever processor: by a machine that may have
+  // none, or by the World's thread (null).
+  void ReadyAnywhere(Goroutine& g, Machine* by);
 
   // The goroutine of the runtime's own work: what a timer does (allocate, send on its channel,
   // start a function) is done by it. It has no stack, never waits and is not in all(). Go: g0.
