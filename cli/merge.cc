@@ -2,10 +2,9 @@
 
 #include <filesystem>
 
-#include "base/file.h"
+#include "cli/conclude.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
-#include "reports/files.h"
 #include "reports/json.h"
 
 namespace assay::cli {
@@ -27,10 +26,7 @@ int RunMerge(const Arguments& arguments) {
   }
   const Result<reports::Results> whole = reports::Merge(shards);
   if (!whole.ok()) return Fail(reports::kExitTrouble, whole.error().message);
-  const std::string file = arguments.out + "/results.json";
-  const Status written = WriteFile(file, reports::ToJson(*whole));
-  if (!written.ok()) return Fail(reports::kExitTrouble, written.error().message);
-  return reports::WriteReports(*whole, file);
+  return Conclude(*whole, arguments.out);
 }
 
 }  // namespace

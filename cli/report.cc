@@ -1,7 +1,10 @@
 #include <fmt/core.h>
 
+#include <filesystem>
+
 #include "cli/terminal.h"
 #include "cli/verbs.h"
+#include "conformance/history_store.h"
 #include "reports/compare.h"
 #include "reports/files.h"
 #include "reports/json.h"
@@ -10,7 +13,8 @@ namespace assay::cli {
 namespace {
 
 struct Arguments {
-  std::string results;
+  std::string results;  // a file; of a history, its directory
+  bool history = false;
   std::vector<std::string> compared;  // before, after
 };
 
@@ -26,10 +30,31 @@ int RunCompare(const Arguments& arguments) {
   return reports::kExitConforms;
 }
 
-int RunReport(const Arguments& arguments) {
+int RunHistory(const std::string& directory) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(directory + "/history.db", ignored)) {
+    return Fail(reports::kExitTrouble,
+                directory + ": no verification has ended there, so there is no history");
+  }
+  const auto store = conformance::HistoryStore::Open(directory);
+  if (!store.ok()) return Fail(reports::kExitTrouble, store.error().message);
+  const auto past = (*store)->All();
+  if (!past.ok()) return Fail(reports::kExitTrouble, past.error().message);
+  fmt::print("{}", reports::HistoryText(*past));
+  for (const reports::CourseOfRun& one : reports::Courses(*past)) {
+    if (one.course == reports::Course::kNew) return reports::kExitViolations;
+  }
+  return reports::kExitConforms;
+}
+
+int RunReport(const Command& command, const Arguments& arguments) {
+  if (arguments.history) {
+    return RunHistory(arguments.results.empty() ? command.out() : arguments.results);
+  }
   if (!arguments.compared.empty()) return RunCompare(arguments);
   if (arguments.results.empty()) {
-    return Fail(reports::kExitUsage, "report wants a results file, or --compare BEFORE AFTER");
+    return Fail(reports::kExitUsage,
+                "report wants a results file, --compare BEFORE AFTER, or --history");
   }
   const Result<reports::Results> results = reports::ReadResults(arguments.results);
   if (!results.ok()) return Fail(reports::kExitTrouble, results.error().message);
@@ -47,8 +72,12 @@ void AddReport(CLI::App& app, Command& command) {
                    "Two results files, before and after: what is new, fixed, flaky, unchanged; "
                    "exit status 1 when a violation is new")
       ->expected(2);
-  verb->callback(
-      [&command, arguments] { command.run = [arguments] { return RunReport(*arguments); }; });
+  verb->add_flag("--history", arguments->history,
+                 "Of all verifications with the same --out directory (default: out/): what is new, "
+                 "lasts, was fixed, comes and goes; exit status 1 when a violation is new");
+  verb->callback([&command, arguments] {
+    command.run = [&command, arguments] { return RunReport(command, *arguments); };
+  });
 }
 
 }  // namespace assay::cli

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "cli/conclude.h"
 #include "cli/duration.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
@@ -21,8 +22,6 @@
 #include "conformance/parts.h"
 #include "conformance/reference_runner.h"
 #include "conformance/waivers.h"
-#include "reports/files.h"
-#include "reports/json.h"
 #include "reports/summary.h"
 
 namespace assay::cli {
@@ -188,11 +187,7 @@ int RunVerify(const Command& command, const Arguments& arguments) {
     const std::vector<reports::FaultRow> rows = ReadFaults(FaultsFile(out, port.port.name));
     results->faults.insert(results->faults.end(), rows.begin(), rows.end());
   }
-
-  const std::string file = out + "/results.json";
-  const Status written = WriteFile(file, reports::ToJson(*results));
-  if (!written.ok()) return Fail(reports::kExitTrouble, written.error().message);
-  return reports::WriteReports(*results, file);
+  return Conclude(*results, out);
 }
 
 }  // namespace

@@ -77,6 +77,19 @@ TEST_F(Verification, ShardsOfRealPortsMergeIntoTheWhole) {
   EXPECT_EQ(Verdicts(scratch_ / "merged"), verdicts_);
 }
 
+TEST_F(Verification, IsRememberedBesideTheNextOne) {
+  const ProcessResult again = Verify(scratch_ / "whole", {"--port", "reference"});
+  EXPECT_EQ(again.exit_code, 0) << again.output << again.errors;
+  EXPECT_NE(again.errors.find(": 0 new, 0 fixed;"), std::string::npos) << again.errors;
+  const ProcessResult history = Assay({"report", "--history", scratch_ / "whole"}, scratch_.path());
+  EXPECT_EQ(history.exit_code, 0) << history.errors;
+  EXPECT_NE(history.output.find("\n  2  20"), std::string::npos) << history.output;
+  EXPECT_NE(history.output.find("always well"), std::string::npos) << history.output;
+  const ProcessResult none = Assay({"report", "--history", scratch_ / "part1"}, scratch_.path());
+  EXPECT_EQ(none.exit_code, 3);
+  EXPECT_NE(none.errors.find("there is no history"), std::string::npos) << none.errors;
+}
+
 // Dies, like the machine in the night, once it has results.
 TEST_F(Verification, KilledAndResumedOnRealPorts) {
   const std::string out = scratch_ / "killed", log = out + "/runs.db-wal";

@@ -1,55 +1,22 @@
 #include "conformance/run_store.h"
 
 #include <fmt/core.h>
-#include <sqlite3.h>
 
 #include <filesystem>
 
 #include "reports/json.h"
 
 namespace assay::conformance {
-namespace {
-
-// Of a prepared statement; text columns only, which is all that the tables have.
-std::string Column(sqlite3_stmt* statement, int column) {
-  const auto* const text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
-  return text == nullptr
-             ? ""
-             : std::string(text, static_cast<size_t>(sqlite3_column_bytes(statement, column)));
-}
-
-sqlite3_stmt* Prepared(sqlite3* database, const std::string& text) {
-  sqlite3_stmt* statement = nullptr;
-  return sqlite3_prepare_v2(database, text.c_str(), -1, &statement, nullptr) == SQLITE_OK
-             ? statement
-             : nullptr;
-}
-
-Result<sqlite3*> Open(const std::string& file) {
-  sqlite3* database = nullptr;
-  if (sqlite3_open(file.c_str(), &database) == SQLITE_OK) {
-    sqlite3_busy_timeout(database, 5000);
-    return database;
-  }
-  const std::string message = fmt::format("{}: cannot open: {}", file, sqlite3_errmsg(database));
-  sqlite3_close(database);
-  return Error{message};
-}
-
-}  // namespace
-
-RunDatabase::~RunDatabase() { sqlite3_close(database_); }
 
 Result<std::unique_ptr<RunDatabase>> RunDatabase::Create(const std::string& file,
                                                          const std::string& identity) {
   std::error_code error;
-  std::filesystem::create_directories(std::filesystem::path(file).parent_path(), error);
   for (const char* const suffix : {"", "-wal", "-shm", "-journal"}) {
     std::filesystem::remove(file + suffix, error);
   }
-  const Result<sqlite3*> database = Open(file);
+  Result<std::unique_ptr<Database>> database = Database::Open(file);
   if (!database.ok()) return database.error();
-  std::unique_ptr<RunDatabase> result(new RunDatabase(file, *database));
+  std::unique_ptr<RunDatabase> result(new RunDatabase(std::move(*database)));
   // A write-ahead log survives the death of the process without a sync for each run.
   for (const char* const statement :
        {"pragma journal_mode = wal", "pragma synchronous = normal",
@@ -59,9 +26,10 @@ Result<std::unique_ptr<RunDatabase>> RunDatabase::Create(const std::string& file
         "create table port (name text primary key, build_key text not null, result text not null)",
         "create table not_built (port text, program text, reason text not null, "
         "primary key (port, program))"}) {
-    if (Status status = result->Execute(statement); !status.ok()) return status.error();
+    if (Status status = result->database_->Execute(statement); !status.ok()) return status.error();
   }
-  if (Status status = result->Execute("insert into about values (?)", {identity}); !status.ok()) {
+  if (Status status = result->database_->Execute("insert into about values (?)", {identity});
+      !status.ok()) {
     return status.error();
   }
   return result;
@@ -73,98 +41,75 @@ Result<std::unique_ptr<RunDatabase>> RunDatabase::Resume(const std::string& file
   if (!std::filesystem::exists(file, error)) {
     return Error{file + ": there is nothing to resume"};
   }
-  const Result<sqlite3*> database = Open(file);
+  Result<std::unique_ptr<Database>> database = Database::Open(file);
   if (!database.ok()) return database.error();
-  std::unique_ptr<RunDatabase> result(new RunDatabase(file, *database));
+  std::unique_ptr<RunDatabase> result(new RunDatabase(std::move(*database)));
   if (Status status = result->Load(identity); !status.ok()) return status.error();
   return result;
 }
 
 Status RunDatabase::Load(const std::string& identity) {
-  sqlite3_stmt* statement = Prepared(database_, "select identity from about");
-  const std::string found =
-      statement != nullptr && sqlite3_step(statement) == SQLITE_ROW ? Column(statement, 0) : "";
-  sqlite3_finalize(statement);
-  if (found.empty()) return Error{file_ + ": not a database of runs of assay"};
+  const std::string& file = database_->file();
+  std::string found;
+  const auto take = [&](const Database::Row& row) -> Status {
+    found = row[0];
+    return Done{};
+  };
+  if (!database_->Query("select identity from about", take).ok() || found.empty()) {
+    return Error{file + ": not a database of runs of assay"};
+  }
   if (found != identity) {
     return Error{fmt::format(
-        "{}: its runs are of another verification, and cannot go on as this one:\n  {}\n  {}",
-        file_, found, identity)};
+        "{}: its runs are of another verification, and cannot go on as this one:\n  {}\n  {}", file,
+        found, identity)};
   }
-  statement = Prepared(database_, "select program, rounds, result from run");
-  Status status = Done{};
-  while (status.ok() && sqlite3_step(statement) == SQLITE_ROW) {
-    const Result<reports::Run> run =
-        reports::RunFromJson(Column(statement, 2), file_ + ": run of " + Column(statement, 0));
-    if (run.ok()) {
-      stored_.push_back({*run, std::atoi(Column(statement, 1).c_str())});
-    } else {
-      status = run.error();
-    }
-  }
-  sqlite3_finalize(statement);
+  Status status = database_->Query(
+      "select program, rounds, result from run", [&](const Database::Row& row) -> Status {
+        const Result<reports::Run> run = reports::RunFromJson(row[2], file + ": run of " + row[0]);
+        if (!run.ok()) return run.error();
+        stored_.push_back({*run, std::atoi(row[1].c_str())});
+        return Done{};
+      });
   return status.ok() ? LoadPorts() : status;
 }
 
 Status RunDatabase::LoadPorts() {
-  sqlite3_stmt* statement = Prepared(database_, "select name, build_key, result from port");
-  Status status = Done{};
-  while (statement != nullptr && status.ok() && sqlite3_step(statement) == SQLITE_ROW) {
-    const Result<reports::Port> port =
-        reports::PortFromJson(Column(statement, 2), file_ + ": port " + Column(statement, 0));
-    if (port.ok()) {
-      stored_ports_.push_back({Column(statement, 1), *port, {}});
-    } else {
-      status = port.error();
-    }
-  }
-  sqlite3_finalize(statement);
-  statement = Prepared(database_, "select port, program, reason from not_built");
-  while (statement != nullptr && status.ok() && sqlite3_step(statement) == SQLITE_ROW) {
-    for (StoredPort& stored : stored_ports_) {
-      if (stored.port.name != Column(statement, 0)) continue;
-      stored.not_built[Column(statement, 1)] = Column(statement, 2);
-    }
-  }
-  sqlite3_finalize(statement);
-  return status;
-}
-
-Status RunDatabase::Execute(const std::string& text, const std::vector<std::string>& values) {
-  sqlite3_stmt* const statement = Prepared(database_, text);
-  int result = SQLITE_ERROR;
-  if (statement != nullptr) {
-    for (size_t i = 0; i < values.size(); ++i) {
-      sqlite3_bind_text(statement, static_cast<int>(i) + 1, values[i].data(),
-                        static_cast<int>(values[i].size()), SQLITE_TRANSIENT);
-    }
-    do {
-      result = sqlite3_step(statement);
-    } while (result == SQLITE_ROW);
-  }
-  sqlite3_finalize(statement);
-  if (result == SQLITE_DONE) return Done{};
-  return Error{fmt::format("{}: cannot write: {}", file_, sqlite3_errmsg(database_))};
+  const std::string& file = database_->file();
+  Status status = database_->Query(
+      "select name, build_key, result from port", [&](const Database::Row& row) -> Status {
+        const Result<reports::Port> port = reports::PortFromJson(row[2], file + ": port " + row[0]);
+        if (!port.ok()) return port.error();
+        stored_ports_.push_back({row[1], *port, {}});
+        return Done{};
+      });
+  if (!status.ok()) return status;
+  return database_->Query("select port, program, reason from not_built",
+                          [&](const Database::Row& row) -> Status {
+                            for (StoredPort& stored : stored_ports_) {
+                              if (stored.port.name == row[0]) stored.not_built[row[1]] = row[2];
+                            }
+                            return Done{};
+                          });
 }
 
 Status RunDatabase::Store(const StoredRun& stored) {
-  return Execute("insert or replace into run values (?, ?, ?, ?)",
-                 {stored.run.program, stored.run.port, std::to_string(stored.rounds),
-                  reports::ToJson(stored.run)});
+  return database_->Execute("insert or replace into run values (?, ?, ?, ?)",
+                            {stored.run.program, stored.run.port, std::to_string(stored.rounds),
+                             reports::ToJson(stored.run)});
 }
 
 // In an order in which an interruption leaves nothing that looks complete.
 Status RunDatabase::Store(const StoredPort& stored) {
   const std::string& name = stored.port.name;
-  Status status = Execute("delete from port where name = ?", {name});
-  if (status.ok()) status = Execute("delete from not_built where port = ?", {name});
+  Status status = database_->Execute("delete from port where name = ?", {name});
+  if (status.ok()) status = database_->Execute("delete from not_built where port = ?", {name});
   for (const auto& [program, reason] : stored.not_built) {
     if (!status.ok()) return status;
-    status = Execute("insert into not_built values (?, ?, ?)", {name, program, reason});
+    status = database_->Execute("insert into not_built values (?, ?, ?)", {name, program, reason});
   }
   if (!status.ok()) return status;
-  return Execute("insert into port values (?, ?, ?)",
-                 {name, stored.build_key, reports::ToJson(stored.port)});
+  return database_->Execute("insert into port values (?, ?, ?)",
+                            {name, stored.build_key, reports::ToJson(stored.port)});
 }
 
 }  // namespace assay::conformance

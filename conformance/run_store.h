@@ -15,9 +15,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "conformance/database.h"
 #include "reports/model.h"
-
-struct sqlite3;
 
 namespace assay::conformance {
 
@@ -59,23 +58,17 @@ class RunDatabase : public RunStore {
   // Goes on with an old one; fails when it is about something else.
   static Result<std::unique_ptr<RunDatabase>> Resume(const std::string& file,
                                                      const std::string& identity);
-  ~RunDatabase() override;
-  RunDatabase(const RunDatabase&) = delete;
-  RunDatabase& operator=(const RunDatabase&) = delete;
-
   std::vector<StoredRun> Stored() override { return stored_; }
   Status Store(const StoredRun& stored) override;
   std::vector<StoredPort> StoredPorts() override { return stored_ports_; }
   Status Store(const StoredPort& stored) override;
 
  private:
-  RunDatabase(std::string file, sqlite3* database) : file_(std::move(file)), database_(database) {}
+  explicit RunDatabase(std::unique_ptr<Database> database) : database_(std::move(database)) {}
   Status Load(const std::string& identity);
   Status LoadPorts();
-  Status Execute(const std::string& statement, const std::vector<std::string>& values = {});
 
-  const std::string file_;
-  sqlite3* const database_;
+  const std::unique_ptr<Database> database_;
   // As found by Resume:
   std::vector<StoredRun> stored_;
   std::vector<StoredPort> stored_ports_;
