@@ -5,8 +5,7 @@
 //          resolved, on demand where one needs another (resolve.cc); then function bodies are
 //          checked (stmt_*.cc); then the order of initialisation is found (init_order.cc).
 // Errors:  every function that fills an Operand leaves it invalid after it has reported an error;
-// an
-//          invalid operand or type is never reported about again.
+//          an invalid operand or type is never reported about again.
 #pragma once
 
 #include <functional>
@@ -20,41 +19,14 @@
 #include <unordered_set>
 #include <vector>
 
-#include "lang/syntax/print.h"
-#include "lang/syntax/unicode.h"
+#include "lang/types/decl_info.h"
 #include "lang/types/lookup.h"
+#include "lang/types/message_text.h"
 #include "lang/types/operand.h"
 #include "lang/types/program.h"
 #include "lang/types/satisfy.h"
 
 namespace assay::lang {
-
-// How a package-level or local type declaration is resolved.
-struct DeclInfo {
-  enum class State : uint8_t { kNew, kActive, kDone };
-  State state = State::kNew;
-  Scope* scope = nullptr;  // in which the declaration's expressions are looked up
-  ConstDecl* const_decl = nullptr;
-  VarDecl* var_decl = nullptr;
-  TypeDecl* type_decl = nullptr;
-  FuncDecl* func_decl = nullptr;
-  size_t index = 0;  // of the name in a constant or variable declaration
-  // Variables of `var a, b = f()`, which are initialised together.
-  std::vector<Variable*> together;
-  // Package-level objects that the initial value, or the function's body, mentions: each once.
-  std::vector<Object*> uses;
-  std::unique_ptr<std::unordered_set<Object*>> uses_seen;  // the same, when they are many
-  void Use(Object* object);
-
-  // Of a function whose signature has been checked but not its body: what the signature declares.
-  struct Signature {
-    Scope* scope = nullptr;
-    Variable* receiver = nullptr;
-    std::span<Variable* const> parameters;
-    std::span<Variable* const> results;
-  };
-  const Signature* unchecked = nullptr;
-};
 
 class Checker final : public Resolver {
  public:
@@ -117,36 +89,20 @@ class Checker final : public Resolver {
   // ---- messages (report.cc)
   template <typename... Parts>
   void Error(Position at, const Parts&... parts) {
-    std::string message;
-    (Append(message, parts), ...);
-    Report(at, std::move(message));
+    Report(at, Text(parts...));
   }
   template <typename... Parts>
   void Error(const Operand& at, const Parts&... parts) {
     Error(at.expr->position, parts...);
   }
   template <typename... Parts>
-  std::string Text(const Parts&... parts) {
-    std::string text;
-    (Append(text, parts), ...);
-    return text;
+  std::string Text(const Parts&... parts) const {
+    return message_text_.Of(parts...);
   }
   void Report(Position at, std::string message);
   void ReportInterfaceCycle();
   void ReportMissingBodies();
   void ReportLateErrors();
-  void Append(std::string& out, std::string_view part) { out += part; }
-  void Append(std::string& out, const char* part) { out += part; }
-  void Append(std::string& out, const std::string& part) { out += part; }
-  void Append(std::string& out, int64_t part) { out += std::to_string(part); }
-  void Append(std::string& out, size_t part) { out += std::to_string(part); }
-  void Append(std::string& out, int part) { out += std::to_string(part); }
-  void Append(std::string& out, Name part) { out += part.text(); }
-  void Append(std::string& out, Token part) { out += lang::Text(part); }
-  void Append(std::string& out, const Type* part) { out += TypeString(part, &package_); }
-  void Append(std::string& out, const Expr* part) { out += ExprString(part); }
-  void Append(std::string& out, const Operand& part) { out += Describe(part, &package_); }
-  void Append(std::string& out, Position part) { out += storage_.sink.Where(part); }
   std::string OtherDeclaration(const Object* object);
   // The language version of the file at `at`: go1.N.
   int GoMinor(Position at) const {
@@ -224,14 +180,26 @@ class Checker final : public Resolver {
   void ResolveTypeName(TypeName* object, DeclInfo* info);
   void ResolveFunction(Function* object, DeclInfo* info);
   void CheckBody(Function* function);
-  Variable* NewReceiver(FieldDecl* field, const Type* type);
-  Variable* GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* instance, Scope* scope);
   FuncDecl* ParseAnew(const FuncDecl& decl);
   std::string_view SourceOf(const Decl& decl) const;
-  Variable* Receiver(Function* method, FuncDecl* decl, Scope* scope);
-  void CheckReceiver(const Function* method, const Type* base, const Type* type, Position at);
   void NoteAlias(TypeName* object, Expr* declared_as);
   void SetUnderlying(NamedType* named, const Type* right);
+  void CheckMethodNames(const NamedType* named);
+  void ConstArity(ConstDecl* decl);
+  void CheckConstant(ConstantObject* object, ConstDecl* decl, size_t index);
+  void ProcessBodies();
+  // The bodies of function literals from the index-th on.
+  void ProcessLiterals(size_t index);
+  void Later(std::function<void()> action) { later_.push_back(std::move(action)); }
+  void ProcessLater();
+
+  // receiver.cc
+  Variable* Receiver(Function* method, FuncDecl* decl, Scope* scope);
+  Variable* NewReceiver(FieldDecl* field, const Type* type);
+  Variable* GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* instance, Scope* scope);
+  void CheckReceiver(const Function* method, const Type* base, const Type* type, Position at);
+
+  // recursive_types.cc
   void CheckValidType(NamedType* named);
   // Where FindSelf is.
   struct Inside {
@@ -242,18 +210,12 @@ class Checker final : public Resolver {
   bool FindSelf(const Type* type, Inside& inside, int* depth);
   static bool IsInNest(const NamedType* named, const std::vector<const NamedType*>& nest);
   void ReportRecursiveType(const std::vector<const NamedType*>& cycle);
-  void CheckMethodNames(const NamedType* named);
+
+  // declare_local.cc
   void DeclareLocal(DeclStmt* stmt);
   void DeclareLocalConstant(ConstDecl* decl);
   void DeclareLocalVars(VarDecl* decl);
   void DeclareLocalType(TypeDecl* decl);
-  void ConstArity(ConstDecl* decl);
-  void CheckConstant(ConstantObject* object, ConstDecl* decl, size_t index);
-  void ProcessBodies();
-  // The bodies of function literals from the index-th on.
-  void ProcessLiterals(size_t index);
-  void Later(std::function<void()> action) { later_.push_back(std::move(action)); }
-  void ProcessLater();
 
   // ---- types (type_expr.cc, interface.cc)
   const Type* TypeOf(Expr* x);
@@ -393,7 +355,7 @@ class Checker final : public Resolver {
   void CheckOverflow(Operand& x, Position op_position, std::string_view operation);
   std::string WhyIncomparable(const Type* type);
 
-  // conversion.cc
+  // untyped.cc
   enum class Failure : uint8_t { kNone, kInvalid, kTruncated, kOverflow };
   // The type that untyped x takes on where `target` is wanted; null when it cannot.
   const Type* ImplicitType(const Operand& x, const Type* target, Failure* failure);
@@ -406,6 +368,8 @@ class Checker final : public Resolver {
   void SetUntypedLeft(Expr* e, const Type* type, std::vector<Expr*>& right);
   void SetUntypedOperand(Expr* e, const Type* type);
   const Type* DefaultType(const Type* type) const;
+
+  // conversion.cc
   bool AssignableTo(const Operand& x, const Type* target, std::string* cause);
   bool ImplementsInterface(const Type* type, const Type* target, std::string* cause);
   std::string WhyMissing(const MissingMethod& missing, const Type* type, const Type* target);
@@ -458,15 +422,17 @@ class Checker final : public Resolver {
   void BuiltinCopy(Operand& x, CallExpr* e, std::vector<Operand>& args);
   void BuiltinMake(Operand& x, CallExpr* e);
   void BuiltinNew(Operand& x, CallExpr* e);
+  bool HasCallOrReceive(const Expr* e) const;
+  const SliceType* CommonSlice(const Operand& x, std::string_view name);
+  static bool is_byte_string(const Type* type);
+  // builtins_numeric.cc
   void BuiltinMinMax(Operand& x, CallExpr* e, std::vector<Operand>& args, Builtin builtin);
   void BuiltinComplex(Operand& x, CallExpr* e, std::vector<Operand>& args);
   void BuiltinRealImag(Operand& x, Builtin builtin);
   void RejectTypeParameter(const Operand& x, Builtin builtin);
+  // builtins_unsafe.cc
   void BuiltinUnsafe(Operand& x, CallExpr* e, std::vector<Operand>& args, Builtin builtin);
   void BuiltinSizes(Operand& x, CallExpr* e, Builtin builtin);
-  bool HasCallOrReceive(const Expr* e) const;
-  const SliceType* CommonSlice(const Operand& x, std::string_view name);
-  static bool is_byte_string(const Type* type);
 
   // ---- statements (stmt.cc and others)
   void StmtList(List<Stmt*> stmts);
@@ -552,6 +518,7 @@ class Checker final : public Resolver {
   ProgramStorage& storage_;
   Arena& arena_;
   Package& package_;
+  const MessageText message_text_;
   const ImportLookup imports_;
   const Extent extent_;
 

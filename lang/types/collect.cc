@@ -1,5 +1,6 @@
 // Collecting the names that the files of a package declare.
 #include "lang/syntax/parser.h"
+#include "lang/syntax/unicode.h"
 #include "lang/types/checker.h"
 #include "lang/types/load.h"
 

@@ -10,6 +10,7 @@ Checker::Checker(ProgramStorage& storage, Package& package, ImportLookup imports
     : storage_(storage),
       arena_(storage.arena),
       package_(package),
+      message_text_(&package, storage.sink),
       imports_(std::move(imports)),
       extent_(extent) {}
 
@@ -136,17 +137,6 @@ void Checker::ProcessLiterals(size_t index) {
 void Checker::RecordUse(Object* object) {
   if (context_.decl == nullptr || object->package != &package_) return;
   context_.decl->Use(object);
-}
-
-void DeclInfo::Use(Object* object) {
-  constexpr size_t kSearchedMax = 16;
-  if (uses_seen == nullptr) {
-    if (std::find(uses.begin(), uses.end(), object) != uses.end()) return;
-    if (uses.size() == kSearchedMax) {
-      uses_seen = std::make_unique<std::unordered_set<Object*>>(uses.begin(), uses.end());
-    }
-  }
-  if (uses_seen == nullptr || uses_seen->insert(object).second) uses.push_back(object);
 }
 
 }  // namespace assay::lang
