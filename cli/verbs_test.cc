@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/scratch_directory.h"
+#include "base/test_name.h"
 #include "cli/assay_for_test.h"
 
 namespace assay::cli {
@@ -94,7 +95,10 @@ INSTANTIATE_TEST_SUITE_P(
         Bug{"../../examples/lost_update.go", "race, found by", "data race: "},
         Bug{"../../examples/lock_order.go", "deadlock, found by", "it deadlocks"},
         Bug{"../../examples/send_on_closed.go", "panic: send on closed channel", "it dies"},
-        Bug{"../../examples/leak.go", "leak, found by", "it leaves a goroutine behind"}));
+        Bug{"../../examples/leak.go", "leak, found by", "it leaves a goroutine behind"}),
+    [](const auto& bug) {
+      return TestName(std::filesystem::path(bug.param.file).stem().string());
+    });
 
 TEST(ExploreVerbOutcomes, ALostUpdateIsOneOfTwoOutcomes) {
   const ProcessResult explored = Here({"explore", "--seed", "1", "atomic_lost_update.go"});

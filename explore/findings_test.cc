@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/test_name.h"
 #include "explore/explore.h"
 #include "explore/fiber.h"
 #include "explore/minimise.h"
@@ -83,10 +84,8 @@ INSTANTIATE_TEST_SUITE_P(Findings, PlantedBugTest,
                          testing::Combine(testing::ValuesIn(kBugs),
                                           testing::Values("search", "random walk", "pct")),
                          [](const auto& instance) {
-                           std::string name = std::string(std::get<0>(instance.param).name) +
-                                              std::get<1>(instance.param);
-                           name.erase(std::remove(name.begin(), name.end(), ' '), name.end());
-                           return name;
+                           return TestName(std::get<0>(instance.param).name) +
+                                  TestName(std::get<1>(instance.param));
                          });
 
 TEST(Findings, CorrectScenariosHaveNone) {

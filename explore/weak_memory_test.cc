@@ -7,6 +7,7 @@
 #include <deque>
 #include <unordered_set>
 
+#include "base/test_name.h"
 #include "explore/explore.h"
 #include "explore/fiber.h"
 #include "explore/fiber_subject.h"
@@ -81,10 +82,8 @@ INSTANTIATE_TEST_SUITE_P(Weak, WeakenedTest,
                          testing::Combine(testing::ValuesIn(kWeakened),
                                           testing::Values("search", "random walk", "pct")),
                          [](const auto& instance) {
-                           std::string name = std::string(std::get<0>(instance.param).name) +
-                                              std::get<1>(instance.param);
-                           name.erase(std::remove(name.begin(), name.end(), ' '), name.end());
-                           return name;
+                           return TestName(std::get<0>(instance.param).name) +
+                                  TestName(std::get<1>(instance.param));
                          });
 
 TEST(WeakMemory, TheRightOrdersHaveNoFinding) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <ostream>
 
+#include "base/test_name.h"
 #include "properties/channel_model.h"
 #include "properties/property.h"
 #include "reference_runtime/channel/channel.h"
@@ -281,7 +282,8 @@ INSTANTIATE_TEST_SUITE_P(Faults, ChannelPropertyCanary,
                                          Fault::kWokenSenderIgnoresClose, Fault::kCloseDropsBuffer,
                                          Fault::kReceiveClosedKeepsOk, Fault::kSelectFirstReady,
                                          Fault::kUnbufferedSendDoesNotWait,
-                                         Fault::kCloseOfClosedSucceeds));
+                                         Fault::kCloseOfClosedSucceeds),
+                         [](const auto& fault) { return TestName(OptionName(fault.param)); });
 
 }  // namespace
 }  // namespace assay::properties

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "base/test_name.h"
 #include "explore/brute_force_for_test.h"
 #include "explore/explore.h"
 #include "explore/search.h"
@@ -95,7 +96,8 @@ TEST_P(GoProgramFaultCanary, FreeRunsWithAFaultShowMore) {
 INSTANTIATE_TEST_SUITE_P(Faults, GoProgramFaultCanary,
                          testing::Values(Fault::kBufferOverwritesWhenFull,
                                          Fault::kReceiveClosedKeepsOk, Fault::kCloseDropsBuffer,
-                                         Fault::kCloseOfClosedSucceeds));
+                                         Fault::kCloseOfClosedSucceeds),
+                         [](const auto& fault) { return TestName(OptionName(fault.param)); });
 
 // The search sees every outcome that some interleaving shows. So the reports of the runtime, of
 // what depends on what, leave nothing out.

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/test_name.h"
 #include "conformance/reference_program.h"
 #include "reference_runtime/platform/modelled/modelled_clock.h"
 #include "reference_runtime/stack/stack_pool.h"
@@ -70,11 +71,8 @@ TEST_P(MovingSpecs, DoTheSame) {
   EXPECT_GT(moves, 0u);
 }
 
-INSTANTIATE_TEST_SUITE_P(All, MovingSpecs, testing::ValuesIn(Subjects()), [](const auto& name) {
-  std::string text = name.param;
-  std::replace(text.begin(), text.end(), '-', '_');
-  return text;
-});
+INSTANTIATE_TEST_SUITE_P(All, MovingSpecs, testing::ValuesIn(Subjects()),
+                         [](const auto& name) { return TestName(name.param); });
 
 }  // namespace
 }  // namespace assay::properties

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/test_name.h"
+
 namespace assay::lang {
 namespace {
 
@@ -99,7 +101,10 @@ INSTANTIATE_TEST_SUITE_P(
                               "1:1: invalid character U+201C '\xE2\x80\x9C' in identifier"},
                     ErrorCase{std::string("\0", 1), "1:1: invalid NUL character"},
                     ErrorCase{"\"\xFF\"", "1:2: invalid UTF-8 encoding"},
-                    ErrorCase{"x\xEF\xBB\xBF", "1:2: invalid BOM in the middle of the file"}));
+                    ErrorCase{"x\xEF\xBB\xBF", "1:2: invalid BOM in the middle of the file"}),
+    [](const auto& each) {
+      return TestName(each.param.error.substr(each.param.error.find(' ')), each.index);
+    });
 
 TEST(Scanner, SkipsAByteOrderMarkAtTheStart) {
   const Scanned scanned = Scan("\xEF\xBB\xBFx");

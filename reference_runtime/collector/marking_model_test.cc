@@ -194,6 +194,13 @@ void Strengthen(How how) {
 
 class MarkingModel : public testing::TestWithParam<How> {};
 
+std::string NameOf(const testing::TestParamInfo<How>& info) {
+  const char* const designs[] = {"Hybrid", "Snapshot", "Insertion"};
+  const char* const orders[] = {"StackFirst", "HeapFirst"};
+  return std::string(designs[static_cast<size_t>(info.param.design)]) +
+         orders[static_cast<size_t>(info.param.order)];
+}
+
 TEST_P(MarkingModel, DeletingLosesNothing) {
   EXPECT_TRUE(Holds([] { Delete(GetParam()); }));
 }
@@ -217,7 +224,8 @@ INSTANTIATE_TEST_SUITE_P(All, MarkingModel,
                                          How{Design::kHybrid, Order::kStackFirst},
                                          How{Design::kHybrid, Order::kHeapFirst},
                                          How{Design::kInsertion, Order::kStackFirst},
-                                         How{Design::kInsertion, Order::kHeapFirst}));
+                                         How{Design::kInsertion, Order::kHeapFirst}),
+                         NameOf);
 
 TEST(MarkingCanary, WithoutDeletionTheHybridBarrierLosesAnObject) {
   EXPECT_TRUE(Finds(

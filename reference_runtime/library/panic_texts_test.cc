@@ -5,6 +5,7 @@
 #include <sstream>
 #include <string>
 
+#include "base/test_name.h"
 #include "lang/compile.h"
 #include "reference_runtime/library/library.h"
 #include "reference_runtime/world.h"
@@ -51,6 +52,10 @@ struct Case {
 
 class PanicText : public testing::TestWithParam<Case> {};
 
+std::string NameOf(const testing::TestParamInfo<Case>& each) {
+  return TestName(each.param.statement, each.index);
+}
+
 TEST_P(PanicText, IsGcs) { EXPECT_EQ(HeadlineOf(GetParam().statement), GetParam().headline); }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -68,7 +73,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"panic(failure{})", "panic: told by Error\n\tin two lines"},
                     Case{"panic(stringer{})", "panic: told by String"},
                     Case{"panic(nil)", "panic: panic called with nil argument"},
-                    Case{"panic(empty)", "panic: panic called with nil argument"}));
+                    Case{"panic(empty)", "panic: panic called with nil argument"}),
+    NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
     RunTimeErrors, PanicText,
@@ -100,7 +106,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{
             "_ = [4]int(slice)",
             "panic: runtime error: cannot convert slice with length 3 to array or pointer to array "
-            "with length 4"}));
+            "with length 4"}),
+    NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
     Assertions, PanicText,
@@ -112,7 +119,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"_ = empty.(reader)",
              "panic: interface conversion: interface is nil, not main.reader"},
         Case{"_ = null.(interface{ Close() })",
-             "panic: interface conversion: interface is nil, not interface { Close() }"}));
+             "panic: interface conversion: interface is nil, not interface { Close() }"}),
+    NameOf);
 
 TEST(PanicText, OtherKindsShowTheirTypeAndAnAddress) {
   for (const char* const value :

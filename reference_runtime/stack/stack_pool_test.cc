@@ -286,6 +286,16 @@ func main() {
 
 using StacksDeathTest = testing::TestWithParam<std::pair<FixUp, const char*>>;
 
+std::string NameOf(const testing::TestParamInfo<StacksDeathTest::ParamType>& info) {
+  const char* const names[] = {
+      "None",
+#define ASSAY_FIX_UP(name, text) #name,
+#include "reference_runtime/stack/fix_up.def"
+#undef ASSAY_FIX_UP
+  };
+  return names[static_cast<size_t>(info.param.first)];
+}
+
 TEST_P(StacksDeathTest, AForgottenFixUpIsNoticed) {
   const auto [forgotten, source] = GetParam();
   const FixUp fix_up = forgotten;
@@ -305,7 +315,8 @@ INSTANTIATE_TEST_SUITE_P(Canary, StacksDeathTest,
                                          std::pair(FixUp::kDeferClosures, kDeferredCalls),
                                          std::pair(FixUp::kDeferArguments, kDeferredCalls),
                                          std::pair(FixUp::kPanicFrames, kPanics),
-                                         std::pair(FixUp::kWaiters, kWaiters)));
+                                         std::pair(FixUp::kWaiters, kWaiters)),
+                         NameOf);
 
 // A pointer slot that the map does not show.
 TEST(StacksCanaryDeathTest, AMapThatMissesAPointerIsNoticed) {
