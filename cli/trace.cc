@@ -59,7 +59,7 @@ int RunCheck(const Arguments& arguments) {
       static_cast<double>(report.duration_ns) / 1e9, report.goroutines, report.machines,
       report.processors, report.stops, static_cast<double>(report.longest_stop_ns) / 1e6);
   if (report.violations.empty()) {
-    fmt::print("conforms: T1 to T7 hold\n");
+    fmt::print("conforms: T1 to T9 hold\n");
     return reports::kExitConforms;
   }
   fmt::print("{}{} violations\n", report.has_more_violations ? "more than " : "",
@@ -102,7 +102,7 @@ void AddTrace(CLI::App& app, Command& command) {
       "trace", "Execution traces of Go programs (runtime/trace of go1.22 and later)");
   verb->require_subcommand(1);
   CLI::App* const check = verb->add_subcommand(
-      "check", "Hold a trace against the scheduler's state machines, invariants T1 to T7");
+      "check", "Hold a trace against the scheduler's state machines, invariants T1 to T9");
   check->add_option("file", arguments->file, "What runtime/trace wrote")->required();
   check
       ->add_option("--starvation-bound", arguments->starvation_ms,

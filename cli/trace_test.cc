@@ -65,7 +65,7 @@ class TraceOfARealProgram : public testing::Test {
 TEST_F(TraceOfARealProgram, ConformsAndHasTheEventsTheToolchainSees) {
   const ProcessResult checked = cli::Assay({"trace", "check", file_}, "");
   EXPECT_EQ(checked.exit_code, 0) << checked.output << checked.errors;
-  EXPECT_THAT(checked.output, testing::HasSubstr("conforms: T1 to T7 hold"));
+  EXPECT_THAT(checked.output, testing::HasSubstr("conforms: T1 to T9 hold"));
 
   std::map<std::string, int> ours;
   for (const trace::Generation& generation : ReadTrace().generations) {

@@ -128,6 +128,10 @@ TEST_P(ProcessorTraces, TellOfCollections) {
   std::map<uint64_t, trace::EventKind> collections;
   using Kind = trace::EventKind;
   int heaps = 0;
+  int sweeps = 0;
+  int sweeps_ended = 0;
+  uint64_t swept_bytes = 0;
+  uint64_t reclaimed_bytes = 0;
   for (const auto& machine : trace.generations.at(0).machines) {
     bool assists = false;
     for (const trace::Event& event : machine) {
@@ -135,6 +139,12 @@ TEST_P(ProcessorTraces, TellOfCollections) {
         EXPECT_TRUE(collections.emplace(event.arguments[0], event.kind).second);
       }
       if (event.kind == Kind::kHeapAlloc) heaps++;
+      if (event.kind == Kind::kGCSweepBegin) sweeps++;
+      if (event.kind == Kind::kGCSweepEnd) {
+        sweeps_ended++;
+        swept_bytes += event.arguments[0];
+        reclaimed_bytes += event.arguments[1];
+      }
       if (event.kind == Kind::kGCMarkAssistBegin || event.kind == Kind::kGCMarkAssistEnd) {
         EXPECT_EQ(assists, event.kind == Kind::kGCMarkAssistEnd);
         assists = !assists;
@@ -145,6 +155,11 @@ TEST_P(ProcessorTraces, TellOfCollections) {
     }
   }
   EXPECT_GE(collections.size(), 6U);
+  // Who waits for a collection has it swept.
+  EXPECT_GT(sweeps, 0);
+  EXPECT_EQ(sweeps, sweeps_ended);
+  EXPECT_GT(reclaimed_bytes, 0U);
+  EXPECT_LE(reclaimed_bytes, swept_bytes);
   EXPECT_EQ(static_cast<size_t>(heaps), collections.size());
   uint64_t number = 0;
   for (const auto& [sequence, kind] : collections) {
@@ -200,6 +215,28 @@ TEST(ProcessorTraceCanary, AGoroutineThatRunsInASystemCall) {
   StaysInTheCall recorded;
   EXPECT_THAT(BrokenInvariants(trace::CheckTrace(TraceOf(2, recorded), kNoBounds)),
               testing::HasSubstr("T3 "));
+}
+
+struct SweepsForEver : ExecutionTrace {
+  void SweepEnds(const runtime::Goroutine&, uint64_t, uint64_t) override {}
+};
+
+TEST(ProcessorTraceCanary, AProcessorThatIsLeftInASweep) {
+  SweepsForEver recorded;
+  EXPECT_THAT(BrokenInvariants(trace::CheckTrace(TraceOf(2, recorded, kAllocating), kNoBounds)),
+              testing::HasSubstr("T8 "));
+}
+
+struct ReclaimsMoreThanItSweeps : ExecutionTrace {
+  void SweepEnds(const runtime::Goroutine& g, uint64_t swept, uint64_t reclaimed) override {
+    ExecutionTrace::SweepEnds(g, reclaimed, swept + 1);
+  }
+};
+
+TEST(ProcessorTraceCanary, MoreReclaimedThanSwept) {
+  ReclaimsMoreThanItSweeps recorded;
+  EXPECT_THAT(BrokenInvariants(trace::CheckTrace(TraceOf(2, recorded, kAllocating), kNoBounds)),
+              testing::HasSubstr("T8 "));
 }
 
 }  // namespace

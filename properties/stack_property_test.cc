@@ -214,6 +214,15 @@ TEST(StackProperty, PointersIntoFramesFollowTheirStack) {
       {.runs = 150});
 }
 
+// What counts those moves needs no lock because one thread runs all goroutines then, whatever the
+// number of processors. MayMove dies if it does not.
+TEST(StackProperty, StacksThatMoveAtEveryCallAreOfOneThread) {
+  runtime::WorldOptions moving;
+  moving.move_stacks = true;
+  moving.processors = 4;
+  EXPECT_EQ(Difference(Generate(rc::Random(1)), moving), "");
+}
+
 // Canary: a model that forgets a change disagrees.
 TEST(StackPropertyCanary, ADifferentValueIsNoticed) {
   ExpectFails(

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "trace/order.h"
+#include "trace/ranges.h"
 
 namespace assay::trace {
 namespace {
@@ -12,6 +13,9 @@ constexpr size_t kEventsBetweenProgress = 1 << 16;
 // The number of the stack in an event's arguments, -1 when it has none.
 int StackArgument(EventKind kind) {
   switch (kind) {
+    case EventKind::kGCSweepBegin:
+    case EventKind::kGCMarkAssistBegin:
+      return 0;
     case EventKind::kProcsChange:
     case EventKind::kGoStop:
     case EventKind::kGoBlock:
@@ -34,9 +38,8 @@ class Checker : public EventVisitor {
   Checker(const GoTrace& trace, Bounds bounds, const std::function<void(double)>& done)
       : trace_(trace),
         done_(done),
-        rules_(state_, bounds, [this](const char* invariant, std::string text) {
-          Report({invariant, std::move(text)});
-        }) {}
+        rules_(state_, bounds, Reporter()),
+        ranges_(state_, Reporter()) {}
 
   TraceReport Run() {
     std::set<int64_t> machines;
@@ -62,6 +65,7 @@ class Checker : public EventVisitor {
     ordered_ = &ordered;
     if (ordered.problem) Report(*ordered.problem);
     rules_.Before(ordered.time_ns);
+    ranges_.Before(ordered.event);
   }
 
   void After(const OrderedEvent& ordered) override {
@@ -76,6 +80,12 @@ class Checker : public EventVisitor {
   }
 
  private:
+  std::function<void(const char* invariant, std::string text)> Reporter() {
+    return [this](const char* invariant, std::string text) {
+      Report({invariant, std::move(text)});
+    };
+  }
+
   void Report(Problem problem) {
     if (report_.violations.size() == kViolationsMax) {
       report_.has_more_violations = true;
@@ -99,6 +109,7 @@ class Checker : public EventVisitor {
   const std::function<void(double)>& done_;
   WorldState state_;
   Rules rules_;
+  Ranges ranges_;
   TraceReport report_;
   const OrderedEvent* ordered_ = nullptr;
   size_t steps_ = 0;

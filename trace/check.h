@@ -3,7 +3,8 @@
 // The events are taken in the order of trace/order.h. An event that cannot happen is reported, made
 // to fit, and the check goes on.
 //
-// Invariants: T1 to T4 in trace/state.h, T5 to T7 in trace/rules.h.
+// Invariants: T1 to T4 in trace/state.h, T5 to T7 in trace/rules.h, T8 and T9 in
+// trace/ranges.h.
 #pragma once
 
 #include <functional>

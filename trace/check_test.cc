@@ -235,6 +235,75 @@ TEST(CheckTrace, T7SeesTwoStopsAtOnce) {
   EXPECT_THAT(Broken(Check(overlapping)), ElementsAre("T7"));
 }
 
+TEST(CheckTrace, T8AcceptsSweepsOneAfterTheOther) {
+  Writer writer = TwoMachines();
+  for (const uint64_t at : {10, 20}) {
+    writer.Add(1, at, Kind::kGCSweepBegin, {0});
+    writer.Add(1, at + 1, Kind::kGCSweepEnd, {8192, 8192});
+  }
+  writer.Add(2, 12, Kind::kGCSweepBegin, {0});
+  writer.Add(2, 14, Kind::kGCSweepEnd, {8192, 0});
+  writer.Add(2, 15, Kind::kProcStop);
+  EXPECT_THAT(Check(writer).violations, IsEmpty());
+}
+
+TEST(CheckTrace, T8SeesSweepsThatDoNotPair) {
+  Writer twice = TwoMachines();
+  twice.Add(1, 10, Kind::kGCSweepBegin, {0});
+  twice.Add(1, 20, Kind::kGCSweepBegin, {0});
+  EXPECT_THAT(Broken(Check(twice)), ElementsAre("T8"));
+  Writer ended = TwoMachines();
+  ended.Add(2, 10, Kind::kGCSweepEnd, {8192, 0});
+  EXPECT_THAT(Broken(Check(ended)), ElementsAre("T8"));
+  Writer known = TwoMachines();
+  known.Add(1, 9, Kind::kGCSweepActive, {1});
+  known.Add(2, 10, Kind::kGCSweepEnd, {8192, 0});
+  EXPECT_THAT(Check(known).violations, IsEmpty());
+}
+
+TEST(CheckTrace, T8SeesAProcessorThatIsLeftInASweep) {
+  Writer stopped = TwoMachines();
+  stopped.Add(2, 10, Kind::kGCSweepBegin, {0});
+  stopped.Add(2, 20, Kind::kProcStop);
+  const TraceReport report = Check(stopped);
+  ASSERT_THAT(Broken(report), ElementsAre("T8"));
+  EXPECT_THAT(report.violations[0].text, HasSubstr("ProcStop while P 1 sweeps"));
+  Writer calls = TwoMachines();
+  calls.Add(1, 10, Kind::kGCSweepBegin, {0});
+  calls.Add(1, 20, Kind::kGoSyscallBegin, {1, 0});
+  EXPECT_THAT(Broken(Check(calls)), ElementsAre("T8"));
+  Writer without = TwoMachines();
+  without.Add(3, 10, Kind::kGCSweepBegin, {0});
+  EXPECT_THAT(Broken(Check(without)), ElementsAre("T8"));
+}
+
+TEST(CheckTrace, T8SeesMoreReclaimedThanSwept) {
+  Writer writer = TwoMachines();
+  writer.Add(1, 10, Kind::kGCSweepBegin, {0});
+  writer.Add(1, 11, Kind::kGCSweepEnd, {8192, 8193});
+  EXPECT_THAT(Broken(Check(writer)), ElementsAre("T8"));
+}
+
+TEST(CheckTrace, T9SeesAssistsThatDoNotPair) {
+  Writer well = TwoMachines();
+  well.Add(1, 10, Kind::kGCMarkAssistBegin, {0});
+  well.Add(1, 11, Kind::kGCMarkAssistEnd);
+  EXPECT_THAT(Check(well).violations, IsEmpty());
+  well.Add(1, 12, Kind::kGCMarkAssistEnd);
+  EXPECT_THAT(Broken(Check(well)), ElementsAre("T9"));
+  Writer twice = TwoMachines();
+  twice.Add(1, 10, Kind::kGCMarkAssistBegin, {0});
+  twice.Add(1, 11, Kind::kGCMarkAssistBegin, {0});
+  EXPECT_THAT(Broken(Check(twice)), ElementsAre("T9"));
+  Writer ends = TwoMachines();
+  ends.Add(1, 10, Kind::kGCMarkAssistBegin, {0});
+  ends.Add(1, 11, Kind::kGoDestroy);
+  EXPECT_THAT(Broken(Check(ends)), ElementsAre("T9"));
+  Writer without = TwoMachines();
+  without.Add(2, 10, Kind::kGCMarkAssistBegin, {0});
+  EXPECT_THAT(Broken(Check(without)), ElementsAre("T9"));
+}
+
 TEST(CheckTrace, GoesOnAfterAViolation) {
   Writer writer = TwoMachines();
   writer.Add(1, 10, Kind::kGoUnblock, {77, 1, 0});

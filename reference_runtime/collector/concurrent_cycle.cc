@@ -5,6 +5,7 @@
 
 #include "platform/clock.h"
 #include "reference_runtime/collector/collector.h"
+#include "reference_runtime/collector/traced_sweep.h"
 #include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/scheduler/machine.h"
@@ -334,11 +335,11 @@ Flow ConcurrentCycle::SweepHalf(World& world, Goroutine& g) {
 }
 
 Flow ConcurrentCycle::Sweep(Goroutine& g) {
-  Heap& heap = world_.allocator().heap();
   const sync::Clock clock;
   const int64_t end_ns = clock.NowNs() + kSweepNs;
+  TracedSweep sweep(world_, g);
   while (clock.NowNs() < end_ns) {
-    if (heap.SweepOne()) continue;
+    if (sweep.One()) continue;
     has_sweeper_.store(false);
     return Flow::kDead;
   }
@@ -368,10 +369,10 @@ Flow ConcurrentCycle::Wait(Goroutine& g) {
     waiting_.push_back(&g);
     return world_.scheduler().Park(g, WaitReason::kGCCycle, WaitHalf, waiting_lock_);
   }
-  Heap& heap = world_.allocator().heap();
   const sync::Clock clock;
   const int64_t end_ns = clock.NowNs() + kSweepNs;
-  while (heap.SweepOne()) {
+  TracedSweep sweep(world_, g);
+  while (sweep.One()) {
     if (clock.NowNs() >= end_ns) return Again(g, WaitHalf);
   }
   g.parameter = nullptr;

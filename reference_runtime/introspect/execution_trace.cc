@@ -136,6 +136,14 @@ void ExecutionTrace::AssistEnds(const Goroutine& g) {
   Add(*g.machine, EventKind::kGCMarkAssistEnd);
 }
 
+void ExecutionTrace::SweepBegins(const Goroutine& g) {
+  Add(*g.machine, EventKind::kGCSweepBegin, {StackOf(*g.machine->current)});
+}
+
+void ExecutionTrace::SweepEnds(const Goroutine& g, uint64_t swept_bytes, uint64_t reclaimed_bytes) {
+  Add(*g.machine, EventKind::kGCSweepEnd, {swept_bytes, reclaimed_bytes});
+}
+
 void ExecutionTrace::Add(Machine& m, EventKind kind, std::initializer_list<uint64_t> arguments) {
   // What comes before another event has the smaller number. So what is left out is an end.
   if (events_.fetch_add(1) >= kEventsMax) return;

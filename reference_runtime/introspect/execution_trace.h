@@ -58,6 +58,10 @@ class ExecutionTrace : public Transitions {
   // g marks, because it has allocated, before it goes on.
   void AssistBegins(const Goroutine& g);
   void AssistEnds(const Goroutine& g);
+  // The machine of g, which may be a g0, sweeps: spans of so many bytes, of which so many were
+  // dead.
+  virtual void SweepBegins(const Goroutine& g);
+  virtual void SweepEnds(const Goroutine& g, uint64_t swept_bytes, uint64_t reclaimed_bytes);
 
   // The trace file; when the run is over.
   std::string Bytes() const { return writer_.Bytes(); }

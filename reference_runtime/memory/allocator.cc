@@ -12,6 +12,7 @@
 
 #include "base/check.h"
 #include "reference_runtime/collector/collector.h"
+#include "reference_runtime/collector/traced_sweep.h"
 #include "reference_runtime/hosted/hosted_run.h"
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/scheduler/machine.h"
@@ -120,11 +121,16 @@ bool Allocator::AddPiece(Goroutine& g, uint64_t& piece) {
   const uint64_t before = live_bytes_.fetch_add(bytes, std::memory_order_relaxed);
   if (before + bytes > bytes_max_) return false;
   if (world_.scheduler().parallel() == nullptr) return true;
-  for (uint32_t i = sweeps_per_piece_.load(std::memory_order_relaxed); i > 0; i--) {
-    if (!heap_->SweepOne()) break;
-  }
+  if (!heap_->is_swept()) SweepForPiece(g);
   if (world_.collector().cycle().OwesAfter(g, bytes)) g.machine->local->slice.Cut();
   return true;
+}
+
+void Allocator::SweepForPiece(Goroutine& g) {
+  TracedSweep sweep(world_, g);
+  for (uint32_t i = sweeps_per_piece_.load(std::memory_order_relaxed); i > 0; i--) {
+    if (!sweep.One()) break;
+  }
 }
 
 void* Allocator::NewInRegion(Goroutine& g, uint64_t size, Contents contents) {

@@ -104,6 +104,7 @@ class Allocator {
 
  private:
   bool AddPiece(Goroutine& g, uint64_t& piece);
+  void SweepForPiece(Goroutine& g);
   void* NewInHeap(Goroutine& g, uint64_t size, Contents contents);
   void* NewInRegion(Goroutine& g, uint64_t size, Contents contents);
   void* AllocateIn(Region& region, uint64_t size);

@@ -39,7 +39,7 @@ bool Central::Claim(Span& span, uint32_t generation) {
   return span.swept.compare_exchange_strong(unswept, generation - 1, std::memory_order_acq_rel);
 }
 
-void Central::Sweep(Span& span, uint32_t generation) {
+uint64_t Central::Sweep(Span& span, uint32_t generation) {
   span.specials.SweepDead(span, cycle_.finalizers);
   const uint32_t dead = span.SweepBlocks();
   if (dead > 0) {
@@ -47,6 +47,7 @@ void Central::Sweep(Span& span, uint32_t generation) {
     cycle_.bytes_freed.fetch_add(dead * span.block_bytes, std::memory_order_relaxed);
   }
   span.swept.store(generation, std::memory_order_release);
+  return dead * span.block_bytes;
 }
 
 Span* Central::PopUnswept(uint32_t generation) {
@@ -91,12 +92,16 @@ void Central::Put(Span& span) {
   Push(ListOf(fullness, generation), span);
 }
 
-bool Central::SweepOne(Span** empty) {
+bool Central::SweepOne(Span** empty, SweptBytes* swept) {
   *empty = nullptr;
   const uint32_t generation = cycle_.generation.load();
   while (Span* const span = PopUnswept(generation)) {
     if (!Claim(*span, generation)) continue;
-    Sweep(*span, generation);
+    const uint64_t freed = Sweep(*span, generation);
+    if (swept != nullptr) {
+      swept->spans += span->pages * kHeapPageBytes;
+      swept->freed += freed;
+    }
     if (span->used.get() == 0) {
       *empty = span;
     } else {

@@ -30,6 +30,12 @@ struct SweepCycle {
   FinalizerQueue finalizers;  // of objects that sweeps have found dead
 };
 
+// What one has swept, for who wants to know.
+struct SweptBytes {
+  uint64_t spans = 0;  // of their pages
+  uint64_t freed = 0;  // of what was dead in them
+};
+
 class Central {
  public:
   explicit Central(SweepCycle& cycle) : cycle_(cycle) {}
@@ -40,7 +46,7 @@ class Central {
   void Put(Span& span);
   // Sweeps one span, if there is one to sweep that nobody else does. An empty one belongs to the
   // caller, in *empty; else *empty is null. Go: sweepone.
-  bool SweepOne(Span** empty);
+  bool SweepOne(Span** empty, SweptBytes* swept = nullptr);
   // Returns when the span, of this central, has been swept in this cycle. Go: ensureSwept.
   void EnsureSwept(Span& span);
 
@@ -63,7 +69,8 @@ class Central {
   void Remove(Span& span);
   // Claims the span for sweeping. Exactly one succeeds.
   bool Claim(Span& span, uint32_t generation);
-  void Sweep(Span& span, uint32_t generation);
+  // Bytes of what was dead.
+  uint64_t Sweep(Span& span, uint32_t generation);
   // The first of the lists of spans that are to be swept, out of the list.
   Span* PopUnswept(uint32_t generation);
 

@@ -46,9 +46,9 @@ bool Heap::Find(const void* address, Object* out) const {
   return true;
 }
 
-bool Heap::SweepOne() {
+bool Heap::SweepOne(SweptBytes* swept) {
   if (is_swept()) return false;
-  if (spans_->SweepOne()) return true;
+  if (spans_->SweepOne(swept)) return true;
   is_swept_.store(true, std::memory_order_relaxed);
   return false;
 }

@@ -63,8 +63,8 @@ class Heap final : public Objects {
   enum class NewObjects : uint8_t { kWhite, kBlack };
   void BeginMarking(NewObjects colour = NewObjects::kBlack);
   void EndMarking(Poison poison);
-  // Sweeps a span; false if there is nothing left to sweep. By any.
-  bool SweepOne();
+  // Sweeps a span, and adds it to *swept; false if there is nothing left to sweep. By any.
+  bool SweepOne(SweptBytes* swept = nullptr);
   bool is_swept() const { return is_swept_.load(std::memory_order_relaxed); }
   // What has been swept since EndMarking.
   SweepResult swept() const;

@@ -60,12 +60,12 @@ void SpanHeap::BeginCycle() {
   cycle_.generation.store(generation() + 2);
 }
 
-bool SpanHeap::SweepOne() {
+bool SpanHeap::SweepOne(SweptBytes* swept) {
   // Relaxed: who finds an older value looks once more where nothing is.
   const uint32_t first = first_unswept_.load(std::memory_order_relaxed);
   for (uint32_t i = first; i < centrals_.size(); ++i) {
     Span* empty = nullptr;
-    if (!centrals_[i].SweepOne(&empty)) continue;
+    if (!centrals_[i].SweepOne(&empty, swept)) continue;
     if (i != first) first_unswept_.store(i, std::memory_order_relaxed);
     if (empty != nullptr) pages_.FreeSpan(*empty);
     return true;

@@ -108,7 +108,7 @@ class SpanHeap {
   // from now on, and swept bit by bit.
   void BeginCycle();
   // Sweeps one span; false when there is nothing to sweep. Go: sweepone.
-  bool SweepOne();
+  bool SweepOne(SweptBytes* swept = nullptr);
   // Returns when the span that the caller's object lies in has been swept. Go: ensureSwept.
   void EnsureSwept(Span& span) { CentralOf(span).EnsureSwept(span); }
   Span* SpanOf(const void* address) const {

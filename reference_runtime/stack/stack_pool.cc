@@ -9,6 +9,7 @@
 #include "reference_runtime/memory/objects.h"
 #include "reference_runtime/scheduler/machine.h"
 #include "reference_runtime/scheduler/processor.h"
+#include "reference_runtime/scheduler/scheduler.h"
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
@@ -191,6 +192,8 @@ StackMove StackPool::Move(Goroutine& g, uint64_t bytes, StackStore::Cache& cache
 }
 
 bool StackPool::MayMove(uint64_t used) {
+  ASSAY_CHECK(world_.scheduler().parallel() == nullptr,
+              "stacks move needlessly though others run beside");
   allowance_ += kAllowance;
   if (moves() > kMovesAtEveryCall && ++calls_ % kCallsAMove != 0) return false;
   if (used > std::min(allowance_, kMovedMax)) return false;

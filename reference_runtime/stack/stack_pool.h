@@ -136,8 +136,10 @@ class StackPool {
   // Guarded by nothing:
   std::atomic<uint64_t> bytes_in_use_{0};
   std::atomic<uint64_t> moves_{0};
-  uint64_t allowance_ = 0;  // see MayMove
-  uint64_t calls_ = 0;      // the same
+  // MayMove's. It needs no lock: with move_stacks all goroutines of a World run on one thread, and
+  // MayMove checks that.
+  uint64_t allowance_ = 0;
+  uint64_t calls_ = 0;
   std::unique_ptr<Liveness> liveness_;
 };
 
