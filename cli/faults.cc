@@ -11,6 +11,7 @@
 #include "conformance/parts.h"
 #include "conformance/port_faults.h"
 #include "conformance/verify.h"
+#include "conformance/waivers.h"
 #include "reports/text.h"
 #include "reports/verdict.h"
 
@@ -103,6 +104,19 @@ Result<std::vector<conformance::FaultEdit>> EditsOf(const Command& command,
   return edits;
 }
 
+// What the port is known to do otherwise without a fault convicts none.
+Status LeaveOutWaived(const std::string& ports_directory, const std::string& port,
+                      std::vector<conformance::Program>& programs) {
+  const auto waivers = conformance::ReadAllWaivers(ports_directory);
+  if (!waivers.ok()) return waivers.error();
+  std::erase_if(programs, [&](const conformance::Program& program) {
+    return std::any_of(waivers->begin(), waivers->end(), [&](const reports::Waiver& waiver) {
+      return waiver.port == port && conformance::Covers(waiver, program.id);
+    });
+  });
+  return Done{};
+}
+
 int RunOnPort(const Command& command, conformance::Suite& suite, const Arguments& arguments,
               const std::string& out, uint64_t seed) {
   const Result<conformance::Port> port = conformance::FindPort(command.ports(), arguments.port);
@@ -112,6 +126,8 @@ int RunOnPort(const Command& command, conformance::Suite& suite, const Arguments
   }
   const auto edits = EditsOf(command, *port, arguments.only);
   if (!edits.ok()) return Fail(reports::kExitUsage, edits.error().message);
+  const Status left_out = LeaveOutWaived(command.ports(), port->name, suite.programs);
+  if (!left_out.ok()) return Fail(reports::kExitTrouble, left_out.error().message);
   if (port->kind == conformance::PortKind::kLibrary) {
     for (conformance::Program& program : suite.programs) {
       program.parts = conformance::PartsUsedBy(program);

@@ -68,14 +68,16 @@ TEST(FaultEdits, ThoseOfTheProjectAreManyAndSound) {
 
 TEST(FaultEdits, ThoseOfALibraryFitItsSources) {
   const std::string ports = std::string(ASSAY_SOURCE_ROOT) + "/ports/";
-  const auto edits = ReadFaultEdits(ports + "faults/gnu-pth.toml");
-  ASSERT_TRUE(edits.ok()) << edits.error().message;
-  EXPECT_GE(edits->size(), 16u);
-  for (const FaultEdit& edit : *edits) {
-    const Result<std::string> source = ReadFile(ports + edit.file);
-    ASSERT_TRUE(source.ok()) << source.error().message;
-    const Result<std::string> edited = Edited(edit, *source);
-    EXPECT_TRUE(edited.ok()) << edited.error().message;
+  for (const char* const port : {"gnu-pth", "boost-fiber"}) {
+    const auto edits = ReadFaultEdits(ports + "faults/" + port + ".toml");
+    ASSERT_TRUE(edits.ok()) << edits.error().message;
+    EXPECT_GE(edits->size(), 16u);
+    for (const FaultEdit& edit : *edits) {
+      const Result<std::string> source = ReadFile(ports + edit.file);
+      ASSERT_TRUE(source.ok()) << source.error().message;
+      const Result<std::string> edited = Edited(edit, *source);
+      EXPECT_TRUE(edited.ok()) << edited.error().message;
+    }
   }
 }
 

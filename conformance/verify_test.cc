@@ -63,6 +63,13 @@ Observation Shows(const std::string& outcome) {
   return observation;
 }
 
+Observation Starves() {
+  Observation observation;
+  observation.end = Observation::End::kStarved;
+  observation.what = "the machine was too busy";
+  return observation;
+}
+
 Observation Hangs() {
   Observation observation;
   observation.end = Observation::End::kHung;
@@ -306,8 +313,7 @@ TEST_F(VerifyTest, ResumesWithWhatIsBuilt) {
   options_.probes = {probe};
   suite_.programs[0].features = {"preemption"};
   ports_[0].port.features = {"preemption"};
-  runner_->shows["preemption"] = {Shows("exit status 1"), Shows("exit status 1"),
-                                  Shows("exit status 1"), Shows(ExpectedOutcome(probe))};
+  runner_->shows["preemption"] = {Hangs(), Hangs(), Hangs(), Shows(ExpectedOutcome(probe))};
   runner_->not_built = {{"a/two", "why not"}};
   runner_->build_key = "same";
   ShortStore store;
@@ -407,6 +413,37 @@ TEST_F(VerifyTest, ProbesAreHeldAgainstTheManifest) {
   const reports::Results results = Results();
   EXPECT_THAT(results.ports[0].claimed_in_vain, ElementsAre("preemption"));
   EXPECT_THAT(results.ports[0].not_claimed, ElementsAre("gc-texts"));
+  EXPECT_EQ(reports::ExitStatus(results), reports::kExitTrouble);
+}
+
+// Canary: a probe that had no processor is no proof that a claim is in vain, one that hangs is.
+TEST_F(VerifyTest, ABusyMachineMakesNoClaimVain) {
+  Program probe;
+  probe.kind = ProgramKind::kProcess;
+  probe.exit_status = 0;
+  probe.id = "preemption";
+  options_.probes = {probe};
+  suite_.programs[0].features = {"preemption"};
+  const Observation yes = Shows(ExpectedOutcome(probe));
+  const auto probed = [&](const std::vector<Observation>& shows) {
+    ports_[0].port.features = {"preemption"};
+    runner_->shows["preemption"] = shows;
+    return Results();
+  };
+  reports::Results results = probed({Starves(), Shows("exit status 1"), Hangs(), Hangs(), yes});
+  EXPECT_THAT(results.ports[0].claimed_in_vain, IsEmpty());
+  EXPECT_THAT(results.ports[0].not_probed, IsEmpty());
+  EXPECT_EQ(reports::ExitStatus(results), reports::kExitConforms);
+
+  results = probed({Hangs(), Starves(), Starves()});
+  EXPECT_THAT(results.ports[0].claimed_in_vain, IsEmpty());
+  EXPECT_THAT(results.ports[0].not_probed, ElementsAre("preemption"));
+  EXPECT_EQ(results.runs[0].verdict, Verdict::kConforms) << "what is claimed is relied on";
+  EXPECT_EQ(reports::ExitStatus(results), reports::kExitInconclusive);
+
+  results = probed({Hangs(), Hangs(), Hangs()});
+  EXPECT_THAT(results.ports[0].claimed_in_vain, ElementsAre("preemption"));
+  EXPECT_EQ(results.runs[0].verdict, Verdict::kNotApplicable);
   EXPECT_EQ(reports::ExitStatus(results), reports::kExitTrouble);
 }
 

@@ -131,11 +131,15 @@ class Page {
                          100.0 * static_cast<double>(counts[i]) / static_cast<double>(total));
       legend += fmt::format("<li>{} {}</li>", counts[i], Badge(verdict));
     }
+    std::string remarks;
+    for (const std::string& remark : RemarksOnClaims(port)) {
+      remarks += fmt::format("<p>Probes: {}.</p>", Escape(remark));
+    }
     return fmt::format(
         "<article class=\"card\"><h2>{}</h2><p class=\"faint\">{}</p>"
         "<div class=\"stack\" aria-hidden=\"true\">{}</div><ul class=\"legend\" "
-        "aria-label=\"Requirements by verdict\">{}</ul>{}</article>\n",
-        Escape(port.name), Escape(port.version), bar, legend,
+        "aria-label=\"Requirements by verdict\">{}</ul>{}{}</article>\n",
+        Escape(port.name), Escape(port.version), bar, legend, remarks,
         port.trouble.empty() ? "" : Block(port.trouble));
   }
 

@@ -24,6 +24,7 @@ void Visit(Visitor& v, Port& x) {
   v("name", x.name), v("kind", x.kind), v("version", x.version), v("language", x.language);
   v("features", x.features), v("trouble", x.trouble);
   v("claimed_in_vain", x.claimed_in_vain), v("not_claimed", x.not_claimed);
+  v("not_probed", x.not_probed);
 }
 template <typename Visitor>
 void Visit(Visitor& v, Requirement& x) {

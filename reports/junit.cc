@@ -1,6 +1,7 @@
 #include "reports/junit.h"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <pugixml.hpp>
 #include <sstream>
@@ -95,6 +96,10 @@ std::string JUnit(const Results& results) {
     pugi::xml_node suite = add_suite(port.name);
     Counts counts;
     if (!port.trouble.empty()) AddError(suite, "port", port.trouble, counts);
+    if (!port.claimed_in_vain.empty() || !port.not_probed.empty()) {
+      AddError(suite, "manifest", fmt::format("{}", fmt::join(RemarksOnClaims(port), "; ")),
+               counts);
+    }
     for (const Run& run : results.runs) {
       if (run.port == port.name) AddRun(suite, run, counts);
     }

@@ -72,6 +72,11 @@ std::string Markdown(const Results& results) {
   }
   text += fmt::format("\nRequirements by verdict; {} programs, {:.0f} s, seed {}.\n",
                       results.programs.size(), results.seconds, results.seed);
+  for (const Port& port : results.ports) {
+    for (const std::string& remark : RemarksOnClaims(port)) {
+      text += fmt::format("\n{}: {}.\n", Escape(port.name), Escape(remark));
+    }
+  }
   size_t shown = 0, more = 0;
   for (const Verdict verdict : {Verdict::kViolates, Verdict::kError, Verdict::kInconclusive}) {
     for (const Run& run : results.runs) {

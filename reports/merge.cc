@@ -56,6 +56,7 @@ Result<Results> Merge(const std::vector<Results>& shards) {
       if (whole.ports[k].trouble.empty()) whole.ports[k].trouble = shard.ports[k].trouble;
       Unite(whole.ports[k].claimed_in_vain, shard.ports[k].claimed_in_vain);
       Unite(whole.ports[k].not_claimed, shard.ports[k].not_claimed);
+      Unite(whole.ports[k].not_probed, shard.ports[k].not_probed);
     }
     for (const Waiver& waiver : shard.waivers) {
       const auto known =

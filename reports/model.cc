@@ -107,12 +107,31 @@ std::vector<std::string> Contradictions(const Results& results) {
   return found;
 }
 
+std::vector<std::string> RemarksOnClaims(const Port& port) {
+  std::vector<std::string> remarks;
+  for (const std::string& feature : port.claimed_in_vain) {
+    remarks.push_back(
+        fmt::format("its manifest claims {}, but the probe does not find it", feature));
+  }
+  for (const std::string& feature : port.not_probed) {
+    remarks.push_back(fmt::format(
+        "the machine was too busy to probe it for {}, which its manifest claims", feature));
+  }
+  for (const std::string& feature : port.not_claimed) {
+    remarks.push_back(fmt::format("a probe finds {}, which its manifest does not claim", feature));
+  }
+  return remarks;
+}
+
 int ExitStatus(const Results& results) {
   std::vector<Verdict> verdicts;
   for (const Run& run : results.runs) verdicts.push_back(run.verdict);
   const bool port_unusable = std::any_of(
       results.ports.begin(), results.ports.end(),
       [](const Port& port) { return !port.trouble.empty() || !port.claimed_in_vain.empty(); });
+  const bool not_probed = std::any_of(results.ports.begin(), results.ports.end(),
+                                      [](const Port& port) { return !port.not_probed.empty(); });
+  if (not_probed) verdicts.push_back(Verdict::kInconclusive);
   // Nothing judged is not a pass.
   if (port_unusable || !results.suite_errors.empty() || verdicts.empty()) {
     verdicts.push_back(Verdict::kError);

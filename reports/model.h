@@ -18,7 +18,7 @@
 namespace assay::reports {
 
 // Of the results file. A file of another version is refused.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 struct Environment {
   std::string os;
@@ -36,7 +36,11 @@ struct Port {
   // Features by what small programs showed, against what the manifest says.
   std::vector<std::string> claimed_in_vain;
   std::vector<std::string> not_claimed;
+  std::vector<std::string> not_probed;  // claimed; the machine was too busy for the probe
 };
+
+// What is to be told of the manifest, a sentence each.
+std::vector<std::string> RemarksOnClaims(const Port& port);
 
 struct Requirement {
   std::string id;           // "CHAN-001"

@@ -97,13 +97,8 @@ std::string Summary(const Results& results) {
     text += fmt::format("\nERROR  {}: {}\n", port.name, PrintableLines(port.trouble));
   }
   for (const Port& port : results.ports) {
-    for (const std::string& feature : port.claimed_in_vain) {
-      text += fmt::format("\nCLAIM  {}: its manifest claims {}, but the probe does not find it\n",
-                          port.name, feature);
-    }
-    for (const std::string& feature : port.not_claimed) {
-      text += fmt::format("\nCLAIM  {}: a probe finds {}, which its manifest does not claim\n",
-                          port.name, feature);
+    for (const std::string& remark : RemarksOnClaims(port)) {
+      text += fmt::format("\nCLAIM  {}: {}\n", port.name, remark);
     }
   }
   for (const Run& run : results.runs) {

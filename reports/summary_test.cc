@@ -28,6 +28,17 @@ TEST(Summary, CannotBeMisusedByAnOutcomeToDriveTheTerminal) {
   EXPECT_THAT(Summary(results), Not(HasSubstr("\x1b")));
 }
 
+TEST(Summary, TellsWhatProbesSayOfTheManifest) {
+  Results results = SampleResults();
+  results.ports[0].claimed_in_vain = {"parallelism"};
+  results.ports[0].not_probed = {"preemption"};
+  results.ports[0].not_claimed = {"gc-texts"};
+  const std::string text = Summary(results);
+  EXPECT_THAT(text, HasSubstr("CLAIM  go: its manifest claims parallelism, but the probe"));
+  EXPECT_THAT(text, HasSubstr("CLAIM  go: the machine was too busy to probe it for preemption"));
+  EXPECT_THAT(text, HasSubstr("CLAIM  go: a probe finds gc-texts"));
+}
+
 TEST(Summary, TellsOfUnusedWaivers) {
   Results results = SampleResults();
   results.waivers[0].used = false;

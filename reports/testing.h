@@ -23,8 +23,9 @@ inline Results SampleResults() {
                     {"preemption"},
                     "",
                     {},
+                    {},
                     {}},
-                   {"reference", "reference", "assay 0.1.0", "go1.22", {}, "", {}, {}}};
+                   {"reference", "reference", "assay 0.1.0", "go1.22", {}, "", {}, {}, {}}};
   results.requirements = {{"CLOSE-005",
                            "close",
                            "must",

@@ -13,44 +13,46 @@ import (
 )
 
 const (
-	attempts = 50
-	rounds   = 20
-	patience = 100000000
+	rounds   = 20                     // so many in a row
+	fast     = 500 * time.Microsecond // slices are milliseconds long, and two of them make a round
+	enough   = 4 * time.Second        // of trying: others may want the processors, too
+	patience = 100 * time.Millisecond
 )
 
 var turn int32
 
-// await spins until it is `whose` turn; false when it ran out of patience.
-func await(whose int32) bool {
-	for i := 0; i < patience; i++ {
-		if atomic.LoadInt32(&turn) == whose {
-			return true
+// await spins until it is `whose` turn. What a long wait is for cannot be told, so then others may run.
+func await(whose int32) {
+	began := time.Now()
+	for i := 1; atomic.LoadInt32(&turn) != whose; i++ {
+		if i%1000000 == 0 && time.Since(began) > patience {
+			runtime.Gosched()
+			began = time.Now()
 		}
 	}
-	return false
 }
 
 func main() {
 	runtime.GOMAXPROCS(2)
 	go func() {
-		for await(1) {
+		for {
+			await(1)
 			atomic.StoreInt32(&turn, 0)
 		}
 	}()
-	for attempt := 0; attempt < attempts; attempt++ {
-		began := time.Now()
-		for round := 0; round < rounds; round++ {
-			atomic.StoreInt32(&turn, 1)
-			if !await(0) {
-				os.Stdout.WriteString("no: nobody answers\n")
-				return
-			}
-		}
-		// Slices are milliseconds long, and two of them make a round.
-		if time.Since(began) < rounds*500*time.Microsecond {
-			os.Stdout.WriteString("yes\n")
+	began := time.Now()
+	for row := 0; row < rounds; row++ {
+		round := time.Now()
+		if round.Sub(began) > enough {
+			os.Stdout.WriteString("no: they take turns by slices\n")
 			os.Exit(0)
 		}
+		atomic.StoreInt32(&turn, 1)
+		await(0)
+		if time.Since(round) > fast {
+			row = -1
+		}
 	}
-	os.Stdout.WriteString("no: they take turns by slices\n")
+	os.Stdout.WriteString("yes\n")
+	os.Exit(0)
 }
