@@ -1,9 +1,9 @@
-// A panic that nobody recovers is told in the words of gc, with its exit status and a trace.
+// A panic that nobody recovers is told in the words of gc, with its exit status and a trace as gc writes them.
 //
 // verifies: PROBE
 // exit: 2
 // stderr: /^panic: assignment to entry in nil map/
-// stderr: /goroutine 1 \[running\]/
+// stderr: /goroutine 1 \[running\]:\nmain\.main\(\)\n/
 package main
 
 func main() {
