@@ -227,6 +227,48 @@ TEST(DispatcherModelDeep, WhoReadiesAParkedGoroutineIsNotTakenForASpinner) {
   EXPECT_TRUE(HoldsWithin(StandStill(ParkAgainstReadyWhileBothRun), kDeep));
 }
 
+// One processor is busy, and the other runs what a thread injects, and is about to idle when the
+// busy one readies another. While it wakes nobody, the thread still counts as a spinning machine.
+void ReadyWhileAThreadInjects(Closing closing) {
+  Stage& stage = Stage::Make(2, closing);
+  sync::Note is_busy("is busy");
+  sync::Note has_ended("has ended");
+  Goroutine& readied = stage.Add([&](Machine&, int) {
+    stage.Finish();
+    return Flow::kDead;
+  });
+  Goroutine& ends = stage.Add(
+      [&](Machine&, int) {
+        has_ended.Wake();
+        return Flow::kDead;
+      },
+      Stage::Ends::kAlways);
+  Goroutine& busy = stage.Add([&](Machine& m, int) {
+    is_busy.Wake();
+    has_ended.Sleep();
+    stage.dispatcher.Ready(m, readied);
+    return Flow::kDead;
+  });
+  stage.dispatcher.Inject(busy);
+  is_busy.Sleep();
+  stage.dispatcher.Inject(ends);
+  stage.Close();
+}
+
+// As many runs as it takes to find the defect, and some more.
+const Bounds kUntilTheWish = {.runs_max = 20'000, .random_runs = 1};
+
+TEST(DispatcherModel, AThreadThatInjectsIsNotTakenForASpinner) {
+  EXPECT_TRUE(HoldsWithin(StandStill(ReadyWhileAThreadInjects), kUntilTheWish));
+}
+TEST(DispatcherModelDeep, AThreadThatInjectsIsNotTakenForASpinnerCompletely) {
+  EXPECT_TRUE(Holds(StandStill(ReadyWhileAThreadInjects)));
+}
+TEST(DispatcherCanary, AWishToSpinThatIsTakenBack) {
+  EXPECT_TRUE(Finds(Defect::kWakeWishesEarly, StandStill(ReadyWhileAThreadInjects), "for ever",
+                    kUntilTheWish));
+}
+
 // The same by a thread that is no machine, as whoever watches over files is.
 void ParkAgainstInject(Closing closing) {
   Stage& stage = Stage::Make(1, closing);
@@ -266,11 +308,6 @@ TEST(DispatcherModel, AParkedGoroutineIsReadiedByAThreadCompletely) {
 }
 TEST(DispatcherCanary, AParkThatUnlocksEarlyForAThread) {
   EXPECT_TRUE(Finds(Defect::kParkUnlocksEarly, StandStill(ParkAgainstInject), "data race"));
-}
-
-TEST(DispatcherCanary, AWishToSpinThatIsTakenBack) {
-  EXPECT_TRUE(
-      Finds(Defect::kWakeWishesEarly, StandStill(ParkAgainstReadyWhileBothRun), "for ever"));
 }
 
 TEST(DispatcherCanary, AParkThatUnlocksEarly) {
