@@ -38,7 +38,7 @@ class PortAbi : public ::testing::Test {
                                         "time_scale = " + planted.time_scale + "\nfeatures = [" +
                                         planted.features + "]\nlibrary = '" + planted.library +
                                         "'\nenvironment = ['CANARY_DEFECT=" + planted.defect +
-                                        "']\n" + more)
+                                        "', 'MARK_SWEEP_DEFECT=" + planted.defect + "']\n" + more)
                     .ok());
     return cli::Assay({"--root", ASSAY_SOURCE_ROOT, "verify", "--port", manifest, "--filter",
                        planted.filter, "--budget", "1", "--seed", "1", "--out", scratch_ / "out"},
@@ -74,6 +74,10 @@ constexpr Planted kPlanted[] = {
      "port: a goroutine ran while the world was stopped", kManyThreads},
     {CANARY_FIBERS, "crash", "close/keeps-the-buffer", "Aborted", kOneThread},
     {CANARY_FIBERS, "hang", "close/keeps-the-buffer", "did not end", kOneThread, "0.1"},
+    {CANARY_HEAP_LIBRARY, "miscount", "memory/reachable-objects-stay",
+     "port: its heap: H2: the span", kOneThread},
+    {CANARY_HEAP_LIBRARY, "frees-the-living", "memory/reachable-objects-stay",
+     "port: its heap: H3: ", kOneThread},
 };
 INSTANTIATE_TEST_SUITE_P(Defects, PortAbiCanary, ::testing::ValuesIn(kPlanted));
 
@@ -86,6 +90,13 @@ TEST_F(PortAbi, FibersConform) {
   ASSERT_TRUE(page.ok()) << page.error().message;
   EXPECT_THAT(*page, HasSubstr("canary of fibers"));
   EXPECT_THAT(*page, HasSubstr("library"));
+}
+
+// The heap that it shows is looked at, too.
+TEST_F(PortAbi, ASoundHeapConforms) {
+  const ProcessResult result =
+      Verify({CANARY_HEAP_LIBRARY, "", "memory/reachable-objects-stay", "", kOneThread});
+  EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
 }
 
 TEST_F(PortAbi, ThreadsConform) {
