@@ -11,11 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "lang/compile.h"
 #include "properties/property.h"
 #include "reference_runtime/collector/collector.h"
-#include "reference_runtime/library/library.h"
-#include "reference_runtime/world.h"
+#include "reference_runtime/library/program_test_support.h"
 
 namespace assay::properties {
 namespace {
@@ -150,9 +148,7 @@ func main() {
 )";
 
 const image::Image& Player() {
-  static const lang::CompileResult compiled =
-      lang::Compile({{"main.go", kPlayer}}, runtime::LibrarySources);
-  for (const auto& diagnostic : compiled.diagnostics) ADD_FAILURE() << diagnostic.ToString();
+  static const lang::CompileResult compiled = runtime::CompileProgram(kPlayer);
   return compiled.image;
 }
 

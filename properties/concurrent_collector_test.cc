@@ -8,10 +8,8 @@
 #include <map>
 #include <string>
 
-#include "lang/compile.h"
 #include "reference_runtime/collector/collector.h"
-#include "reference_runtime/library/library.h"
-#include "reference_runtime/world.h"
+#include "reference_runtime/library/program_test_support.h"
 
 namespace assay::properties {
 namespace {
@@ -164,8 +162,7 @@ const image::Image& Graphs(int rounds) {
   const auto [place, is_new] = made.try_emplace(rounds);
   if (is_new) {
     const std::string constant = "const rounds = " + std::to_string(rounds) + "\n";
-    place->second = lang::Compile({{"main.go", kGraphs + constant}}, runtime::LibrarySources);
-    for (const auto& diagnostic : place->second.diagnostics) ADD_FAILURE() << diagnostic.ToString();
+    place->second = runtime::CompileProgram(kGraphs + constant);
   }
   return place->second.image;
 }
@@ -205,7 +202,7 @@ TEST_P(ConcurrentCollector, BeginsAnewWithEachRun) {
 }
 
 TEST_P(ConcurrentCollector, FinalizersWeakPointersAndCleanupsSeeItsWork) {
-  const auto compiled = lang::Compile({{"main.go", R"(package main
+  const lang::CompileResult compiled = runtime::CompileProgram(R"(package main
 
 import (
 	"runtime"
@@ -250,9 +247,7 @@ func main() {
 	runtime.ReadMemStats(&after)
 	println(after.NumGC > before.NumGC, after.NumForcedGC > before.NumForcedGC, after.Frees >= before.Frees)
 }
-)"}},
-                                      runtime::LibrarySources);
-  ASSERT_TRUE(compiled.ok()) << compiled.diagnostics.front().ToString();
+)");
   WorldOptions options = Collecting(GetParam());
   const RunResult result = World(compiled.image, options).Run();
   EXPECT_EQ(result.errors, "true true true true\ntrue true true\n") << result.headline;

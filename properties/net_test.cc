@@ -7,10 +7,8 @@
 #include <string>
 
 #include "base/scratch_directory.h"
-#include "lang/compile.h"
 #include "reference_runtime/introspect/execution_trace.h"
-#include "reference_runtime/library/library.h"
-#include "reference_runtime/world.h"
+#include "reference_runtime/library/program_test_support.h"
 #include "trace/check.h"
 
 namespace assay::properties {
@@ -27,15 +25,7 @@ var _ = errors.Is; var _ = io.EOF; var _ net.Conn; var _ = os.Args; var _ = runt
 var _ = strings.Cut; var _ sync.Mutex; var _ time.Time
 func check(err error) { if err != nil { panic(err) } }
 )" + body;
-  const lang::CompileResult compiled =
-      lang::Compile({{"main.go", source}}, runtime::LibrarySources);
-  RunResult result;
-  if (!compiled.ok()) {
-    result.headline = compiled.diagnostics.front().ToString();
-    return result;
-  }
-  runtime::World world(compiled.image, options);
-  return world.Run();
+  return runtime::RunProgram(source, options);
 }
 
 // 0: one thread.

@@ -6,10 +6,8 @@
 #include <map>
 #include <string>
 
-#include "lang/compile.h"
 #include "reference_runtime/introspect/execution_trace.h"
-#include "reference_runtime/library/library.h"
-#include "reference_runtime/world.h"
+#include "reference_runtime/library/program_test_support.h"
 #include "trace/check.h"
 
 namespace assay::properties {
@@ -68,9 +66,7 @@ func main() {
 )";
 
 trace::GoTrace TraceOf(uint32_t processors, ExecutionTrace& trace, const char* program = kBusy) {
-  const lang::CompileResult compiled =
-      lang::Compile({{"main.go", program}}, runtime::LibrarySources);
-  EXPECT_TRUE(compiled.ok()) << compiled.diagnostics.front().ToString();
+  const lang::CompileResult compiled = runtime::CompileProgram(program);
   runtime::WorldOptions options;
   options.processors = processors;
   options.trace = &trace;

@@ -8,14 +8,13 @@
 #include <thread>
 #include <vector>
 
-#include "lang/compile.h"
-#include "reference_runtime/library/library.h"
-#include "reference_runtime/world.h"
+#include "reference_runtime/library/program_test_support.h"
 
 namespace assay::properties {
 namespace {
 
 using runtime::RunEnd;
+using runtime::RunProgram;
 using runtime::RunResult;
 using runtime::WorldOptions;
 
@@ -25,22 +24,10 @@ WorldOptions On(uint32_t processors) {
   return options;
 }
 
-RunResult RunOf(const std::string& source, const WorldOptions& options) {
-  const lang::CompileResult compiled =
-      lang::Compile({{"main.go", source}}, runtime::LibrarySources);
-  RunResult result;
-  if (!compiled.ok()) {
-    result.headline = compiled.diagnostics.front().ToString();
-    return result;
-  }
-  runtime::World world(compiled.image, options);
-  return world.Run();
-}
-
 class Processors : public testing::TestWithParam<uint32_t> {};
 
 TEST_P(Processors, ALoopWithoutCallsDoesNotKeepOthersFromRunning) {
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 import "time"
 var x int
 func main() {
@@ -51,13 +38,13 @@ func main() {
 	print("slept")
 }
 )",
-                                 On(GetParam()));
+                                      On(GetParam()));
   EXPECT_EQ(result.errors, "slept");
   EXPECT_EQ(result.end, RunEnd::kReturned);
 }
 
 TEST_P(Processors, TheNumberOfProcessorsChangesWhileAllWork) {
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 import ("runtime"; "sync")
 func main() {
 	var wg sync.WaitGroup
@@ -80,12 +67,12 @@ func main() {
 	print(total)
 }
 )",
-                                 On(GetParam()));
+                                      On(GetParam()));
   EXPECT_EQ(result.errors, "12000") << result.headline;
 }
 
 TEST_P(Processors, LockedGoroutinesMeetOthers) {
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 import ("runtime"; "sync")
 func main() {
 	runtime.LockOSThread()
@@ -110,12 +97,12 @@ func main() {
 	print(sum)
 }
 )",
-                                 On(GetParam()));
+                                      On(GetParam()));
   EXPECT_EQ(result.errors, "125250") << result.headline;
 }
 
 TEST_P(Processors, ADeadlockIsFoundAfterTimersAndLocks) {
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 import ("runtime"; "time")
 func main() {
 	go func() { runtime.LockOSThread(); select {} }()
@@ -125,13 +112,13 @@ func main() {
 	<-make(chan int)
 }
 )",
-                                 On(GetParam()));
+                                      On(GetParam()));
   EXPECT_EQ(result.end, RunEnd::kDeadlock);
   EXPECT_EQ(result.headline, "fatal error: all goroutines are asleep - deadlock!");
 }
 
 TEST_P(Processors, ATickerThatNobodyWaitsForHidesNoDeadlock) {
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 import "time"
 func main() {
 	t := time.NewTicker(time.Millisecond)
@@ -139,7 +126,7 @@ func main() {
 	select {}
 }
 )",
-                                 On(GetParam()));
+                                      On(GetParam()));
   EXPECT_EQ(result.headline, "fatal error: all goroutines are asleep - deadlock!");
 }
 
@@ -156,7 +143,7 @@ TEST_P(Processors, OthersRunWhileAReadBlocks) {
       ASSERT_EQ(write(ends[1], "data", 4), 4);
     }
   };
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 import ("os"; "runtime")
 func main() {
 	f, err := os.Open(os.Args[1])
@@ -175,7 +162,7 @@ func main() {
 	for i := 0; i < 100; i++ { runtime.Gosched() }
 }
 )",
-                                 options);
+                                      options);
   EXPECT_EQ(output, "go ondata") << result.headline;
   EXPECT_EQ(result.end, RunEnd::kReturned);
   close(ends[0]);
@@ -185,7 +172,7 @@ func main() {
 TEST_P(Processors, CollectionsFreeNothingThatIsInUse) {
   WorldOptions options = On(GetParam());
   options.verify_collections = true;
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 import ("runtime"; "sync")
 type node struct { value int; next *node }
 func list(n int) *node {
@@ -220,13 +207,13 @@ func main() {
 	print(len(m))
 }
 )",
-                                 options);
+                                      options);
   EXPECT_EQ(result.errors, "120") << result.headline;
 }
 
 // Some hold the mutex for so long that those who wait starve and are handed it.
 TEST_P(Processors, AMutexIsFairAndKeepsUpdates) {
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 import ("runtime"; "sync"; "time")
 func main() {
 	var wg sync.WaitGroup
@@ -249,12 +236,12 @@ func main() {
 	println(sum)
 }
 )",
-                                 On(GetParam()));
+                                      On(GetParam()));
   EXPECT_EQ(result.errors, "3000\n") << result.headline;
 }
 
 TEST_P(Processors, TheStacksOfAllShowWhileOthersRun) {
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 import ("runtime"; "strings")
 func wait(c chan int) { <-c }
 func main() {
@@ -266,12 +253,12 @@ func main() {
 	print("all")
 }
 )",
-                                 On(GetParam()));
+                                      On(GetParam()));
   EXPECT_EQ(result.errors, "all") << result.headline;
 }
 
 TEST_P(Processors, ManyGoroutinesStartAndEnd) {
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 import ("runtime"; "sync"; "sync/atomic")
 func main() {
 	var n atomic.Int64
@@ -285,13 +272,13 @@ func main() {
 	print(n.Load())
 }
 )",
-                                 On(GetParam()));
+                                      On(GetParam()));
   EXPECT_EQ(result.errors, "20000") << result.headline;
 }
 
 // Which of two panics comes first is open; the process ends once.
 TEST_P(Processors, TheFirstEndOfTheProcessIsTheEnd) {
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 func main() {
 	start := make(chan int)
 	for i := 0; i < 4; i++ { go func() { <-start; panic("boom") }() }
@@ -299,7 +286,7 @@ func main() {
 	select {}
 }
 )",
-                                 On(GetParam()));
+                                      On(GetParam()));
   EXPECT_EQ(result.end, RunEnd::kPanicked);
   EXPECT_EQ(result.headline, "panic: boom");
   EXPECT_EQ(result.dump.find("goroutine "), 0u);
@@ -309,20 +296,20 @@ func main() {
 // Operations on a map that overlap are found, however short they are: here they must overlap at
 // some time, or the program goes on until one does.
 TEST(Maps, OverlappingWritesAreFatal) {
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 func main() {
 	m := map[int]int{}
 	for g := 0; g < 4; g++ { go func() { for i := 0; ; i++ { m[i%100] = i } }() }
 	select {}
 }
 )",
-                                 On(4));
+                                      On(4));
   EXPECT_EQ(result.end, RunEnd::kFatal);
   EXPECT_EQ(result.headline, "fatal error: concurrent map writes");
 }
 
 TEST(Worlds, ManyRunSideBySideAndAgain) {
-  const lang::CompileResult compiled = lang::Compile({{"main.go", R"(package main
+  const lang::CompileResult compiled = runtime::CompileProgram(R"(package main
 func main() {
 	c := make(chan int)
 	for i := 0; i < 10; i++ { go func() { c <- i } () }
@@ -330,9 +317,7 @@ func main() {
 	for i := 0; i < 10; i++ { sum += <-c }
 	print(sum)
 }
-)"}},
-                                                     runtime::LibrarySources);
-  ASSERT_TRUE(compiled.ok());
+)");
   std::vector<std::thread> threads;
   for (uint32_t i = 0; i < 4; i++) {
     threads.emplace_back([&, i] {
@@ -353,7 +338,7 @@ TEST(SchedTrace, ALineAsGosFormatHasIt) {
   const std::string line =
       "SCHED [0-9]+ms: gomaxprocs=2 idleprocs=[0-2] threads=[0-9]+ spinningthreads=[0-9]+ "
       "needspinning=[01] idlethreads=[0-9]+ runqueue=[0-9]+ ";
-  EXPECT_THAT(RunOf(sleeps, options).errors,
+  EXPECT_THAT(RunProgram(sleeps, options).errors,
               testing::ContainsRegex(line + "\\[ 0 0 \\] schedticks=\\[ [0-9]+ [0-9]+ \\]\n"));
 }
 
@@ -361,7 +346,7 @@ TEST(SchedTrace, DetailsAsGosFormatHasThem) {
   WorldOptions options = On(2);
   options.schedtrace_ms = 5;
   options.sched_detail = true;
-  const std::string text = RunOf(R"(package main
+  const std::string text = RunProgram(R"(package main
 import ("runtime"; "strings"; "time")
 func main() {
 	c := make(chan int)
@@ -375,7 +360,7 @@ func main() {
 	time.Sleep(50e6)
 }
 )",
-                                 options)
+                                      options)
                                .errors;
   const std::string number = "([0-9]+|nil)";
   for (const std::string& line : std::vector<std::string>{
@@ -396,7 +381,7 @@ func main() {
 
 TEST(Quit, ShowsEveryGoroutine) {
   for (const uint32_t processors : {0, 1, 2}) {
-    const lang::CompileResult compiled = lang::Compile({{"main.go", R"(package main
+    const lang::CompileResult compiled = runtime::CompileProgram(R"(package main
 import ("os"; "runtime"; "time")
 func loops() { for { runtime.Gosched() } }
 func main() {
@@ -407,9 +392,7 @@ func main() {
 	os.Stdout.WriteString("ready")
 	<-c
 }
-)"}},
-                                                       runtime::LibrarySources);
-    ASSERT_TRUE(compiled.ok());
+)");
     WorldOptions options = On(processors);
     runtime::World* world = nullptr;
     options.write = [&](int, std::string_view) { world->Quit(); };
@@ -441,7 +424,7 @@ TEST(Traceback, SaysForHowManyMinutesAGoroutineHasWaited) {
   SleptClock clock;
   WorldOptions options;
   options.clock = &clock;
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 import ("runtime"; "time")
 func main() {
 	c := make(chan int)
@@ -453,7 +436,7 @@ func main() {
 	print(string(b[:runtime.Stack(b, true)]))
 }
 )",
-                                 options);
+                                      options);
   EXPECT_THAT(result.errors, testing::HasSubstr("goroutine 1 [running]:"));
   EXPECT_THAT(result.errors, testing::HasSubstr("goroutine 2 [chan receive, 2 minutes]:"));
   EXPECT_THAT(result.errors, testing::HasSubstr("goroutine 3 [chan receive, 2 minutes]:"));
@@ -470,7 +453,7 @@ class OneProcessor : public testing::TestWithParam<uint32_t> {
 };
 
 TEST_P(OneProcessor, TwoThatWakeEachOtherDoNotStarveOthers) {
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 func main() {
 	a, b := make(chan int), make(chan int)
 	ended := make(chan bool)
@@ -484,13 +467,13 @@ func main() {
 	}
 }
 )",
-                                 Options());
+                                      Options());
   EXPECT_EQ(result.errors, "ended");
   EXPECT_EQ(result.end, RunEnd::kReturned);
 }
 
 TEST_P(OneProcessor, WhatStartsItsSuccessorAndEndsDoesNotStarveOthers) {
-  const RunResult result = RunOf(R"(package main
+  const RunResult result = RunProgram(R"(package main
 var ended bool
 func next() { if !ended { go next() } }
 func main() {
@@ -499,7 +482,7 @@ func main() {
 	select {}
 }
 )",
-                                 Options());
+                                      Options());
   EXPECT_EQ(result.errors, "ended");
   EXPECT_EQ(result.end, RunEnd::kDeadlock);
 }

@@ -2,13 +2,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "lang/compile.h"
 #include "reference_runtime/bootstrap/boot_log.h"
 #include "reference_runtime/bootstrap/rt0.h"
-#include "reference_runtime/library/library.h"
+#include "reference_runtime/library/program_test_support.h"
 #include "reference_runtime/scheduler/goroutine.h"
 #include "reference_runtime/scheduler/machine.h"
-#include "reference_runtime/world.h"
 
 namespace assay::runtime {
 namespace {
@@ -43,15 +41,11 @@ constexpr const char* kDocumented[] = {
 constexpr size_t kBeforePackages = std::size(kDocumented);
 
 BootLog& LogOf(BootLog& log, WorldOptions options) {
-  const lang::CompileResult compiled =
-      lang::Compile({{"main.go",
-                      "package main\nimport (\"fmt\"; \"os\")\nvar x = fmt.Sprint(1)\n"
-                      "func init() { x += \"0\" }\nfunc main() { os.Exit(len(x) + 1) }\n"}},
-                    LibrarySources);
-  EXPECT_TRUE(compiled.ok());
+  const std::string program =
+      "package main\nimport (\"fmt\"; \"os\")\nvar x = fmt.Sprint(1)\n"
+      "func init() { x += \"0\" }\nfunc main() { os.Exit(len(x) + 1) }\n";
   options.boot_log = &log;
-  World world(compiled.image, options);
-  EXPECT_EQ(world.Run().exit_code, 3);
+  EXPECT_EQ(RunProgram(program, options).exit_code, 3);
   return log;
 }
 

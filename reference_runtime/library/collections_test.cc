@@ -4,30 +4,21 @@
 
 #include <string>
 
-#include "lang/compile.h"
-#include "reference_runtime/library/library.h"
-#include "reference_runtime/world.h"
+#include "reference_runtime/library/program_test_support.h"
 
 namespace assay::runtime {
 namespace {
 
 using testing::StartsWith;
 
-RunResult RunProgram(const std::string& body, WorldOptions options = {}) {
+RunResult RunBody(const std::string& body, WorldOptions options = {}) {
   const std::string text =
-      "package main\nimport (\"reflect\"; \"runtime\")\nvar _, _ = runtime.GC, reflect.TypeOf\n" +
-      body;
-  const lang::CompileResult compiled = lang::Compile({{"main.go", text}}, LibrarySources);
-  for (const lang::Diagnostic& diagnostic : compiled.diagnostics) {
-    ADD_FAILURE() << diagnostic.ToString();
-  }
-  if (!compiled.ok()) return {};
-  World world(compiled.image, std::move(options));
-  return world.Run();
+      "package main\nimport (\"reflect\"; \"runtime\")\nvar _, _ = runtime.GC, reflect.TypeOf\n";
+  return RunProgram(text + body, std::move(options));
 }
 
 std::string ErrorsOf(const std::string& body, WorldOptions options = {}) {
-  const RunResult result = RunProgram(body, std::move(options));
+  const RunResult result = RunBody(body, std::move(options));
   return result.errors + result.headline;
 }
 

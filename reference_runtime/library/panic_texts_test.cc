@@ -6,9 +6,7 @@
 #include <string>
 
 #include "base/test_name.h"
-#include "lang/compile.h"
-#include "reference_runtime/library/library.h"
-#include "reference_runtime/world.h"
+#include "reference_runtime/library/program_test_support.h"
 
 namespace assay::runtime {
 namespace {
@@ -39,10 +37,7 @@ var slice = []int{1, 2, 3}
 
 func main() { )" + statement +
                            " }\n";
-  const lang::CompileResult compiled = lang::Compile({{"main.go", text}}, LibrarySources);
-  if (!compiled.ok()) return compiled.diagnostics.front().ToString();
-  World world(compiled.image, {});
-  return world.Run().headline;
+  return RunProgram(text).headline;
 }
 
 struct Case {
@@ -132,19 +127,16 @@ TEST(PanicText, OtherKindsShowTheirTypeAndAnAddress) {
 }
 
 TEST(PanicTrace, ShowsAPanicBelowTheDeferredCallsThatItRuns) {
-  const lang::CompileResult compiled = lang::Compile({{"main.go", R"(package main
+  const RunResult result = RunProgram(R"(package main
 import "runtime"
 func fail() { panic("second") }
 func leave() { defer fail(); runtime.Goexit() }
 func main() {
 	defer leave()
 	panic("first")
-})"}},
-                                                     LibrarySources);
-  ASSERT_TRUE(compiled.ok());
-  World world(compiled.image, {});
+})");
   std::string functions;
-  std::istringstream dump(world.Run().dump);
+  std::istringstream dump(result.dump);
   for (std::string line; std::getline(dump, line);) {
     if (line[0] != '\t') functions += line + "\n";
   }

@@ -6,10 +6,8 @@
 
 #include <string>
 
-#include "lang/compile.h"
 #include "reference_runtime/collector/liveness.h"
-#include "reference_runtime/library/library.h"
-#include "reference_runtime/world.h"
+#include "reference_runtime/library/program_test_support.h"
 
 namespace assay::runtime {
 namespace {
@@ -64,15 +62,10 @@ func try(f func()) {
 class StaleWords : public testing::TestWithParam<uint32_t> {
  protected:
   static std::string Run(const std::string& body) {
-    const lang::CompileResult compiled =
-        lang::Compile({{"main.go", kBefore + body}}, LibrarySources);
-    for (const auto& diagnostic : compiled.diagnostics) ADD_FAILURE() << diagnostic.ToString();
-    if (!compiled.ok()) return "";
     WorldOptions options;
     options.processors = GetParam();
     options.collect_always = options.collector.checks = true;
-    World world(compiled.image, options);
-    const RunResult result = world.Run();
+    const RunResult result = RunProgram(kBefore + body, options);
     return result.errors + result.headline;
   }
 };
@@ -263,7 +256,7 @@ func main() {
 
 // Where a frame begins, and where a call returns to it, nobody keeps its words alive.
 TEST(Liveness, BeginsWithArgumentsAndGoesOnWithResults) {
-  const lang::CompileResult compiled = lang::Compile({{"main.go", R"(package main
+  const lang::CompileResult compiled = CompileProgram(R"(package main
 
 import ("context"; "fmt"; "net"; "os"; "reflect"; "sort"; "strings"; "sync"; "time")
 
@@ -273,9 +266,7 @@ func main() {
 	sort.Slice([]int{1}, func(i, j int) bool { return i < j })
 	context.WithTimeout(context.Background(), 1)
 	net.Listen("tcp", "127.0.0.1:0")
-})"}},
-                                                     LibrarySources);
-  ASSERT_TRUE(compiled.ok()) << compiled.diagnostics.front().ToString();
+})");
   using image::Op;
   constexpr size_t kWordBytes = 8;
   Liveness liveness(compiled.image);

@@ -6,13 +6,11 @@
 #include <functional>
 #include <string>
 
-#include "lang/compile.h"
 #include "reference_runtime/interpreter/frame.h"
-#include "reference_runtime/library/library.h"
+#include "reference_runtime/library/program_test_support.h"
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/memory/sanitizer.h"
 #include "reference_runtime/scheduler/scheduler.h"
-#include "reference_runtime/world.h"
 
 namespace assay::runtime {
 namespace {
@@ -56,10 +54,7 @@ func main() {
 
 class WorldCheck : public testing::Test {
  protected:
-  WorldCheck() {
-    for (const auto& diagnostic : compiled_.diagnostics) ADD_FAILURE() << diagnostic.ToString();
-    GTEST_FLAG_SET(death_test_style, "threadsafe");
-  }
+  WorldCheck() { GTEST_FLAG_SET(death_test_style, "threadsafe"); }
 
   // Runs the program and calls `breaks` in its middle, and World::Check after that.
   void CheckAfter(const std::function<void(World&)>& breaks) {
@@ -97,7 +92,7 @@ class WorldCheck : public testing::Test {
     return found;
   }
 
-  lang::CompileResult compiled_ = lang::Compile({{"main.go", kProgram}}, LibrarySources);
+  lang::CompileResult compiled_ = CompileProgram(kProgram);
 };
 
 TEST_F(WorldCheck, AcceptsWhatIsRight) {

@@ -6,24 +6,10 @@
 #include <string>
 #include <thread>
 
-#include "lang/compile.h"
-#include "reference_runtime/library/library.h"
-#include "reference_runtime/world.h"
+#include "reference_runtime/library/program_test_support.h"
 
 namespace assay::runtime {
 namespace {
-
-lang::CompileResult Compile(const std::string& text) {
-  lang::CompileResult compiled = lang::Compile({{"main.go", text}}, LibrarySources);
-  for (const lang::Diagnostic& d : compiled.diagnostics) ADD_FAILURE() << d.ToString();
-  return compiled;
-}
-
-RunResult RunOn(uint32_t processors, const image::Image& image) {
-  WorldOptions options;
-  options.processors = processors;
-  return World(image, options).Run();
-}
 
 bool IsDefault(int signal) {
   struct sigaction now = {};
@@ -40,8 +26,14 @@ func send(s syscall.Signal) {
 }
 )";
 
+RunResult RunOn(uint32_t processors, const std::string& body) {
+  WorldOptions options;
+  options.processors = processors;
+  return RunProgram(kHeader + body, options);
+}
+
 TEST(Signals, ArriveOnEachChannelThatAskedForThem) {
-  const auto compiled = Compile(std::string(kHeader) + R"(
+  const RunResult result = RunOn(2, R"(
 func main() {
 	one, all, other := make(chan os.Signal, 2), make(chan os.Signal, 2), make(chan os.Signal, 2)
 	signal.Notify(one, syscall.SIGUSR1)
@@ -60,7 +52,6 @@ func main() {
 	send(syscall.SIGUSR2)
 	fmt.Println(<-other, len(one), signal.Ignored(syscall.SIGUSR1), signal.Ignored(syscall.SIGUSR2))
 })");
-  const RunResult result = RunOn(2, compiled.image);
   EXPECT_EQ(result.output,
             "user defined signal 1 user defined signal 1 0\n"
             "user defined signal 2 user defined signal 2 0\n"
@@ -73,7 +64,7 @@ func main() {
 }
 
 TEST(Signals, EndAContext) {
-  const auto compiled = Compile(std::string(kHeader) + R"(
+  const RunResult result = RunOn(1, R"(
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
 	fmt.Println(ctx, ctx.Err())
@@ -86,7 +77,6 @@ func main() {
 	<-ctx.Done()
 	fmt.Println(context.Cause(ctx))
 })");
-  const RunResult result = RunOn(1, compiled.image);
   EXPECT_EQ(result.output,
             "signal.NotifyContext(context.Background, [terminated interrupt]) <nil>\n"
             "context canceled terminated signal received\n"
@@ -97,7 +87,7 @@ func main() {
 
 // Who waits for a signal is not deadlocked: one may come. It does, from the outside.
 TEST(Signals, AreWaitedForByWorldsBesideEachOther) {
-  const auto compiled = Compile(std::string(kHeader) + R"(
+  const lang::CompileResult compiled = CompileProgram(std::string(kHeader) + R"(
 func main() {
 	c := make(chan os.Signal, 1)
 	signal.Notify(c, syscall.SIGUSR2)
@@ -126,13 +116,13 @@ func main() {
 }
 
 TEST(Signals, DoNotComeInRunsOnOneThread) {
-  const auto compiled = Compile(std::string(kHeader) + R"(
+  const RunResult result = RunOn(0, R"(
 func main() {
 	c := make(chan os.Signal, 1)
 	signal.Notify(c, syscall.SIGUSR1)
 	fmt.Println(len(c))
 })");
-  EXPECT_EQ(RunOn(0, compiled.image).output, "0\n");
+  EXPECT_EQ(result.output, "0\n");
   EXPECT_TRUE(IsDefault(SIGUSR1));
 }
 

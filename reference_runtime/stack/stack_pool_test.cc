@@ -6,28 +6,18 @@
 
 #include <string>
 
-#include "lang/compile.h"
 #include "reference_runtime/collector/collector.h"
-#include "reference_runtime/library/library.h"
+#include "reference_runtime/library/program_test_support.h"
 #include "reference_runtime/scheduler/machine.h"
 #include "reference_runtime/scheduler/scheduler.h"
-#include "reference_runtime/world.h"
 
 namespace assay::runtime {
 namespace {
 
-image::Image Compiled(const std::string& source) {
-  lang::CompileResult compiled = lang::Compile({{"main.go", source}}, LibrarySources);
-  for (const lang::Diagnostic& diagnostic : compiled.diagnostics) {
-    ADD_FAILURE() << diagnostic.ToString();
-  }
-  return std::move(compiled.image);
-}
+image::Image Compiled(const std::string& source) { return CompileProgram(source).image; }
 
 std::string Output(const std::string& source, WorldOptions options = {}) {
-  const image::Image image = Compiled(source);
-  World world(image, std::move(options));
-  const RunResult result = world.Run();
+  const RunResult result = RunProgram(source, std::move(options));
   return result.output + result.errors + result.headline;
 }
 

@@ -4,11 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "explore/explore.h"
-#include "lang/compile.h"
-#include "reference_runtime/library/library.h"
+#include "reference_runtime/library/program_test_support.h"
 #include "reference_runtime/platform/modelled/modelled_clock.h"
 #include "reference_runtime/platform/modelled/world_subject.h"
-#include "reference_runtime/world.h"
 
 namespace assay::runtime {
 namespace {
@@ -21,9 +19,7 @@ constexpr int kNew = 23;
 image::Image Compiled(const std::string& text, int go_minor) {
   lang::CompileOptions options;
   options.go_minor = go_minor;
-  lang::CompileResult compiled = lang::Compile({{"main.go", text}}, LibrarySources, options);
-  for (const lang::Diagnostic& d : compiled.diagnostics) ADD_FAILURE() << d.ToString();
-  return std::move(compiled.image);
+  return CompileProgram(text, options).image;
 }
 
 std::string ProgramOf(const std::string& body) {

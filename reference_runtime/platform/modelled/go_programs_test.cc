@@ -5,8 +5,7 @@
 
 #include "explore/explore.h"
 #include "explore/replay.h"
-#include "lang/compile.h"
-#include "reference_runtime/library/library.h"
+#include "reference_runtime/library/program_test_support.h"
 #include "reference_runtime/platform/modelled/world_subject.h"
 
 namespace assay::runtime {
@@ -22,9 +21,7 @@ using testing::UnorderedElementsAre;
 class Explored {
  public:
   explicit Explored(const std::string& text) {
-    lang::CompileResult compiled = lang::Compile({{"main.go", text}}, LibrarySources);
-    for (const lang::Diagnostic& d : compiled.diagnostics) ADD_FAILURE() << d.ToString();
-    image_ = std::move(compiled.image);
+    image_ = CompileProgram(text).image;
     WorldSubjectOptions world;
     world.sources = {{"main.go", text}};
     subject_ = std::make_unique<WorldSubject>(image_, world);
