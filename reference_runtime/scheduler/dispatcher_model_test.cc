@@ -13,6 +13,14 @@ namespace {
 using sync::Check;
 using sync::Defect;
 
+// A goroutine that wakes whoever sleeps on the note, and ends.
+Goroutine& AddWaker(Stage& stage, sync::Note& note) {
+  return stage.Add([&note](Machine&, int) {
+    note.Wake();
+    return Flow::kDead;
+  });
+}
+
 // ---- wake-up
 
 // One goroutine readies another and computes until that one has run: nobody but an idle processor
@@ -20,10 +28,7 @@ using sync::Defect;
 void ReadyThenCompute(Closing closing) {
   Stage& stage = Stage::Make(2, closing);
   sync::Note computed("computed");
-  Goroutine& second = stage.Add([&](Machine&, int) {
-    computed.Wake();
-    return Flow::kDead;
-  });
+  Goroutine& second = AddWaker(stage, computed);
   Goroutine& first = stage.Add([&](Machine& m, int) {
     stage.dispatcher.Ready(m, second);
     computed.Sleep();
@@ -38,10 +43,7 @@ void ReadyTwoThenCompute(Closing closing) {
   Stage& stage = Stage::Make(3, closing);
   sync::Note second_ran("second ran");
   sync::Note third_ran("third ran");
-  Goroutine& third = stage.Add([&](Machine&, int) {
-    third_ran.Wake();
-    return Flow::kDead;
-  });
+  Goroutine& third = AddWaker(stage, third_ran);
   Goroutine& second = stage.Add([&](Machine&, int) {
     third_ran.Sleep();
     second_ran.Wake();
@@ -78,10 +80,7 @@ TEST(DispatcherModel, MachinesThatStealWakeEachOther) {
 void InjectTwoThenCompute(Closing closing) {
   Stage& stage = Stage::Make(2, closing);
   sync::Note computed("computed");
-  Goroutine& second = stage.Add([&](Machine&, int) {
-    computed.Wake();
-    return Flow::kDead;
-  });
+  Goroutine& second = AddWaker(stage, computed);
   Goroutine& first = stage.Add([&](Machine&, int) {
     computed.Sleep();
     stage.Finish();
@@ -110,10 +109,7 @@ void ReadyWhileTheOtherIdles(Closing closing) {
   Stage& stage = Stage::Make(2, closing);
   sync::Note both_run("both run");
   sync::Note computed("computed");
-  Goroutine& readied = stage.Add([&](Machine&, int) {
-    computed.Wake();
-    return Flow::kDead;
-  });
+  Goroutine& readied = AddWaker(stage, computed);
   Goroutine& ends = stage.Add(
       [&](Machine&, int) {
         both_run.Wake();
@@ -145,31 +141,44 @@ TEST(DispatcherCanary, AWishToSpinIgnored) {
 
 // ---- park
 
+// What one goroutine parks at, under a lock, until another opens it.
+class Gate {
+ public:
+  // Whom the opener must ready; null if nobody waits yet.
+  Goroutine* Open() {
+    const sync::MutexLock guard(lock_);
+    is_open_.set(true);
+    return waiting_.get();
+  }
+  // kNext: the gate is open.
+  Flow Wait(Stage& stage, Machine& m) {
+    lock_.lock();
+    if (!is_open_.get()) {
+      waiting_.set(m.current);
+      return stage.dispatcher.Park(m, lock_);
+    }
+    lock_.unlock();
+    return Flow::kNext;
+  }
+
+ private:
+  sync::Mutex lock_{sync::LockRank::kChannel};
+  sync::Plain<Goroutine*> waiting_{nullptr};
+  sync::Plain<bool> is_open_{false};
+};
+
 // One goroutine parks under a lock while another looks for it there and readies it.
 void ParkAgainstReady(Closing closing) {
   Stage& stage = Stage::Make(2, closing);
-  sync::Mutex lock(sync::LockRank::kChannel);
-  sync::Plain<Goroutine*> waiting(nullptr);
-  sync::Plain<bool> is_open(false);
+  Gate gate;
   Goroutine& opener = stage.Add([&](Machine& m, int) {
-    Goroutine* woken = nullptr;
-    {
-      const sync::MutexLock guard(lock);
-      is_open.set(true);
-      woken = waiting.get();
-    }
-    if (woken != nullptr) stage.dispatcher.Ready(m, *woken);
+    if (Goroutine* const woken = gate.Open()) stage.dispatcher.Ready(m, *woken);
     return Flow::kDead;
   });
   Goroutine& waiter = stage.Add([&](Machine& m, int round) {
     if (round == 0) {
       stage.dispatcher.Ready(m, opener);
-      lock.lock();
-      if (!is_open.get()) {
-        waiting.set(m.current);
-        return stage.dispatcher.Park(m, lock);
-      }
-      lock.unlock();
+      if (gate.Wait(stage, m) == Flow::kPark) return Flow::kPark;
     }
     stage.Finish();
     return Flow::kDead;
@@ -184,32 +193,19 @@ TEST(DispatcherModel, WhoReadiesAParkedGoroutineFindsItParked) {
 // The same when both run already, on two machines: what it takes to come there is left out.
 void ParkAgainstReadyWhileBothRun(Closing closing) {
   Stage& stage = Stage::Make(2, closing);
-  sync::Mutex lock(sync::LockRank::kChannel);
-  sync::Plain<Goroutine*> waiting(nullptr);
-  sync::Plain<bool> is_open(false);
+  Gate gate;
   sync::Note opener_runs("opener runs");
   sync::Note waiter_runs("waiter runs");
   Goroutine& opener = stage.Add([&](Machine& m, int) {
     opener_runs.Wake();
     waiter_runs.Sleep();
-    Goroutine* woken = nullptr;
-    {
-      const sync::MutexLock guard(lock);
-      is_open.set(true);
-      woken = waiting.get();
-    }
-    if (woken != nullptr) stage.dispatcher.Ready(m, *woken);
+    if (Goroutine* const woken = gate.Open()) stage.dispatcher.Ready(m, *woken);
     return Flow::kDead;
   });
   Goroutine& waiter = stage.Add([&](Machine& m, int round) {
     if (round == 0) {
       waiter_runs.Wake();
-      lock.lock();
-      if (!is_open.get()) {
-        waiting.set(m.current);
-        return stage.dispatcher.Park(m, lock);
-      }
-      lock.unlock();
+      if (gate.Wait(stage, m) == Flow::kPark) return Flow::kPark;
     }
     stage.Finish();
     return Flow::kDead;
@@ -272,30 +268,15 @@ TEST(DispatcherCanary, AWishToSpinThatIsTakenBack) {
 // The same by a thread that is no machine, as whoever watches over files is.
 void ParkAgainstInject(Closing closing) {
   Stage& stage = Stage::Make(1, closing);
-  sync::Mutex lock(sync::LockRank::kChannel);
-  sync::Plain<Goroutine*> waiting(nullptr);
-  sync::Plain<bool> is_open(false);
+  Gate gate;
   Goroutine& waiter = stage.Add([&](Machine& m, int round) {
-    if (round == 0) {
-      lock.lock();
-      if (!is_open.get()) {
-        waiting.set(m.current);
-        return stage.dispatcher.Park(m, lock);
-      }
-      lock.unlock();
-    }
+    if (round == 0 && gate.Wait(stage, m) == Flow::kPark) return Flow::kPark;
     stage.Finish();
     return Flow::kDead;
   });
   sync::Thread opener(
       [&] {
-        Goroutine* woken = nullptr;
-        {
-          const sync::MutexLock guard(lock);
-          is_open.set(true);
-          woken = waiting.get();
-        }
-        if (woken != nullptr) stage.dispatcher.Inject(*woken);
+        if (Goroutine* const woken = gate.Open()) stage.dispatcher.Inject(*woken);
       },
       "opener");
   stage.dispatcher.Inject(waiter);
