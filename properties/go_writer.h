@@ -94,6 +94,7 @@ class GoWriter {
   void AddOperations(const GoType& type, int depth, unsigned place, Options<Tree>& options);
   void AddBool(const GoType& type, int depth, Options<Tree>& options);
   void AddInteger(const GoType& type, int depth, unsigned place, Options<Tree>& options);
+  void AddArithmetic(const GoType& type, int weight, int depth, Options<Tree>& options);
   void AddFloat(const GoType& type, int depth, Options<Tree>& options);
   void AddComplex(const GoType& type, int depth, Options<Tree>& options);
   void AddString(const GoType& type, int depth, Options<Tree>& options);
