@@ -2,8 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
-
 #include "conformance/uniformity.h"
 
 namespace assay::conformance {

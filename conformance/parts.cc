@@ -1,6 +1,5 @@
 #include "conformance/parts.h"
 
-#include <map>
 #include <set>
 #include <string_view>
 

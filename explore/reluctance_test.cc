@@ -3,8 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <functional>
-
 #include "explore/explore.h"
 #include "explore/fiber.h"
 #include "explore/search.h"

@@ -4,9 +4,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <functional>
-#include <memory>
-#include <set>
 
 #include "explore/fiber.h"
 

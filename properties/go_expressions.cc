@@ -1,7 +1,6 @@
 // Expressions. An operand that arithmetic could overflow at compile time is never constant: then it
 // is the checker's business, and the program might not be well typed.
 #include <algorithm>
-#include <iterator>
 
 #include "properties/go_writer.h"
 

@@ -1,5 +1,4 @@
 // Simple statements: declarations, assignments, and what changes variables by calls.
-#include <algorithm>
 
 #include "properties/go_writer.h"
 

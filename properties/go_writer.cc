@@ -1,7 +1,6 @@
 #include "properties/go_writer.h"
 
 #include <cctype>
-#include <deque>
 #include <utility>
 
 #include "properties/go_generator.h"

@@ -175,7 +175,6 @@ class GoWriter {
   const GoVariable* AnyVariable(const std::function<bool(const GoType&)>& wanted);
   GoDeclaration Method(const GoType& type, const GoType::MethodOf& one);
   GoDeclaration Function(const GoFunction& function);
-  std::string ResultList(const GoFunction& function) const;
   const GoType& Named(const char* name) const { return universe_.Named(name); }
 
   Dice dice_;
@@ -184,7 +183,6 @@ class GoWriter {
   std::vector<GoFunction> functions_;  // that may be called
   std::vector<GoGenericFunction> generic_functions_;
   std::deque<GoType> local_types_;
-  const GoFunction* current_ = nullptr;
   int function_count_;
   int names_ = 0;
   int traces_ = 0;

@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cstdio>
 #include <thread>
-#include <utility>
 #include <vector>
 
 #include "stress/parts/part.h"

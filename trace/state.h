@@ -75,9 +75,6 @@ class WorldState {
   const Machine& MachineAt(int64_t id) const;
   // How many of them have been seen since the beginning.
   size_t goroutines_seen() const { return goroutines_seen_; }
-  size_t machines_seen() const { return machines_.size(); }
-  // GOMAXPROCS as far as the trace has said, else a number no P reaches. Ps beyond it cannot run.
-  int64_t processor_limit() const { return processor_limit_; }
 
   // The runnable goroutines and the idle processors below the limit, by the time since when.
   const std::set<std::pair<int64_t, int64_t>>& runnable() const { return runnable_; }
@@ -104,6 +101,7 @@ class WorldState {
   void Number(Goroutine& g, uint64_t sequence);
 
   uint64_t generation_ = 0;
+  // GOMAXPROCS as far as the trace has said, else a number no P reaches. Ps beyond it cannot run.
   int64_t processor_limit_ = INT64_MAX;
   size_t goroutines_seen_ = 0;
   std::map<int64_t, Goroutine> goroutines_;

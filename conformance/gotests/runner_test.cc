@@ -5,8 +5,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <map>
-
 #include "base/file.h"
 #include "base/scratch_directory.h"
 #include "conformance/gotests/report.h"

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <chrono>
 #include <set>
-#include <string_view>
 #include <utility>
 
 #include "conformance/exploring.h"

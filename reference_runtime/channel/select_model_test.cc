@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <deque>
-
 #include "platform/thread.h"
 #include "reference_runtime/channel/channel_play_test_support.h"
 #include "reference_runtime/platform/modelled/scenario_test_support.h"

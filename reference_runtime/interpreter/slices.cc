@@ -1,7 +1,6 @@
 #include "reference_runtime/interpreter/slices.h"
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 
 #include "reference_runtime/memory/allocator.h"

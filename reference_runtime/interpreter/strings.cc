@@ -1,6 +1,5 @@
 #include "reference_runtime/interpreter/strings.h"
 
-#include <algorithm>
 #include <cstring>
 #include <string>
 

@@ -27,7 +27,6 @@ class Arguments {
     StoreResult(Slot(sizeof value), 0, value);
   }
   void GiveBool(bool value) { Give(uint64_t{value}); }
-  void GiveInt(size_t value) { Give(static_cast<int64_t>(value)); }
   void GiveText(World& world, Goroutine& g, std::string_view text) {
     Give(NewString(world, g, text));
   }

@@ -3,7 +3,6 @@
 //
 // What belongs to the program is reported for races.
 #include <cstring>
-#include <vector>
 
 #include "base/check.h"
 #include "reference_runtime/hosted/channel_operations.h"

@@ -5,7 +5,6 @@
 #include <fstream>
 #include <set>
 #include <sstream>
-#include <string>
 
 #include "lang/compile.h"
 #include "reference_runtime/interpreter/native.h"

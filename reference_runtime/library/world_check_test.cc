@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <functional>
-#include <string>
 
 #include "reference_runtime/interpreter/frame.h"
 #include "reference_runtime/library/program_test_support.h"

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/random.h"
 #include "reference_runtime/memory/sanitizer.h"

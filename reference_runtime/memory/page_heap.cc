@@ -1,6 +1,5 @@
 #include "reference_runtime/memory/page_heap.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "reference_runtime/memory/sanitizer.h"

@@ -1,7 +1,6 @@
 #include "reference_runtime/panic/raise.h"
 
 #include <array>
-#include <string>
 
 #include "base/check.h"
 #include "reference_runtime/interpreter/frame.h"

@@ -1,5 +1,5 @@
 // The native world's locks and notes, on one thread and on several. Under contention:
-// stress/platform_stress.cc.
+// stress/parts/platform.cc.
 
 #include <gtest/gtest.h>
 

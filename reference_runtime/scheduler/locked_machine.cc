@@ -1,8 +1,6 @@
 // Goroutines locked to their machines. Such a machine lends its processor to others while its
 // goroutine cannot run; who finds the goroutine runnable passes its own processor to that machine.
 
-#include <utility>
-
 #include "reference_runtime/scheduler/dispatcher.h"
 
 namespace assay::runtime {

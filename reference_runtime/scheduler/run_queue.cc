@@ -9,7 +9,6 @@
 #include "reference_runtime/scheduler/run_queue.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace assay::runtime {
 

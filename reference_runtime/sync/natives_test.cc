@@ -1,8 +1,6 @@
 // Each native against its Go declaration: where arguments and results lie, and what it does.
 #include <gtest/gtest.h>
 
-#include <cstring>
-
 #include "reference_runtime/interpreter/native.h"
 #include "reference_runtime/stage_test_support.h"
 

@@ -2,7 +2,6 @@
 // hashes: +0 and -0 hash alike, blank fields count for neither, and a NaN hashes at random because
 // it equals nothing.
 #include <cstring>
-#include <string>
 
 #include "reference_runtime/panic/raise.h"
 #include "reference_runtime/value/values.h"

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
-
 #include "explore/minimise.h"
 #include "explore/replay.h"
 #include "platform/mutex.h"
