@@ -139,7 +139,7 @@ Flow AfterSelect(World& world, Goroutine& g) {
 template <typename Cases>
 Flow Block(World& world, Goroutine& g, const Cases& cases, LockOrder& locks, uint64_t* chosen,
            uint64_t* ok) {
-  // What is received into was alive all the time: one of the cases alone writes there.
+  // What is received into is zero already where a program can see it, in its frame.
   ClearForWait(g, chosen);
   ClearForWait(g, ok);
   std::vector<Waiter*> waiters;

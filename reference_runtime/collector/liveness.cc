@@ -133,9 +133,13 @@ Liveness::Effect Liveness::EffectOf(const Function& function, int32_t pc) const 
       for (const image::SelectCase& one :
            function.selects[static_cast<size_t>(instruction.c)].cases) {
         reads(one.channel, kWordBytes);
-        if (one.direction != image::ChanDirection::kSend) continue;
         const auto bytes = static_cast<int64_t>(image_.type(one.type).size);
-        if (bytes > 0) reads(one.element, bytes);
+        if (one.element == image::kNone || bytes == 0) continue;
+        if (one.direction == image::ChanDirection::kSend) {
+          reads(one.element, bytes);
+        } else {
+          writes(one.element, bytes);
+        }
       }
       break;
     default:

@@ -1,4 +1,6 @@
 // Channels.
+#include <cstring>
+
 #include "reference_runtime/channel/block.h"
 #include "reference_runtime/hosted/channel_operations.h"
 #include "reference_runtime/interpreter/runtime_instructions.h"
@@ -48,8 +50,14 @@ Flow PerformClose(World& world, Goroutine& g, const Instruction& i) {
 
 Flow PerformSelect(World& world, Goroutine& g, const Instruction& i) {
   g.syncs++;
-  return GoSelect(world, g, g.sched.function->selects[static_cast<size_t>(i.c)], g.sched.fp,
-                  OptionalSlot(g, i.a), OptionalSlot(g, i.b));
+  const image::Select& select = g.sched.function->selects[static_cast<size_t>(i.c)];
+  // All of them are written: what they held before must neither stay alive while it waits, nor come
+  // back to life with a value that another case has received (L1, collector/liveness.h).
+  for (const image::SelectCase& one : select.cases) {
+    if (one.direction == image::ChanDirection::kSend || one.element == image::kNone) continue;
+    std::memset(g.sched.fp + one.element, 0, world.image().type(one.type).size);
+  }
+  return GoSelect(world, g, select, g.sched.fp, OptionalSlot(g, i.a), OptionalSlot(g, i.b));
 }
 
 Flow PerformLengthChan(World& world, Goroutine& g, const Instruction& i) {

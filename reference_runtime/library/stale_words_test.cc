@@ -18,9 +18,11 @@ constexpr const char* kBefore = R"(package main
 import (
 	"reflect"
 	"runtime"
+	"weak"
 )
 
 var _, _ = reflect.TypeOf, runtime.GC
+var _ weak.Pointer[int]
 
 type node struct {
 	p   *int
@@ -109,6 +111,52 @@ func main() {
 	println(f() == nil)
 })"),
             "true\n");
+}
+
+// What a case has received is dead when the select waits again, and while another case is chosen.
+TEST_P(StaleWords, WhereASelectHasReceived) {
+  EXPECT_EQ(Run(R"(
+var nodes, others = make(chan *node), make(chan int)
+
+//go:noinline
+func give() weak.Pointer[node] {
+	n := made()
+	w := weak.Make(n)
+	nodes <- n
+	return w
+}
+func main() {
+	gone := make(chan bool)
+	go func() {
+		for {
+			select {
+			case n := <-nodes:
+				sum += n.pad[0]
+			case i := <-others:
+				sum += i
+				collect()
+			case <-gone:
+				gone <- true
+				return
+			}
+		}
+	}()
+	w := give()
+	for i := 0; i < 100 && w.Value() != nil; i++ {
+		runtime.Gosched()
+		runtime.GC()
+	}
+	println(w.Value() == nil)
+	w = give()
+	for i := 0; i < 100 && w.Value() != nil; i++ {
+		others <- 1
+		runtime.GC()
+	}
+	println(w.Value() == nil)
+	gone <- true
+	<-gone
+})"),
+            "true\ntrue\n");
 }
 
 TEST_P(StaleWords, WhereACallThatPanicsWouldHaveStoredItsResult) {
