@@ -160,9 +160,8 @@ class Page {
     for (const Waiver& waiver : results_.waivers) {
       if (waiver.used) continue;
       text += fmt::format(
-          "<article class=\"card doubt\"><h3>Unused waiver for {} on {}</h3><p>Nothing violates it "
-          "any "
-          "more. <a href=\"{}\">{}</a></p></article>\n",
+          "<article class=\"card doubt\"><h3>Unused waiver for {} on {}</h3>"
+          "<p>Nothing violated it. <a href=\"{}\">{}</a></p></article>\n",
           ProgramLink(waiver.program), Escape(waiver.port), Escape(waiver.link),
           Escape(waiver.reason));
     }

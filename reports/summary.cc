@@ -108,8 +108,8 @@ std::string Summary(const Results& results) {
   }
   for (const Waiver& waiver : results.waivers) {
     if (waiver.used) continue;
-    text += fmt::format("\nUNUSED WAIVER  {} on {}: nothing violates it any more ({})\n",
-                        waiver.program, waiver.port, waiver.link);
+    text += fmt::format("\nUNUSED WAIVER  {} on {}: nothing violated it ({})\n", waiver.program,
+                        waiver.port, waiver.link);
   }
   if (!results.faults.empty()) {
     const auto convicted =

@@ -70,6 +70,8 @@ constexpr Planted kPlanted[] = {
      "port: allocate returned memory that is not zero", kOneThread},
     {CANARY_FIBERS, "self-lies", "channel/elements-without-size", "port: self does not name",
      kOneThread},
+    {CANARY_FIBERS, "self-is-shared", "channel/elements-without-size",
+     "port: self names two goroutines", kOneThread},
     {CANARY_THREADS_LIBRARY, "stop-stops-nobody", "channel/elements-without-size",
      "port: a goroutine ran while the world was stopped", kManyThreads},
     {CANARY_FIBERS, "crash", "close/keeps-the-buffer", "Aborted", kOneThread},

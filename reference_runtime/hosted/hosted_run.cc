@@ -96,7 +96,7 @@ void HostedRun::Body(void* context) {
 
 void HostedRun::Run(Context& context) {
   Goroutine& g = *context.g;
-  if (port_.self != nullptr) context.self = port_.self();
+  if (port_.self != nullptr) NameSelf(context);
   g.state = GoState::kRunning;
   CheckRuns(g);
   while (true) {
@@ -117,8 +117,19 @@ void HostedRun::Run(Context& context) {
   }
 }
 
+void HostedRun::NameSelf(Context& context) {
+  context.self = port_.self();
+  bool is_new = false;
+  {
+    const sync::MutexLock lock(lock_);
+    is_new = selves_.insert(context.self).second;
+  }
+  if (!is_new) Broken("self names two goroutines at once");
+}
+
 void HostedRun::Retire(Context& context) {
   const sync::MutexLock lock(lock_);
+  selves_.erase(context.self);
   world_.scheduler().Retire(*std::exchange(context.g, nullptr));
   free_.push_back(&context);
 }

@@ -17,6 +17,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "image/type.h"
@@ -120,6 +121,7 @@ class HostedRun {
   static void Body(void* context);
   void Run(Context& context);
   Context& NewContext();
+  void NameSelf(Context& context);
   void Retire(Context& context);
   [[noreturn]] void End();
   void CheckRuns(const Goroutine& g);
@@ -135,6 +137,7 @@ class HostedRun {
   sync::Mutex lock_{sync::LockRank::kHosted};       // guards the making and the end of goroutines
   std::deque<Context> contexts_;                    // guarded by lock_
   std::vector<Context*> free_;                      // guarded by lock_
+  std::unordered_set<const void*> selves_;          // of those that live; guarded by lock_
   uint64_t random_streams_ = 1;                     // guarded by lock_
   std::atomic<const Goroutine*> stopper_{nullptr};  // alone may run
   std::atomic<bool> is_stopper_busy_{false};

@@ -375,6 +375,7 @@ static void wait_forever(void) {
 
 static void* self(void) {
   static struct goroutine liar;
+  if (has_defect("self-is-shared")) return &liar;
   return has_defect("self-lies") && every(100) ? &liar : current();
 }
 
