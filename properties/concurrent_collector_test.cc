@@ -253,7 +253,8 @@ func main() {
   EXPECT_EQ(result.errors, "true true true true\ntrue true true\n") << result.headline;
 }
 
-INSTANTIATE_TEST_SUITE_P(On, ConcurrentCollector, testing::Values(1, 2, 8));
+INSTANTIATE_TEST_SUITE_P(On, ConcurrentCollector, testing::Values(1, 2, 8),
+                         testing::PrintToStringParamName());
 
 // Each allocation ends the cycle in progress, wherever marking is, and what is grey then must
 // protect what is white.

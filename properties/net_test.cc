@@ -260,7 +260,8 @@ func main() {
             "over");
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Files, testing::Values(0, 1, 2, 8));
+INSTANTIATE_TEST_SUITE_P(All, Files, testing::Values(0, 1, 2, 8),
+                         testing::PrintToStringParamName());
 
 TEST(FilesOfOneRun, AreNoReasonToWaitWhenNobodyWaitsForThem) {
   for (const uint32_t processors : {0, 1, 2}) {

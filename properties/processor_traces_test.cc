@@ -164,7 +164,8 @@ TEST_P(ProcessorTraces, TellOfCollections) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, ProcessorTraces, testing::Values(1, 2, 8));
+INSTANTIATE_TEST_SUITE_P(All, ProcessorTraces, testing::Values(1, 2, 8),
+                         testing::PrintToStringParamName());
 
 TEST(OneThreadTrace, TellsOfCollections) {
   ExecutionTrace recorded;

@@ -487,9 +487,11 @@ func main() {
   EXPECT_EQ(result.end, RunEnd::kDeadlock);
 }
 
-INSTANTIATE_TEST_SUITE_P(, OneProcessor, testing::Values(0u, 1u));
+INSTANTIATE_TEST_SUITE_P(, OneProcessor, testing::Values(0u, 1u),
+                         testing::PrintToStringParamName());
 
-INSTANTIATE_TEST_SUITE_P(All, Processors, testing::Values(1, 2, 8));
+INSTANTIATE_TEST_SUITE_P(All, Processors, testing::Values(1, 2, 8),
+                         testing::PrintToStringParamName());
 
 }  // namespace
 }  // namespace assay::properties

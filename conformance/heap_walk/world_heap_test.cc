@@ -99,7 +99,8 @@ func main() {
   EXPECT_EQ(walked.faults[0].invariant, "H3") << walked.faults[0].text;
 }
 
-INSTANTIATE_TEST_SUITE_P(Processors, WorldHeap, testing::Values(0u, 2u));
+INSTANTIATE_TEST_SUITE_P(Processors, WorldHeap, testing::Values(0u, 2u),
+                         testing::PrintToStringParamName());
 
 }  // namespace
 }  // namespace assay::conformance

@@ -3,10 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <ostream>
-
 #include "base/file.h"
 #include "base/scratch_directory.h"
+#include "base/test_name.h"
 #include "cli/assay_for_test.h"
 
 namespace assay {
@@ -26,8 +25,6 @@ struct Planted {
 };
 constexpr char kOneThread[] = "'deadlock-detection', 'gc-texts'";
 constexpr char kManyThreads[] = "'parallelism', 'preemption', 'deadlock-detection', 'gc-texts'";
-
-void PrintTo(const Planted& planted, std::ostream* out) { *out << planted.defect; }
 
 class PortAbi : public ::testing::Test {
  protected:
@@ -81,7 +78,8 @@ constexpr Planted kPlanted[] = {
     {CANARY_HEAP_LIBRARY, "frees-the-living", "memory/reachable-objects-stay",
      "port: its heap: H3: ", kOneThread},
 };
-INSTANTIATE_TEST_SUITE_P(Defects, PortAbiCanary, ::testing::ValuesIn(kPlanted));
+INSTANTIATE_TEST_SUITE_P(Defects, PortAbiCanary, ::testing::ValuesIn(kPlanted),
+                         [](const auto& each) { return TestName(each.param.defect, each.index); });
 
 TEST_F(PortAbi, FibersConform) {
   const ProcessResult result = Verify({CANARY_FIBERS, "", "select/*", "", kOneThread});

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/scratch_directory.h"
+#include "base/test_name.h"
 #include "cli/assay_for_test.h"
 
 namespace assay {
@@ -33,6 +34,10 @@ struct Planted {
   const char* defect;
   const char* invariant;
 };
+std::string NameOf(const testing::TestParamInfo<Planted>& planted) {
+  return TestName(planted.param.defect);
+}
+
 class AssayHeapCanary : public testing::TestWithParam<Planted> {};
 
 TEST_P(AssayHeapCanary, FindsIt) {
@@ -51,7 +56,8 @@ INSTANTIATE_TEST_SUITE_P(Defects, AssayHeapCanary,
                          testing::Values(Planted{"no-barrier", "  H4: the black"},
                                          Planted{"early-end", "  H5: "},
                                          Planted{"miscount", "  H2: the span"},
-                                         Planted{"frees-the-living", "  H3: "}));
+                                         Planted{"frees-the-living", "  H3: "}),
+                         NameOf);
 
 TEST(AssayHeap, RefusesWhatShowsNoHeap) {
   EXPECT_EQ(Heap("", {"no.so"}).exit_code, 3);
@@ -92,7 +98,8 @@ TEST_P(HeapOfAPortCanary, IsConvicted) {
 
 INSTANTIATE_TEST_SUITE_P(Defects, HeapOfAPortCanary,
                          testing::Values(Planted{"miscount", "H2: the span"},
-                                         Planted{"frees-the-living", "H3: "}));
+                                         Planted{"frees-the-living", "H3: "}),
+                         NameOf);
 
 }  // namespace
 }  // namespace assay

@@ -339,7 +339,7 @@ func main() {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(On, StaleWords, testing::Values(0, 2));
+INSTANTIATE_TEST_SUITE_P(On, StaleWords, testing::Values(0, 2), testing::PrintToStringParamName());
 
 }  // namespace
 }  // namespace assay::runtime
