@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "explore/brute_force_for_test.h"
@@ -158,33 +159,37 @@ std::string Show(const TinyProgram& program) {
 
 constexpr size_t kBrute = 60'000;
 
-TEST(SearchProperty, ExploresEachClassOfTinyProgramsOnce) {
-  EXPECT_TRUE(rc::check("one run a class, none blocked", [] {
-    const TinyProgram program =
-        *Programs({TinyKind::kLoad, TinyKind::kStore, TinyKind::kAdd, TinyKind::kReadTwo});
-    TinySubject subject(program);
-    const BruteForceResult brute = BruteForce(subject, kBrute);
-    RC_PRE(!brute.classes.empty());
-    const Counts counts = SearchAll(subject);
-    RC_LOG() << Show(program) << counts.error;
-    RC_ASSERT(counts.is_complete);
-    RC_ASSERT(counts.blocked == 0u);
-    RC_ASSERT(counts.complete == brute.classes.size());
-    RC_ASSERT(counts.outcomes == brute.outcomes);
-  }));
+struct Searched {
+  BruteForceResult brute;  // what there is to be found
+  Counts counts;           // what was found
+};
+
+// Searches a program that is small enough for brute force; others are discarded.
+Searched SearchBesideBruteForce(const TinyProgram& program) {
+  TinySubject subject(program);
+  BruteForceResult brute = BruteForce(subject, kBrute);
+  RC_PRE(!brute.classes.empty());
+  Counts counts = SearchAll(subject);
+  RC_LOG() << Show(program) << counts.error << "classes " << brute.classes.size() << ", runs "
+           << counts.complete << ", blocked " << counts.blocked;
+  RC_ASSERT(counts.is_complete);
+  return {std::move(brute), std::move(counts)};
 }
 
 // All classes, each once, whether or not some runs end blocked.
 Counts ExpectEachClassOnce(const TinyProgram& program) {
-  TinySubject subject(program);
-  const BruteForceResult brute = BruteForce(subject, kBrute);
-  RC_PRE(!brute.classes.empty());
-  const Counts counts = SearchAll(subject);
-  RC_LOG() << Show(program) << counts.error;
-  RC_ASSERT(counts.is_complete);
-  RC_ASSERT(counts.complete == brute.classes.size());
-  RC_ASSERT(counts.outcomes == brute.outcomes);
-  return counts;
+  Searched found = SearchBesideBruteForce(program);
+  RC_ASSERT(found.counts.complete == found.brute.classes.size());
+  RC_ASSERT(found.counts.outcomes == found.brute.outcomes);
+  return std::move(found.counts);
+}
+
+TEST(SearchProperty, ExploresEachClassOfTinyProgramsOnce) {
+  EXPECT_TRUE(rc::check("one run a class, none blocked", [] {
+    const Counts counts = ExpectEachClassOnce(
+        *Programs({TinyKind::kLoad, TinyKind::kStore, TinyKind::kAdd, TinyKind::kReadTwo}));
+    RC_ASSERT(counts.blocked == 0u);
+  }));
 }
 
 TEST(SearchProperty, ExploresEachClassOfProgramsThatSwapOnce) {
@@ -238,15 +243,7 @@ TEST(SearchProperty, FindsAllOutcomesOfProgramsThatLock) {
       thread.insert(thread.end(), unlocks.begin(), unlocks.end());
     }
     program.variables = 5;
-    TinySubject subject(program);
-    const BruteForceResult brute = BruteForce(subject, kBrute);
-    RC_PRE(!brute.classes.empty());
-    const Counts counts = SearchAll(subject);
-    RC_LOG() << Show(program) << counts.error;
-    RC_ASSERT(counts.is_complete);
-    RC_ASSERT(counts.blocked == 0u);
-    RC_ASSERT(counts.complete == brute.classes.size());
-    RC_ASSERT(counts.outcomes == brute.outcomes);
+    RC_ASSERT(ExpectEachClassOnce(program).blocked == 0u);
   }));
 }
 
@@ -275,18 +272,12 @@ void ExpectEachClassOfLocksOnce(const std::vector<TinyKind>& kinds, bool may_fai
     thread = steps;
   }
   program.variables = 5;
-  TinySubject subject(program);
-  const BruteForceResult brute = BruteForce(subject, kBrute);
-  RC_PRE(!brute.classes.empty());
-  const Counts counts = SearchAll(subject);
-  RC_LOG() << Show(program) << counts.error << "classes " << brute.classes.size() << ", runs "
-           << counts.complete << ", blocked " << counts.blocked;
-  RC_ASSERT(counts.is_complete);
-  RC_ASSERT(counts.has_violation == brute.has_violation);
-  RC_ASSERT(counts.outcomes == brute.outcomes);
+  const Searched found = SearchBesideBruteForce(program);
+  RC_ASSERT(found.counts.has_violation == found.brute.has_violation);
+  RC_ASSERT(found.counts.outcomes == found.brute.outcomes);
   if (may_fail) return;
-  RC_ASSERT(counts.blocked == 0u);
-  RC_ASSERT(counts.complete == brute.classes.size());
+  RC_ASSERT(found.counts.blocked == 0u);
+  RC_ASSERT(found.counts.complete == found.brute.classes.size());
 }
 
 TEST(SearchProperty, FindsAllOutcomesOfProgramsThatWaitForLocks) {
@@ -315,15 +306,8 @@ TEST(SearchProperty, FindsAllOutcomesOfProgramsWithTimersThatOthersStop) {
       }
     }
     program.threads.push_back({{TinyKind::kTimer, 3, 4}, {TinyKind::kStore, 0, 9}});
-    TinySubject subject(program);
-    const BruteForceResult brute = BruteForce(subject, kBrute);
-    RC_PRE(!brute.classes.empty());
-    const Counts counts = SearchAll(subject);
-    RC_LOG() << Show(program) << counts.error;
-    RC_ASSERT(counts.is_complete);
+    const Counts counts = ExpectEachClassOnce(program);
     RC_TAG(counts.blocked == 0 ? "no run blocked" : "some runs blocked");
-    RC_ASSERT(counts.complete == brute.classes.size());
-    RC_ASSERT(counts.outcomes == brute.outcomes);
   }));
 }
 
@@ -332,12 +316,9 @@ TEST(SearchProperty, FindsAllOutcomesOfProgramsThatExit) {
     TinyProgram program = *Programs({TinyKind::kLoad, TinyKind::kStore, TinyKind::kAdd,
                                      TinyKind::kSwap, TinyKind::kPick, TinyKind::kReadTwo});
     program.threads[0].push_back({TinyKind::kExit, 0, 0});
-    TinySubject subject(program);
-    const BruteForceResult brute = BruteForce(subject, kBrute);
-    RC_PRE(!brute.classes.empty());
-    const Counts counts = SearchAll(subject);
-    RC_LOG() << Show(program) << counts.error;
-    RC_ASSERT(counts.is_complete);
+    const Searched found = SearchBesideBruteForce(program);
+    const auto& counts = found.counts;
+    const auto& brute = found.brute;
     RC_TAG(counts.blocked == 0 ? "no run blocked" : "some runs blocked");
     for (const auto& [outcome, classes] : brute.outcomes) {
       RC_ASSERT(counts.outcomes.contains(outcome));
@@ -352,14 +333,9 @@ TEST(SearchProperty, FindsAllOutcomesOfProgramsThatFail) {
   EXPECT_TRUE(rc::check("one run a class without violation", [] {
     const TinyProgram program = *Programs({TinyKind::kLoad, TinyKind::kStore, TinyKind::kAdd,
                                            TinyKind::kSwap, TinyKind::kPick, TinyKind::kFail});
-    TinySubject subject(program);
-    const BruteForceResult brute = BruteForce(subject, kBrute);
-    RC_PRE(!brute.classes.empty());
-    const Counts counts = SearchAll(subject);
-    RC_LOG() << Show(program) << counts.error;
-    RC_ASSERT(counts.is_complete);
-    RC_ASSERT(counts.has_violation == brute.has_violation);
-    RC_ASSERT(counts.outcomes == brute.outcomes);
+    const Searched found = SearchBesideBruteForce(program);
+    RC_ASSERT(found.counts.has_violation == found.brute.has_violation);
+    RC_ASSERT(found.counts.outcomes == found.brute.outcomes);
   }));
 }
 
