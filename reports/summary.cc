@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 #include "reports/text.h"
 
@@ -19,23 +21,35 @@ uint64_t CountOf(const Results& results, const std::string& level, const std::st
       }));
 }
 
-// How many requirements of the level have each verdict on each port; empty if there are none.
+// How many requirements of the level have each verdict on each port, a port a line, worst verdict
+// first; empty if there are none.
 std::string LevelTable(const Results& results, const std::string& level, const char* title) {
-  std::string text;
+  size_t width = std::string_view(title).size();
+  for (const Port& port : results.ports) width = std::max(width, port.name.size() + 2);
+  std::string header = fmt::format("{:<{}}", title, width);
+  std::vector<std::string> rows;
+  for (const Port& port : results.ports)
+    rows.push_back(fmt::format("  {:<{}}", port.name, width - 2));
+  bool has_any = false;
   for (auto verdict = std::rbegin(kAllVerdicts); verdict != std::rend(kAllVerdicts); ++verdict) {
-    std::string row = fmt::format("  {:<22}", Name(*verdict));
-    uint64_t total = 0;
+    std::vector<uint64_t> counts;
     for (const Port& port : results.ports) {
-      const uint64_t count = CountOf(results, level, port.name, *verdict);
-      total += count;
-      row += fmt::format("{:>16}", count);
+      counts.push_back(CountOf(results, level, port.name, *verdict));
     }
-    if (total > 0) text += row + "\n";
+    if (std::all_of(counts.begin(), counts.end(), [](uint64_t count) { return count == 0; })) {
+      continue;
+    }
+    has_any = true;
+    const std::string_view name = Name(*verdict);
+    header += fmt::format("  {}", name);
+    for (size_t i = 0; i < rows.size(); i++) {
+      rows[i] += fmt::format("  {:>{}}", counts[i], name.size());
+    }
   }
-  if (text.empty()) return text;
-  std::string header = fmt::format("{:<24}", title);
-  for (const Port& port : results.ports) header += fmt::format("{:>16}", port.name);
-  return header + "\n" + text;
+  if (!has_any) return "";
+  std::string text = header + "\n";
+  for (const std::string& row : rows) text += row + "\n";
+  return text;
 }
 
 bool needs_attention(Verdict verdict) {

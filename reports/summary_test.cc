@@ -22,6 +22,13 @@ TEST(SummaryCanary, ShowsTheViolationWithItsRepeatLine) {
   EXPECT_THAT(text, HasSubstr("1 more have no program; the catalogue says why"));
 }
 
+TEST(Summary, HasALineForEachPort) {
+  EXPECT_THAT(Summary(SampleResults()),
+              HasSubstr("what Go promises  violates  waived  not observed  conforms\n"
+                        "  go                     1       1             0         0\n"
+                        "  reference              0       0             1         1\n"));
+}
+
 TEST(Summary, CannotBeMisusedByAnOutcomeToDriveTheTerminal) {
   Results results = SampleResults();
   results.runs[0].observed[1].text = "\x1b[2J gone";
