@@ -50,6 +50,26 @@ TEST(Compare, CountsWhatOnlyOneHas) {
                                                   "violates before, violates now"));
 }
 
+TEST(Merge, OneShardThatCouldProbeIsEnough) {
+  const Results whole = SampleResults();
+  std::vector<Results> shards(2, whole);
+  const std::string first = whole.programs.front().id;
+  const auto keep = [&](Results& shard, bool is_first) {
+    std::erase_if(shard.programs, [&](const auto& p) { return (p.id == first) != is_first; });
+    std::erase_if(shard.runs, [&](const auto& r) { return (r.program == first) != is_first; });
+  };
+  keep(shards[0], true);
+  keep(shards[1], false);
+  shards[0].ports[0].not_probed = {"preemption", "parallelism"};
+  shards[1].ports[0].not_probed = {"parallelism"};
+  shards[1].ports[0].claimed_in_vain = {"preemption"};
+  const Result<Results> merged = Merge(shards);
+  ASSERT_TRUE(merged.ok()) << merged.error().message;
+  EXPECT_EQ(merged->runs.size(), whole.runs.size());
+  EXPECT_EQ(merged->ports[0].not_probed, std::vector<std::string>{"parallelism"});
+  EXPECT_EQ(merged->ports[0].claimed_in_vain, std::vector<std::string>{"preemption"});
+}
+
 TEST(MergeCanary, RefusesWhatDoesNotGoTogether) {
   const Results one = SampleResults();
   EXPECT_THAT(Merge({one, one}).error().message, HasSubstr("appears twice"));

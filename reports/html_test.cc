@@ -32,6 +32,12 @@ TEST(HtmlCanary, ATroubledPortIsNotConforming) {
   EXPECT_THAT(page, HasSubstr("no toolchain found"));
 }
 
+TEST(HtmlCanary, AClaimThatCouldNotBeProbedIsShown) {
+  Results results = SampleResults();
+  results.ports[0].not_probed = {"preemption"};
+  EXPECT_THAT(Html(results), HasSubstr("too busy to probe it for preemption"));
+}
+
 TEST(Html, StandsAlone) {
   const std::string page = Html(SampleResults());
   EXPECT_THAT(page, Not(HasSubstr("src=")));

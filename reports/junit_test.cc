@@ -45,6 +45,13 @@ TEST(JUnitCanary, WhatCouldNotBeJudgedIsNoPass) {
   EXPECT_EQ(Suite(document, "suite").attribute("errors").as_int(), 1);
 }
 
+TEST(JUnitCanary, AClaimInVainIsNoPass) {
+  Results results = SampleResults();
+  results.ports[0].claimed_in_vain = {"parallelism"};
+  const pugi::xml_document document = Parsed(results);
+  EXPECT_EQ(Suite(document, "go").attribute("errors").as_int(), 1);
+}
+
 TEST(JUnit, StaysXmlWhateverAPortPrints) {
   Results results = SampleResults();
   results.runs[0].observed[1].text = std::string("\x01\xff]]>&\0", 7);

@@ -35,6 +35,12 @@ void Unite(std::vector<std::string>& all, const std::vector<std::string>& more) 
   }
 }
 
+void Intersect(std::vector<std::string>& all, const std::vector<std::string>& with) {
+  std::erase_if(all, [&](const std::string& text) {
+    return std::find(with.begin(), with.end(), text) == with.end();
+  });
+}
+
 }  // namespace
 
 Result<Results> Merge(const std::vector<Results>& shards) {
@@ -56,7 +62,8 @@ Result<Results> Merge(const std::vector<Results>& shards) {
       if (whole.ports[k].trouble.empty()) whole.ports[k].trouble = shard.ports[k].trouble;
       Unite(whole.ports[k].claimed_in_vain, shard.ports[k].claimed_in_vain);
       Unite(whole.ports[k].not_claimed, shard.ports[k].not_claimed);
-      Unite(whole.ports[k].not_probed, shard.ports[k].not_probed);
+      // One shard that could tell is enough.
+      Intersect(whole.ports[k].not_probed, shard.ports[k].not_probed);
     }
     for (const Waiver& waiver : shard.waivers) {
       const auto known =

@@ -39,6 +39,12 @@ TEST(MarkdownCanary, ShowsTheViolationAndEscapesWhatAPortPrinted) {
   EXPECT_THAT(Markdown(results), Not(HasSubstr("<img")));
 }
 
+TEST(Markdown, TellsOfAClaimInVain) {
+  Results results = SampleResults();
+  results.ports[0].claimed_in_vain = {"parallelism"};
+  EXPECT_THAT(Markdown(results), HasSubstr("go: its manifest claims parallelism, but the probe"));
+}
+
 TEST(Badge, SaysTheVerdict) {
   EXPECT_THAT(BadgeSvg(SampleResults()), HasSubstr("conformance: violations found"));
   EXPECT_THAT(BadgeSvg(Results{}), HasSubstr("the harness had trouble"));
