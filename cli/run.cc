@@ -35,6 +35,7 @@ struct Arguments {
   uint32_t processors = 0;  // 0: as many as GOMAXPROCS says, or the machine has
   std::string library;      // of a port; "": on our own runtime
   runtime::MapKind map_kind = runtime::MapKind::kOrdered;
+  runtime::Barrier barrier = runtime::CollectorSettings().barrier;
 };
 
 const std::map<std::string, runtime::MapKind> kMapKinds = {
@@ -43,9 +44,20 @@ const std::map<std::string, runtime::MapKind> kMapKinds = {
     {"swiss", runtime::MapKind::kSwiss},
 };
 
-std::string RepeatedMaps(runtime::MapKind kind) {
-  if (kind == runtime::MapKind::kOrdered) return "";
-  return kind == runtime::MapKind::kBuckets ? " --maps buckets" : " --maps swiss";
+const std::map<std::string, runtime::Barrier> kBarriers = {
+    {"hybrid", runtime::Barrier::kHybrid},
+    {"snapshot", runtime::Barrier::kSnapshot},
+    {"insertion", runtime::Barrier::kInsertion},
+};
+
+// What repeats the choice of one of `named`; nothing if it is the default.
+template <typename Kind>
+std::string Repeated(const char* option, const std::map<std::string, Kind>& named, Kind chosen,
+                     Kind default_one) {
+  for (const auto& [name, kind] : named) {
+    if (kind == chosen && kind != default_one) return fmt::format(" {} {}", option, name);
+  }
+  return "";
 }
 
 // A name that ends in .json asks for what browsers' trace viewers open.
@@ -136,6 +148,7 @@ int RunRun(const Arguments& arguments) {
   options.faults = *faults;
   options.shuffle_schedule = arguments.shuffle;
   options.map_kind = arguments.map_kind;
+  options.collector.barrier = arguments.barrier;
   const Status environment = ReadEnvironment(&options);
   if (!environment.ok()) return Fail(reports::kExitUsage, environment.error().message);
   if (arguments.processors > 0) options.processors = arguments.processors;
@@ -155,9 +168,10 @@ int RunRun(const Arguments& arguments) {
   const std::string repeat_line =
       arguments.quiet
           ? ""
-          : fmt::format("assay: seed {0}; repeat: assay run --seed {0}{1}{2}{3}{4} {5}\n",
+          : fmt::format("assay: seed {0}; repeat: assay run --seed {0}{1}{2}{3}{4}{5} {6}\n",
                         options.seed, arguments.shuffle ? " --shuffle" : "",
-                        RepeatedMaps(arguments.map_kind),
+                        Repeated("--maps", kMapKinds, arguments.map_kind, Arguments().map_kind),
+                        Repeated("--barrier", kBarriers, arguments.barrier, Arguments().barrier),
                         arguments.library.empty() ? "" : " --on " + arguments.library,
                         arguments.go.Repeated(), conformance::ShellLine(repeat));
   if (!arguments.library.empty()) {
@@ -201,6 +215,11 @@ void AddRun(CLI::App& app, Command& command) {
                    "How maps keep their entries: ordered (default), buckets as Go had them before "
                    "1.24, or swiss, as it has since")
       ->transform(CLI::CheckedTransformer(kMapKinds));
+  verb->add_option("--barrier", arguments->barrier,
+                   "What the collector is told of stores while it marks beside goroutines: "
+                   "snapshot (default), hybrid as in Go since 1.8, or insertion, which looks "
+                   "through all stacks again, as Go did before")
+      ->transform(CLI::CheckedTransformer(kBarriers));
   verb->add_flag("-q,--quiet", arguments->quiet, "Do not say how to repeat the run");
   verb->add_option("--trace", arguments->trace_file,
                    "Write an execution trace here: for `go tool trace` and `assay trace`, or, if "

@@ -37,6 +37,13 @@ TEST(RunVerb, APanicIsToldAsGoDoes) {
   EXPECT_THAT(result.errors, HasSubstr("assay: seed 5; repeat: assay run --seed 5 panics.go"));
 }
 
+TEST(RunVerb, SaysHowToRepeatWhatWasChosen) {
+  const ProcessResult result =
+      Here({"run", "--seed", "5", "--maps", "swiss", "--barrier", "insertion", "exits.go"});
+  EXPECT_THAT(result.errors, HasSubstr("assay: seed 5; repeat: assay run --seed 5 --maps swiss "
+                                       "--barrier insertion exits.go"));
+}
+
 // As Go's runtime does: a dump of all goroutines, and exit status 2.
 TEST(RunVerb, EndsAtSigquitWithADump) {
   const ScratchDirectory scratch;

@@ -18,6 +18,7 @@
 namespace assay::properties {
 namespace {
 
+using runtime::Barrier;
 using runtime::CollectorSettings;
 using runtime::RunEnd;
 using runtime::World;
@@ -152,7 +153,7 @@ const image::Image& Player() {
   return compiled.image;
 }
 
-void PlayScripts(CollectorSettings::Defect planted) {
+void PlayScripts(Barrier barrier, CollectorSettings::Defect planted) {
   const auto goroutines = *rc::gen::inRange<size_t>(1, 5);
   const auto scripts = *rc::gen::container<std::vector<std::string>>(
       goroutines, rc::gen::container<std::string>(rc::gen::inRange('0', '{')));
@@ -160,6 +161,7 @@ void PlayScripts(CollectorSettings::Defect planted) {
   options.processors = *rc::gen::inRange(1u, 4u);
   options.arguments.insert(options.arguments.end(), scripts.begin(), scripts.end());
   options.collect_always = options.collector.clobbers = true;
+  options.collector.barrier = barrier;
   options.collector.planted = planted;
   options.instructions_max = 20'000'000;
   World world(Player(), options);
@@ -169,7 +171,11 @@ void PlayScripts(CollectorSettings::Defect planted) {
 }
 
 TEST(CollectedGraphs, AreAsTheirShadow) {
-  ExpectHolds([] { PlayScripts(CollectorSettings::Defect::kNone); }, {.runs = 40, .size_max = 300});
+  const auto play = [] {
+    PlayScripts(*rc::gen::element(Barrier::kHybrid, Barrier::kSnapshot, Barrier::kInsertion),
+                CollectorSettings::Defect::kNone);
+  };
+  ExpectHolds(play, {.runs = 60, .size_max = 300});
 }
 
 // Where nodes are lost, so may be what the runtime itself keeps in the heap: the search has a
@@ -177,8 +183,10 @@ TEST(CollectedGraphs, AreAsTheirShadow) {
 TEST(CollectedGraphsCanary, AMissingBarrierLosesNodes) {
   GTEST_FLAG_SET(death_test_style, "threadsafe");
   const auto search = [] {
-    ExpectFails([] { PlayScripts(CollectorSettings::Defect::kOverwrittenIsNotShaded); },
-                {.runs = 100, .size_max = 600});
+    const auto play = [] {
+      PlayScripts(Barrier::kSnapshot, CollectorSettings::Defect::kOverwrittenIsNotShaded);
+    };
+    ExpectFails(play, {.runs = 100, .size_max = 600});
     std::exit(testing::Test::HasFailure() ? 0 : 1);
   };
   EXPECT_DEATH(search(), "");

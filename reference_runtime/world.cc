@@ -60,8 +60,16 @@ RunResult World::Run() {
   return TakeResult(has_timer());
 }
 
-void World::Shade(Goroutine& g, const std::byte* at, uint64_t bytes) {
-  collector_->cycle().mark().Shade(g, at, bytes);
+void World::Shade(Goroutine& g, const std::byte* at, const std::byte* from, uint64_t bytes) {
+  collector_->cycle().mark().Shade(g, at, from, bytes);
+}
+
+void World::ShadeWord(Goroutine& g, const std::byte* at, uint64_t word) {
+  Shade(g, at, reinterpret_cast<const std::byte*>(&word), sizeof word);
+}
+
+void World::ShadeKept(Goroutine& g, const void* object) {
+  collector_->cycle().mark().ShadeKept(g, object);
 }
 
 RunResult World::RunOnProcessors() {

@@ -179,11 +179,33 @@ class World {
   // Whether other machines, or threads of a port, run goroutines at the same time.
   bool is_parallel() const;
 
-  // The runtime, for g, is about to overwrite `bytes` bytes at `at`, which may be Go memory: before
-  // the first pointer there changes. The collector's write barrier; collector/concurrent_mark.h.
-  void Overwriting(Goroutine& g, const std::byte* at, uint64_t bytes) {
+  // The collector's write barrier; collector/concurrent_mark.h. The runtime, for g, is about to
+  // copy the words at `from` to `at`, which may be Go memory: before the first pointer there
+  // changes. What is new, and allocated since g could stop last, needs none where it is written.
+  void Overwriting(Goroutine& g, const std::byte* at, const std::byte* from, uint64_t bytes) {
     if (is_shading()) [[unlikely]]
-      Shade(g, at, bytes);
+      Shade(g, at, from, bytes);
+  }
+  // The same for one word.
+  void OverwritingWord(Goroutine& g, const std::byte* at, uint64_t word) {
+    if (is_shading()) [[unlikely]]
+      ShadeWord(g, at, word);
+  }
+  // The same, and what is put there is null, or new.
+  void Clearing(Goroutine& g, const std::byte* at, uint64_t bytes) {
+    if (is_shading()) [[unlikely]]
+      Shade(g, at, nullptr, bytes);
+  }
+  // The same, and nothing was there: in a new object, or on a new stack.
+  void Filling(Goroutine& g, const std::byte* from, uint64_t bytes) {
+    if (is_shading()) [[unlikely]]
+      Shade(g, nullptr, from, bytes);
+  }
+  // The object comes to where the collector need not look again, without such a copy: the runtime
+  // keeps it for the program from now on, or a weak pointer to it becomes a strong one.
+  void Keeping(Goroutine& g, const void* object) {
+    if (is_shading()) [[unlikely]]
+      ShadeKept(g, object);
   }
   bool is_shading() const { return is_shading_.load(std::memory_order_relaxed); }
   // While nothing else runs.
@@ -232,7 +254,9 @@ class World {
 
   struct Phases;  // of the bootstrap: bootstrap/schedinit.cc
 
-  void Shade(Goroutine& g, const std::byte* at, uint64_t bytes);
+  void Shade(Goroutine& g, const std::byte* at, const std::byte* from, uint64_t bytes);
+  void ShadeWord(Goroutine& g, const std::byte* at, uint64_t word);
+  void ShadeKept(Goroutine& g, const void* object);
   static Flow PerformExit(World& world, Goroutine& g);
   void End(Goroutine& g, const Ending& ending);
   void EndInDeadlock();

@@ -56,6 +56,11 @@ assay::runtime::MapKind MapKindOf(const Program& program, uint64_t seed) {
   return static_cast<assay::runtime::MapKind>((program.id.size() + seed) % 3);
 }
 
+// Likewise, with each of those.
+assay::runtime::Barrier BarrierOf(const Program& program, uint64_t seed) {
+  return static_cast<assay::runtime::Barrier>((program.id.size() + seed) / 3 % 3);
+}
+
 // "" if the header permits what the run showed.
 std::string Complaint(const Program& program, const assay::runtime::RunResult& result) {
   if (result.end == assay::runtime::RunEnd::kStopped) return "did not end";
@@ -131,6 +136,7 @@ class Storm {
     options.seed = seed;
     options.processors = processors;
     options.map_kind = MapKindOf(program, seed);
+    options.collector.barrier = BarrierOf(program, seed);
     options.instructions_max = kInstructionsMax;
     options.output_bytes_max = 1 << 20;
     options.collect_always = options.collector.checks = options_.collect_always;

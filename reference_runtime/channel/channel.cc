@@ -37,9 +37,9 @@ void Clear(const Channel& c, std::byte* to) {
   if (to != nullptr && ElementSize(c) != 0) sync::ClearWords(to, ElementSize(c));
 }
 
-// Copies to where a receiver wants it: by reflection that is in the heap.
+// Copies to where a receiver wants it, by reflection that is in the heap, or into the ring.
 void Overwrite(World& world, Goroutine& g, const Channel& c, std::byte* to, const std::byte* from) {
-  if (to != nullptr) world.Overwriting(g, to, ElementSize(c));
+  if (to != nullptr) world.Overwriting(g, to, from, ElementSize(c));
   Copy(c, to, from);
 }
 
@@ -107,6 +107,7 @@ ASSAY_INLINE inline void PushBack(World& world, Goroutine& g, Channel& c,
     c.slot_edges[tail].freed.AcquireBy(world, g);
     c.slot_edges[tail].sent = Edge::From(world, g);
   }
+  world.Filling(g, element, ElementSize(c));
   Copy(c, Place(c, tail), element);
   c.count = c.count + 1;
 }
@@ -115,8 +116,9 @@ ASSAY_INLINE inline void PushBack(World& world, Goroutine& g, Channel& c,
 ASSAY_INLINE inline void PopFront(World& world, Goroutine& g, Channel& c, std::byte* into,
                                   Woken& woken) {
   const int64_t place = c.first;
-  world.Overwriting(g, Place(c, place), ElementSize(c));
   Overwrite(world, g, c, into, Place(c, place));
+  // What was there the sender's element or zero takes the place of.
+  world.Clearing(g, Place(c, place), ElementSize(c));
   Edge freed;
   if (c.slot_edges != nullptr) {
     c.slot_edges[place].sent.AcquireBy(world, g);
@@ -126,6 +128,7 @@ ASSAY_INLINE inline void PopFront(World& world, Goroutine& g, Channel& c, std::b
   AdvanceFirst(c);
   if (Waiter* const sender = c.senders.Dequeue()) {
     // The ring was full (C4), so the place just emptied is now its last one.
+    world.Filling(g, sender->element, ElementSize(c));
     Copy(c, Place(c, place), sender->element);
     if (c.slot_edges != nullptr) {
       sender->offered.Join(world, g);  // receive k is before send k + slots, so before its receive
@@ -236,7 +239,7 @@ ASSAY_INLINE inline bool TryReceiveLocked(World& world, Goroutine& g, Channel& c
                                           uint64_t* ok, Woken& woken) {
   if (c.closed && c.count == 0) {
     c.closing.AcquireBy(world, g);
-    if (into != nullptr) world.Overwriting(g, into, ElementSize(c));
+    if (into != nullptr) world.Clearing(g, into, ElementSize(c));
     Clear(c, into);
     StoreOk(ok, world.has_fault(Fault::kReceiveClosedKeepsOk));
     return true;
@@ -371,7 +374,7 @@ Flow Close(World& world, Goroutine& g, Channel* channel) {
   if (world.has_fault(Fault::kCloseDropsBuffer)) c.count = 0;
   while (Waiter* const receiver = c.receivers.Dequeue()) {
     if (receiver->is_select && IsPlanted(Defect::kCloseForgetsSelects)) continue;
-    if (receiver->element != nullptr) world.Overwriting(g, receiver->element, ElementSize(c));
+    if (receiver->element != nullptr) world.Clearing(g, receiver->element, ElementSize(c));
     Clear(c, receiver->element);
     Wake(world, g, *receiver, Cause::kClose, c.closing, woken);
     if (world.has_fault(Fault::kCloseWakesOne)) break;

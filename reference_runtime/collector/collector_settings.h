@@ -1,10 +1,12 @@
-// CollectorSettings: what a program's environment can say about the collector: GOGC, GOMEMLIMIT and
-// the settings of GODEBUG with their names.
+// CollectorSettings: what a program's environment can say about the collector, GOGC, GOMEMLIMIT and
+// the settings of GODEBUG with their names; and which design of it is to be used.
 //
 // Source: documentation of package runtime, "Environment Variables".
 #pragma once
 
 #include <cstdint>
+
+#include "reference_runtime/collector/barrier.h"
 
 namespace assay::runtime {
 
@@ -17,12 +19,15 @@ struct CollectorSettings {
   bool checks = false;       // gccheckmark: walks again after each, and finds what was freed
   bool clobbers = false;     // clobberfree: what is freed is filled with kPoison
   bool stops_world = false;  // gcstoptheworld: no goroutine runs while objects are marked or swept
+  Barrier barrier = Barrier::kSnapshot;  // of marking beside goroutines
 
-  // For tests of what finds them: what is wrong with marking beside goroutines.
+  // For tests of what finds them: what is wrong with that.
   enum class Defect : uint8_t {
     kNone,
     kOverwrittenIsNotShaded,
+    kWrittenIsNotShaded,
     kStacksAreNotLookedThrough,
+    kStacksAreNotLookedThroughAgain,
     kNewObjectsAreWhite,
   };
   Defect planted = Defect::kNone;

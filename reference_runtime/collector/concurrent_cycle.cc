@@ -83,6 +83,7 @@ void ConcurrentCycle::StartWorker(Goroutine& g0, uint32_t number) {
 
 void ConcurrentCycle::FinishStopped(Goroutine& g0, int64_t stopped_ns) {
   mark_.Finish(g0, INT64_MAX);
+  mark_.LookThroughStacksAgain(g0);
   sync::Check(!mark_.has_work(), "T2: marking ends while something is grey");
   collector_.EndConcurrent(g0, stopped_ns);
   assist_ratio_.store(0, std::memory_order_relaxed);
@@ -298,7 +299,7 @@ bool ConcurrentCycle::Owes(const Goroutine& g) const {
 }
 
 void ConcurrentCycle::BeforeRun(Goroutine& g) {
-  mark_.LookThroughOwnStack(g);
+  mark_.BeforeRun(g);
   if (g.is_system || !Owes(g)) return;
   int64_t& owed = owed_[IndexOf(g)];
   owed = assists_->PayFromCredit(owed);
@@ -322,10 +323,11 @@ void ConcurrentCycle::BeforeRun(Goroutine& g) {
   if (mark_.has_work()) WakeWorker(*g.machine->g0);
 }
 
-void ConcurrentCycle::AfterRun(Goroutine& g0, Flow flow) {
-  const bool had_work = mark_.Flush(mark_.LocalOf(g0));
+void ConcurrentCycle::AfterRun(Goroutine& g, Flow flow) {
+  mark_.AfterRun(g, flow);
+  const bool had_work = mark_.Flush(mark_.LocalOf(g));
   // Some worker is awake in any case (T3).
-  if (had_work && flow != Flow::kPark) WakeWorker(g0);
+  if (had_work && flow != Flow::kPark) WakeWorker(*g.machine->g0);
 }
 
 // ---- sweeping

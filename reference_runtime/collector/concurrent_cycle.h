@@ -59,11 +59,11 @@ class ConcurrentCycle {
   void Reset();
 
   // ---- around each turn of a goroutine, by its machine, while is_marking()
-  // Looks through its stack, and pays what the processor's goroutines owe.
+  // Sees to its stack, and pays what the processor's goroutines owe.
   void BeforeRun(Goroutine& g);
-  // Shows to the workers what was shaded. By the machine of g0, while it has a processor. Who parks
-  // still holds its lock.
-  void AfterRun(Goroutine& g0, Flow flow);
+  // Sees to its stack, and shows to the workers what was shaded. While its machine has a processor.
+  // Who parks still holds its lock.
+  void AfterRun(Goroutine& g, Flow flow);
   // So many bytes have been allocated by g. Whether it should soon come to BeforeRun.
   bool OwesAfter(const Goroutine& g, uint64_t bytes);
   bool Owes(const Goroutine& g) const;

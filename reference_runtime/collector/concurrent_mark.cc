@@ -14,14 +14,32 @@
 #include "reference_runtime/world.h"
 
 namespace assay::runtime {
+
+using Defect = CollectorSettings::Defect;
+
 namespace {
 
 constexpr uint64_t kGlobalPieceBytes = 64 << 10;
 // What is done at a time, of which no more is known than that it takes some microseconds.
 constexpr int kObjectsAtATime = 256;
 constexpr uint64_t kBytesAtATime = 16 << 10;
+constexpr uint64_t kWordBytes = 8;
 
 }  // namespace
+
+template <typename F>
+void ConcurrentMark::ForEachPointer(const std::byte* at, uint64_t bytes, F f) const {
+  // What is not aligned holds none.
+  if (at == nullptr || reinterpret_cast<uint64_t>(at) % kWordBytes != 0) return;
+  for (uint64_t i = 0; i + kWordBytes <= bytes; i += kWordBytes) {
+    auto* const word = LoadShared<void*>(at + i);
+    if (heap_->MayContain(word)) f(word);
+  }
+}
+
+bool ConcurrentMark::has_defect(Defect defect) const {
+  return world_.options().collector.planted == defect;
+}
 
 ConcurrentMark::ConcurrentMark(World& world, Liveness& liveness)
     : world_(world), liveness_(liveness) {}
@@ -39,11 +57,10 @@ void ConcurrentMark::Begin() {
   if (!marking_) {
     heap_ = &world_.allocator().heap();
     graph_.emplace(*heap_);
-    marking_.emplace(Marking::Design::kSnapshot, *graph_);
+    marking_.emplace(world_.options().collector.barrier, *graph_);
   }
-  const bool allocates_white =
-      world_.options().collector.planted == CollectorSettings::Defect::kNewObjectsAreWhite;
-  heap_->BeginMarking(allocates_white ? Heap::NewObjects::kWhite : Heap::NewObjects::kBlack);
+  heap_->BeginMarking(has_defect(Defect::kNewObjectsAreWhite) ? Heap::NewObjects::kWhite
+                                                              : Heap::NewObjects::kBlack);
   marking_->Begin();
   is_on_.store(true, std::memory_order_relaxed);
   world_.set_shading(true);
@@ -74,6 +91,7 @@ void ConcurrentMark::End() {
 }
 
 void ConcurrentMark::CheckTricolour() {
+  const bool is_strong = !marking_->shades_overwritten();
   Tricolour tricolour(*heap_);
   const auto add = [&](void* object) { tricolour.AddGrey(object); };
   marking_->pool().ForEach(add);
@@ -81,27 +99,33 @@ void ConcurrentMark::CheckTricolour() {
     local.work.ForEach(add);
     for (size_t i = 0; i < local.shaded_count; i++) tricolour.AddGreyWord(local.shaded[i]);
   }
-  Tricolour::Sink grey(*heap_, [&](const void* word) { tricolour.AddGreyWord(word); });
+  Tricolour::Sink grey(*heap_, [&](const void* word) {
+    if (!is_strong) tricolour.AddGreyWord(word);
+  });
   Tricolour::Sink black(*heap_, [&](const void* word) {
     ASSAY_CHECK(tricolour.IsSafe(word),
                 "G3: a black root points at a white object that nothing protects");
   });
   std::unordered_set<const Goroutine*> grey_stacks;
   for (const StackJob& job : stacks_) {
-    if (job.state.load(std::memory_order_relaxed) != StackJob::State::kGrey) continue;
+    const StackJob::State state = job.state.load(std::memory_order_relaxed);
+    if (state == StackJob::State::kBlack) continue;
     grey_stacks.insert(&job.g);
-    RootScan(world_, liveness_, grey).ScanGoroutine(job.g, job.is_within);
+    const bool runs = state == StackJob::State::kRuns;
+    RootScan(world_, liveness_, grey)
+        .ScanGoroutine(job.g, runs ? RootScan::IsWithin(job.g) : job.is_within);
   }
   const auto globals_bytes = static_cast<uint64_t>(world_.image().globals_size);
   const uint64_t seen = std::min(next_global_.load(std::memory_order_relaxed), globals_bytes);
   const std::byte* const globals = world_.allocator().globals();
   RootScan(world_, liveness_, grey).ScanWords(globals + seen, globals_bytes - seen);
-  tricolour.Close();
+  if (!is_strong) tricolour.Close();
 
   tricolour.CheckObjects();
   RootScan scan(world_, liveness_, black);
   scan.ScanWords(globals, seen);
   scan.ScanTimers();
+  if (is_strong) return;
   for (const Goroutine* const one : world_.scheduler().all()) {
     if (!grey_stacks.contains(one)) scan.ScanGoroutine(*one, RootScan::IsWithin(*one));
   }
@@ -121,6 +145,19 @@ bool ConcurrentMark::Finish(Goroutine& g, int64_t budget_ns) {
   return true;
 }
 
+void ConcurrentMark::LookThroughStacksAgain(Goroutine& g) {
+  if (!marking_->rescans_stacks() || has_defect(Defect::kStacksAreNotLookedThroughAgain)) return;
+  Marking::Local& mine = LocalOf(g);
+  ShadingSink sink(*this, mine);
+  RootScan scan(world_, liveness_, sink);
+  scan.set_forgets_frames(world_.has_fault(Fault::kCollectorForgetsFrames));
+  for (const Goroutine* const one : world_.scheduler().all()) {
+    scan.ScanGoroutine(*one, RootScan::IsWithin(*one));
+    while (DoSome(mine)) {
+    }
+  }
+}
+
 ConcurrentMark::Totals ConcurrentMark::totals() {
   Totals totals;
   for (const Marking::Local& local : locals_) {
@@ -133,35 +170,49 @@ ConcurrentMark::Totals ConcurrentMark::totals() {
 
 // ---- for a goroutine
 
-void ConcurrentMark::LookThrough(Goroutine& g) {
+void ConcurrentMark::TakeStack(Goroutine& g) {
   StackJob& job = *g.stack_job;
-  g.stack_job = nullptr;
+  const bool runs_grey = !marking_->forbids_grey_runs();
   auto grey = StackJob::State::kGrey;
   // Acquire: whoever has looked through the stack has done so before it changes.
-  if (job.state.compare_exchange_strong(grey, StackJob::State::kInHand,
-                                        std::memory_order_acquire)) {
-    LookThroughStack(job, LocalOf(g));
-    return;
+  if (job.state.compare_exchange_strong(
+          grey, runs_grey ? StackJob::State::kRuns : StackJob::State::kInHand,
+          std::memory_order_acquire)) {
+    if (runs_grey) return;
+    LookThroughStack(job, LocalOf(g), job.is_within);
   }
   for (int i = 0; job.state.load(std::memory_order_acquire) != StackJob::State::kBlack; i++) {
     sync::Pause(i);
   }
+  g.stack_job = nullptr;
 }
 
-void ConcurrentMark::Shade(Goroutine& g, const std::byte* at, uint64_t bytes) {
-  constexpr uint64_t kWordBytes = 8;
-  if (reinterpret_cast<uint64_t>(at) % kWordBytes != 0) return;  // no pointers there
-  if (world_.options().collector.planted == CollectorSettings::Defect::kOverwrittenIsNotShaded) {
-    return;
-  }
-  for (uint64_t i = 0; i + kWordBytes <= bytes; i += kWordBytes) {
-    ShadeWord(g, LoadShared<const void*>(at + i));
+void ConcurrentMark::GiveStackBack(Goroutine& g, bool goes_on, bool is_within) {
+  StackJob& job = *g.stack_job;
+  // Relaxed: who else looks for a job leaves alone one that runs. It has not been taken at all if
+  // marking began in this very turn.
+  if (job.state.load(std::memory_order_relaxed) != StackJob::State::kRuns) return;
+  g.stack_job = nullptr;
+  if (goes_on) {
+    LookThroughStack(job, LocalOf(g), is_within);
+  } else {
+    job.state.store(StackJob::State::kBlack, std::memory_order_release);
   }
 }
 
-void ConcurrentMark::ShadeWord(Goroutine& g, const void* word) {
-  if (!heap_->MayContain(word)) return;
-  marking_->Overwriting(LocalOf(g), const_cast<void*>(word), nullptr);
+void ConcurrentMark::Shade(Goroutine& g, const std::byte* at, const std::byte* from,
+                           uint64_t bytes) {
+  Marking::Local& local = LocalOf(g);
+  if (marking_->shades_overwritten() && !has_defect(Defect::kOverwrittenIsNotShaded)) {
+    ForEachPointer(at, bytes, [&](void* old) { marking_->Overwriting(local, old, nullptr); });
+  }
+  if (marking_->shades_written() && !has_defect(Defect::kWrittenIsNotShaded)) {
+    ForEachPointer(from, bytes, [&](void* value) { marking_->Overwriting(local, nullptr, value); });
+  }
+}
+
+void ConcurrentMark::ShadeKept(Goroutine& g, const void* object) {
+  if (heap_->MayContain(object)) marking_->Strengthened(LocalOf(g), const_cast<void*>(object));
 }
 
 // ---- work
@@ -211,17 +262,17 @@ bool ConcurrentMark::DoRoot(Marking::Local& local) {
   auto grey = StackJob::State::kGrey;
   if (job.state.compare_exchange_strong(grey, StackJob::State::kInHand,
                                         std::memory_order_acquire)) {
-    LookThroughStack(job, local);
+    LookThroughStack(job, local, job.is_within);
   }
   return true;
 }
 
-void ConcurrentMark::LookThroughStack(StackJob& job, Marking::Local& local) {
-  if (world_.options().collector.planted != CollectorSettings::Defect::kStacksAreNotLookedThrough) {
+void ConcurrentMark::LookThroughStack(StackJob& job, Marking::Local& local, bool is_within) {
+  if (!has_defect(Defect::kStacksAreNotLookedThrough)) {
     ShadingSink sink(*this, local);
     RootScan scan(world_, liveness_, sink);
     scan.set_forgets_frames(world_.has_fault(Fault::kCollectorForgetsFrames));
-    scan.ScanGoroutine(job.g, job.is_within);
+    scan.ScanGoroutine(job.g, is_within);
   }
   // Release: what was read there comes before what its goroutine does next.
   job.state.store(StackJob::State::kBlack, std::memory_order_release);

@@ -1,20 +1,29 @@
-// ConcurrentMark: marks a World's heap while its goroutines run, by Marking's design kSnapshot: all
-// that could be reached when it began is marked when it has ended, and so is all that is new.
+// ConcurrentMark: marks a World's heap while its goroutines run, with the barrier that
+// CollectorSettings names: all that can be reached when it has ended is marked, and so is all that
+// is new.
 //
-// A goroutine's stack is looked through while it does not run: by a worker, or by the machine that
-// is about to run it, whoever comes first. So stacks that run are black, and a write into a stack
-// needs no barrier. Natives may hold addresses across allocations: stacks are looked through
-// between two instructions, and what a native holds then was in the snapshot or is new.
+// A goroutine's stack is looked through while it does not run: by a worker, or by its machine,
+// whoever comes first. With Barrier::kSnapshot the machine does it before it runs the goroutine, so
+// stacks that run are black. Else it says that the stack is its own, runs it grey, and looks
+// through it when the goroutine stops or is about to enter a system call. So a write into a
+// goroutine's own stack needs no barrier; one into the stack of another has one. Natives may hold
+// addresses across allocations: stacks are looked through between two instructions.
+//
+// With Barrier::kInsertion that is no more than a good beginning: when all else is marked the world
+// is stopped, and all stacks are looked through again.
 //
 // Threads: machines with a processor, but for what says otherwise.
 //
 // Invariants:
-//  G1. While marking is on, a goroutine that runs has been looked through since it began, or has
-//      been made since.
+//  G1. While marking is on, a stack that is not black stands still, or belongs to the machine that
+//      runs it; with kSnapshot no stack runs before it is black. A goroutine that has been made
+//      meanwhile is black.
 //  G2. What marking reads is written a word at a time: heap objects but for the tails of
 //      Contents::kHead, frames of goroutines that do not run, package variables.
-//  G3. (Weak tricolour invariant.) A white object that a black one, or a black stack, points at was
-//      reached when marking began, and a grey object leads to it by what was there then.
+//  G3. (Weak tricolour invariant.) Something grey, an object or a stack, leads through white
+//  objects
+//      to each white one that a black object, or a black stack, points at. (Strong, with
+//      kInsertion.) No black object, and no root but stacks, points at a white one.
 #pragma once
 
 #include <array>
@@ -26,6 +35,7 @@
 #include <optional>
 
 #include "platform/mutex.h"
+#include "reference_runtime/collector/collector_settings.h"
 #include "reference_runtime/collector/heap_graph.h"
 #include "reference_runtime/collector/liveness.h"
 #include "reference_runtime/collector/marking.h"
@@ -36,7 +46,8 @@ namespace assay::runtime {
 
 // A stack that is to be looked through.
 struct StackJob {
-  enum class State : uint8_t { kGrey, kInHand, kBlack };
+  // kRuns: grey, and its machine will look through it.
+  enum class State : uint8_t { kGrey, kRuns, kInHand, kBlack };
 
   StackJob(Goroutine& of, bool within) : g(of), is_within(within) {}
   Goroutine& g;
@@ -58,8 +69,10 @@ class ConcurrentMark {
   void End();
   // G3, between Begin and End.
   void CheckTricolour();
-  // Looks through what is left for so long; whether that was all.
+  // Looks through what is left for so long; whether that was all, but for LookThroughStacksAgain.
   bool Finish(Goroutine& g, int64_t budget_ns);
+  // If the design wants it. Then nothing is grey.
+  void LookThroughStacksAgain(Goroutine& g);
   void Reset();
   // What has been done since Begin.
   struct Totals {
@@ -71,14 +84,24 @@ class ConcurrentMark {
 
   // ---- for goroutine g, by its machine
   // Before it runs, and when it is back from a system call (G1).
-  void LookThroughOwnStack(Goroutine& g) {
+  void BeforeRun(Goroutine& g) {
     if (g.stack_job != nullptr) [[unlikely]]
-      LookThrough(g);
+      TakeStack(g);
   }
-  // The write barrier: the words at [at, at + bytes) are about to be overwritten, or a weak pointer
-  // there is about to be followed.
-  void Shade(Goroutine& g, const std::byte* at, uint64_t bytes);
-  void ShadeWord(Goroutine& g, const void* word);
+  // When it has stopped, before anybody else can run it; `flow` is what it stopped with.
+  void AfterRun(Goroutine& g, Flow flow) {
+    if (g.stack_job != nullptr) [[unlikely]]
+      GiveStackBack(g, flow == Flow::kYield || flow == Flow::kPark, RootScan::IsWithin(g));
+  }
+  // Before it enters a system call.
+  void WithinSyscall(Goroutine& g) {
+    if (g.stack_job != nullptr) [[unlikely]]
+      GiveStackBack(g, true, true);
+  }
+  // The write barrier: so many bytes at `from` are about to be copied to `at`. Either may be null:
+  // World has the cases.
+  void Shade(Goroutine& g, const std::byte* at, const std::byte* from, uint64_t bytes);
+  void ShadeKept(Goroutine& g, const void* object);
 
   // ---- work
   // The caller's share, of the processor that its machine has.
@@ -104,9 +127,14 @@ class ConcurrentMark {
   Marking::Local& NewLocal(uint32_t index);
   bool has_roots() const;
   bool DoRoot(Marking::Local& local);
+  // What of the words there may point into the heap.
+  template <typename F>
+  void ForEachPointer(const std::byte* at, uint64_t bytes, F f) const;
   // The job is in hand.
-  void LookThroughStack(StackJob& job, Marking::Local& local);
-  void LookThrough(Goroutine& g);
+  void LookThroughStack(StackJob& job, Marking::Local& local, bool is_within);
+  void TakeStack(Goroutine& g);
+  void GiveStackBack(Goroutine& g, bool goes_on, bool is_within);
+  bool has_defect(CollectorSettings::Defect defect) const;
 
   World& world_;
   Liveness& liveness_;

@@ -19,12 +19,8 @@ void Marking::FlushShaded(Local& local) {
 }
 
 void Marking::Overwriting(Local& local, void* old, void* value) {
-  if (design_ != Design::kInsertion && !IsPlanted(Defect::kBarrierOmitsDeletion)) {
-    Remember(local, old);
-  }
-  if (design_ != Design::kSnapshot && !IsPlanted(Defect::kBarrierOmitsInsertion)) {
-    Remember(local, value);
-  }
+  if (shades_overwritten() && !IsPlanted(Defect::kBarrierOmitsDeletion)) Remember(local, old);
+  if (shades_written() && !IsPlanted(Defect::kBarrierOmitsInsertion)) Remember(local, value);
 }
 
 void Marking::Write(Local& local, Slot& slot, void* value) {

@@ -2,19 +2,7 @@
 // grey (marked, in a work buffer) or black (marked and looked through). Go: mgcmark.go, mwbbuf.go.
 //
 // What a goroutine does to pointers while objects are marked could hide a white object behind a
-// black one. Two designs prevent that:
-//  kHybrid     The write barrier shades the pointer that is overwritten and the one that is
-//  written.
-//              A stack is looked through once, its goroutine stopped; then it is black for good,
-//              since what it may take from the heap was in a snapshot that the first shade keeps
-//              alive. (Clements, Hudson, "Eliminate STW stack re-scanning", Go proposal 17503.)
-//  kSnapshot   The write barrier shades the pointer that is overwritten, after Yuasa. A stack is
-//  looked
-//              through before its goroutine runs again: then whatever a goroutine holds was
-//              reachable when marking began, or is new. What Worlds use.
-//  kInsertion  The write barrier shades the pointer that is written, after Dijkstra. Stacks have no
-//              barrier and are grey again as soon as their goroutine runs: with the world stopped
-//              they are all looked through a second time. What Go did before 1.8.
+// black one. The write barrier prevents that: barrier.h has its designs.
 //
 // Threads: a Local belongs to the owner of its processor; the rest may be used by any.
 //
@@ -29,6 +17,7 @@
 #include <cstdint>
 
 #include "platform/sync.h"
+#include "reference_runtime/collector/barrier.h"
 #include "reference_runtime/collector/work_buffers.h"
 
 namespace assay::runtime {
@@ -66,7 +55,7 @@ class ObjectGraph {
 
 class Marking {
  public:
-  enum class Design : uint8_t { kHybrid, kSnapshot, kInsertion };
+  using Design = Barrier;
   using Slot = sync::Atomic<void*>;
   using Local = MarkingLocal;
 
@@ -77,7 +66,8 @@ class Marking {
   void End() { is_on_.store(false); }
   bool is_on() const { return is_on_.load(); }
 
-  // The program is about to put `value` where `old` was, while marking is on.
+  // The program is about to put `value` where `old` was, while marking is on. Either may be null:
+  // there is none, or the caller tells of it by itself.
   void Overwriting(Local& local, void* old, void* value);
   // *slot = value, by the program.
   void Write(Local& local, Slot& slot, void* value);
@@ -95,6 +85,11 @@ class Marking {
   // Gives everything that the processor has to the pool. Whether there was anything.
   bool Flush(Local& local);
 
+  // Which of the two Overwriting wants to know.
+  bool shades_overwritten() const { return design_ != Design::kInsertion; }
+  bool shades_written() const { return design_ != Design::kSnapshot; }
+  // Whether a stack must have been looked through before its goroutine runs.
+  bool forbids_grey_runs() const { return design_ == Design::kSnapshot; }
   // Whether stacks must be looked through again at the end.
   bool rescans_stacks() const {
     return design_ == Design::kInsertion && !sync::IsPlanted(sync::Defect::kStacksNotRescanned);

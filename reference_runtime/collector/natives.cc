@@ -19,6 +19,11 @@ namespace {
 using image::Kind;
 using image::Type;
 
+void SetCallerOfFinals(World& world, Goroutine& g, void* function) {
+  world.Keeping(g, function);
+  world.collector().set_caller_of_finals(function);
+}
+
 // func GC()
 Flow Collect(World& world, Goroutine& g, std::byte*) {
   TouchObject(world, g, &world.collector(), Touch::kWrite);
@@ -93,7 +98,10 @@ Flow SetFinalizer(World& world, Goroutine& g, std::byte* args) {
   }
   if (watches.has_finalizer(object.word)) return fail("finalizer already set");
   watches.Add(WatchList::Kind::kFinalizer, object.word, call);
-  world.collector().set_caller_of_finals(LoadArgument<void*>(args, 32));
+  // From now on the collector keeps the function, and what the object points to.
+  world.Keeping(g, call.function);
+  world.Keeping(g, object.word);
+  SetCallerOfFinals(world, g, LoadArgument<void*>(args, 32));
   return Flow::kNext;
 }
 
@@ -107,7 +115,8 @@ Flow WatchObject(World& world, Goroutine& g, std::byte* args) {
     FinalCall call;
     call.function = LoadArgument<void*>(args, 8);
     id = world.collector().watches().Add(WatchList::Kind::kCleanup, object, call);
-    world.collector().set_caller_of_finals(LoadArgument<void*>(args, 16));
+    world.Keeping(g, call.function);
+    SetCallerOfFinals(world, g, LoadArgument<void*>(args, 16));
   }
   StoreResult(args, 24, id);
   return Flow::kNext;
@@ -132,7 +141,7 @@ Flow WeakHandleOf(World& world, Goroutine& g, std::byte* args) {
     handle = watches.AddHandle(object, handle);
   }
   // Perhaps no weak pointer had it any more.
-  world.Overwriting(g, reinterpret_cast<const std::byte*>(&handle), sizeof handle);
+  world.Keeping(g, handle);
   StoreResult(args, 8, handle);
   return Flow::kNext;
 }
@@ -141,9 +150,10 @@ Flow WeakHandleOf(World& world, Goroutine& g, std::byte* args) {
 Flow WeakLoad(World& world, Goroutine& g, std::byte* args) {
   TouchObject(world, g, &world.collector(), Touch::kRead);
   void** const handle = LoadArgument<void**>(args, 0);
-  // Nothing else keeps the object, perhaps, and the stack that it comes to is black.
-  world.Overwriting(g, reinterpret_cast<const std::byte*>(handle), sizeof *handle);
-  StoreResult(args, 8, *handle);
+  // Nothing else keeps the object, perhaps, and the stack that it comes to may be black.
+  void* const object = *handle;
+  world.Keeping(g, object);
+  StoreResult(args, 8, object);
   return Flow::kNext;
 }
 

@@ -152,6 +152,7 @@ Flow AppendGrow(World& world, Goroutine& g, const GoSlice& slice, int64_t count,
   const uint64_t old_bytes = static_cast<uint64_t>(slice.length) * element.size;
   if (old_bytes > 0) {
     TouchElements(world, g, slice.data, old_bytes, Touch::kRead);
+    if (element.has_pointers()) world.Filling(g, slice.data, old_bytes);
     CopyShared(data, slice.data, old_bytes);
   }
   *out = {data, length, static_cast<int64_t>(bytes / element.size)};
@@ -169,7 +170,7 @@ Flow AppendElements(World& world, Goroutine& g, const GoSlice& slice, const std:
     std::byte* const end = grown.data + static_cast<uint64_t>(slice.length) * element_bytes;
     TouchElements(world, g, data, bytes, Touch::kRead);
     TouchElements(world, g, end, bytes, Touch::kWrite);
-    if (slice_type.elem->has_pointers()) world.Overwriting(g, end, bytes);
+    if (slice_type.elem->has_pointers()) world.Overwriting(g, end, data, bytes);
     CopyShared(end, data, bytes);
   }
   // append of nothing to a nil slice is still nil.
@@ -184,7 +185,8 @@ int64_t CopyElements(World& world, Goroutine& g, const GoSlice& to, const std::b
   if (bytes > 0) {
     TouchElements(world, g, from, bytes, Touch::kRead);
     TouchElements(world, g, to.data, bytes, Touch::kWrite);
-    world.Overwriting(g, to.data, bytes);
+    const bool may_hold_pointers = element_bytes % sizeof(void*) == 0;
+    if (may_hold_pointers) world.Overwriting(g, to.data, from, bytes);
     CopyShared(to.data, from, bytes);
   }
   return copied;

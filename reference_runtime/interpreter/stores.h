@@ -1,5 +1,5 @@
 // Stores of Go code to memory that it has a pointer to: the only places where the loop writes
-// outside of the running frame. Before a pointer is overwritten the collector is told: its write
+// outside of the running frame. Before a pointer is stored the collector is told: its write
 // barrier.
 #pragma once
 
@@ -14,7 +14,7 @@ namespace assay::runtime {
 // below `frame_end`. x has kPointer if it is a pointer.
 inline void StoreToMemory(World& world, Goroutine& g, const std::byte* frame_end, std::byte* to,
                           int32_t x, uint64_t slot) {
-  if ((x & image::kPointer) != 0) world.Overwriting(g, to, sizeof slot);
+  if ((x & image::kPointer) != 0) world.OverwritingWord(g, to, slot);
   StoreSharedScalar(to, x, slot);
   if (kCheckInvariants && (x & image::kPointer) != 0) CheckStoredPointer(g, frame_end, to, slot);
 }
@@ -23,7 +23,7 @@ inline void StoreToMemory(World& world, Goroutine& g, const std::byte* frame_end
 inline void StoreWideToMemory(World& world, Goroutine& g, const std::byte* frame_end, std::byte* to,
                               const std::byte* from, const image::Type& type) {
   if (kCheckInvariants) CheckStoredValue(g, frame_end, to, from, type);
-  if (type.has_pointers()) world.Overwriting(g, to, type.size);
+  if (type.has_pointers()) world.Overwriting(g, to, from, type.size);
   CopyShared(to, from, type.size);
 }
 

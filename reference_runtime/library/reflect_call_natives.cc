@@ -140,6 +140,7 @@ Flow MakeFunc(World& world, Goroutine& g, std::byte* args) {
   void* const memory = world.allocator().New(g, MadeClosureType());
   if (memory == nullptr) return world.OutOfMemory(g);
   const MadeClosure made{&world.made_types().FunctionLike(code, signature), run};
+  world.Filling(g, reinterpret_cast<const std::byte*>(&made), sizeof made);
   std::memcpy(memory, &made, sizeof made);
   arguments.Give(memory);
   return Flow::kNext;
@@ -182,7 +183,7 @@ Flow ReturnedFromReflected(World& world, Goroutine& g, const std::byte* results)
     const Type& type = *call.signature->results[i];
     auto* const to = LoadArgument<std::byte*>(call.results.data, i * kWordBytes);
     if (type.size > 0) {
-      world.Overwriting(g, to, type.size);
+      if (type.has_pointers()) world.Overwriting(g, to, results, type.size);
       CopyShared(to, results, type.size);
     }
     results += SlotBytes(type);

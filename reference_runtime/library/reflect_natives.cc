@@ -12,6 +12,7 @@
 #include "reference_runtime/memory/allocator.h"
 #include "reference_runtime/panic/raise.h"
 #include "reference_runtime/value/map.h"
+#include "reference_runtime/value/shared.h"
 #include "reference_runtime/value/values.h"
 #include "reference_runtime/world.h"
 
@@ -269,7 +270,12 @@ Flow Swap(World& world, Goroutine& g, std::byte* args) {
     if (addresses[which] == nullptr) return RaiseIndex(world, g, index, Elements(value).length);
   }
   if (addresses[0] != addresses[1]) {
-    std::swap_ranges(addresses[0], addresses[0] + value.type->elem->size, addresses[1]);
+    const Type& type = *value.type->elem;
+    if (type.has_pointers()) {
+      world.Overwriting(g, addresses[0], addresses[1], type.size);
+      world.Overwriting(g, addresses[1], addresses[0], type.size);
+    }
+    SwapShared(addresses[0], addresses[1], type.size);
   }
   return Flow::kNext;
 }
@@ -355,6 +361,7 @@ Flow SortedEntries(World& world, Goroutine& g, std::byte* args) {
           BoxResult(world, g, *value.type->elem, element, slices[1].data, offset)}) {
       if (flow != Flow::kNext) return flow;
     }
+    for (const GoSlice& slice : slices) world.Filling(g, slice.data + offset, sizeof(GoInterface));
   }
   StoreResult(args, kAfterOne, slices[0]);
   StoreResult(args, kAfterOne + sizeof(GoSlice), slices[1]);

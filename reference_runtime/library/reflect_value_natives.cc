@@ -36,14 +36,15 @@ void Move(World& world, Goroutine& g, const Type& type, std::byte* to, const std
   if (bytes == 0) return;
   Touched(world, g, from, bytes, Touch::kRead);
   Touched(world, g, to, bytes, Touch::kWrite);
-  if (type.has_pointers()) world.Overwriting(g, to, bytes);
+  if (type.has_pointers()) world.Overwriting(g, to, from, bytes);
   CopyShared(to, from, bytes);
 }
 
 template <typename T>
 void Replace(World& world, Goroutine& g, std::byte* at, const T& value) {
-  world.Overwriting(g, at, sizeof value);
-  CopyShared(at, reinterpret_cast<const std::byte*>(&value), sizeof value);
+  const auto* const from = reinterpret_cast<const std::byte*>(&value);
+  world.Overwriting(g, at, from, sizeof value);
+  CopyShared(at, from, sizeof value);
 }
 
 // func newMemory(t *rtype, n int) unsafe.Pointer
@@ -87,7 +88,7 @@ Flow ClearMemory(World& world, Goroutine& g, std::byte* args) {
   auto* const memory = arguments.Take<std::byte*>();
   Touched(world, g, memory, type.size, Touch::kWrite);
   if (type.size == 0) return Flow::kNext;
-  if (type.has_pointers()) world.Overwriting(g, memory, type.size);
+  if (type.has_pointers()) world.Clearing(g, memory, type.size);
   ClearShared(memory, type.size);
   return Flow::kNext;
 }
@@ -226,8 +227,9 @@ Flow Set(World& world, Goroutine& g, std::byte* args) {
   const Flow flow = MapAssign(world, g, type, map, key, &place);
   if (flow != Flow::kNext) return flow;
   if (type.elem->size > 0) {
-    world.Overwriting(g, place, type.elem->size);
-    CopyShared(place, arguments.Take<const std::byte*>(), type.elem->size);
+    const auto* const value = arguments.Take<const std::byte*>();
+    if (type.elem->has_pointers()) world.Overwriting(g, place, value, type.elem->size);
+    CopyShared(place, value, type.elem->size);
   }
   return Flow::kNext;
 }
@@ -279,7 +281,10 @@ Flow Entries(World& world, Goroutine& g, std::byte* args) {
   slice.data = static_cast<std::byte*>(world.allocator().NewBytes(g, bytes));
   if (slice.data == nullptr) return world.OutOfMemory(g);
   slice.length = slice.capacity = static_cast<int64_t>(entries.size());
-  if (bytes > 0) std::memcpy(slice.data, entries.data(), bytes);
+  if (bytes > 0) {
+    world.Filling(g, reinterpret_cast<const std::byte*>(entries.data()), bytes);
+    std::memcpy(slice.data, entries.data(), bytes);
+  }
   arguments.Give(slice);
   return Flow::kNext;
 }

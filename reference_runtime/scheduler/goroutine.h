@@ -88,7 +88,7 @@ struct Goroutine {
   DeferRecord* defers = nullptr;  // innermost first
   PanicRecord* panics = nullptr;  // innermost first
 
-  // The collector has to look through the stack before this runs again. Set while nothing runs.
+  // The stack has not been looked through since marking began. Set while nothing runs.
   StackJob* stack_job = nullptr;
 
   sync::Plain<Goroutine*> schedule_link{nullptr};  // next in a queue or free list

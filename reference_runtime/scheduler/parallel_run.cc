@@ -195,7 +195,7 @@ Flow ParallelRun::RunUntraced(Machine& m, Goroutine& g) {
   if (cycle.is_marking()) cycle.BeforeRun(g);
   const Flow flow = world_.interpreter().Execute(g);
   // In a system call marking may have begun or ended, and the processor have been lost.
-  if (cycle.is_marking() && m.processor != nullptr) cycle.AfterRun(*m.g0, flow);
+  if (cycle.is_marking() && m.processor != nullptr) cycle.AfterRun(g, flow);
   return flow;
 }
 

@@ -127,6 +127,9 @@ Goroutine& Scheduler::Make(Goroutine* parent, void* closure, const std::byte* ar
   g.random = Random(starter.random.Next());
   world_.allocator().Adopt(starter, g, starter.spawned++);
   g.sched = {g.stack_hi, nullptr, 0};
+  // What it begins with comes from a stack that may be grey, and its own is black.
+  world_.Keeping(starter, closure);
+  if (args_size > 0) world_.Filling(starter, args, static_cast<uint64_t>(args_size));
   const Flow pushed = PushCall(world_, g, closure, args, args_size, FrameKind::kRoot);
   ASSAY_CHECK(pushed == Flow::kReenter, "the first frame of a goroutine does not fit on its stack");
   if (world_.has_fault(Fault::kGoArgumentsByReference) && args_size > 0) {
@@ -343,11 +346,15 @@ void Scheduler::Reset() {
 }
 
 void Scheduler::EnterSyscall(Goroutine& g) {
-  if (parallel_ != nullptr) parallel_->dispatcher().EnterSyscall(*g.machine);
+  if (parallel_ == nullptr) return;
+  world_.collector().cycle().mark().WithinSyscall(g);
+  parallel_->dispatcher().EnterSyscall(*g.machine);
 }
 
 void Scheduler::EnterBlockingSyscall(Goroutine& g) {
-  if (parallel_ != nullptr) parallel_->dispatcher().EnterBlockingSyscall(*g.machine);
+  if (parallel_ == nullptr) return;
+  world_.collector().cycle().mark().WithinSyscall(g);
+  parallel_->dispatcher().EnterBlockingSyscall(*g.machine);
 }
 
 Flow Scheduler::ExitSyscall(Goroutine& g) {
@@ -355,7 +362,7 @@ Flow Scheduler::ExitSyscall(Goroutine& g) {
   if (parallel_->dispatcher().ExitSyscall(*g.machine) == Dispatcher::SyscallExit::kLost) {
     return Flow::kYield;
   }
-  world_.collector().cycle().mark().LookThroughOwnStack(g);
+  world_.collector().cycle().mark().BeforeRun(g);
   return Flow::kNext;
 }
 

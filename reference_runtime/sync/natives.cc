@@ -137,11 +137,12 @@ void ReportWrite(World& world, Goroutine& g, const void* word, Order order) {
   }
 }
 
-// A word of the program is about to change.
+// A word of the program is about to be `value`, perhaps.
 template <typename T>
-void Overwriting(World& world, Goroutine& g, const T* word) {
+void Overwriting(World& world, Goroutine& g, const T* word, T value) {
   if constexpr (std::is_pointer_v<T>) {
-    world.Overwriting(g, reinterpret_cast<const std::byte*>(word), sizeof *word);
+    world.OverwritingWord(g, reinterpret_cast<const std::byte*>(word),
+                          reinterpret_cast<uint64_t>(value));
   }
 }
 
@@ -161,8 +162,9 @@ Flow Store(World& world, Goroutine& g, std::byte* args) {
   T* const word = LoadArgument<T*>(args, 0);
   if (IsNil(word)) return RaiseNil(world, g);
   ReportWrite(world, g, word, Order::kRelease);
-  Overwriting(world, g, word);
-  __atomic_store_n(word, LoadArgument<T>(args, 8), __ATOMIC_SEQ_CST);
+  const T value = LoadArgument<T>(args, 8);
+  Overwriting(world, g, word, value);
+  __atomic_store_n(word, value, __ATOMIC_SEQ_CST);
   return Flow::kNext;
 }
 
@@ -172,9 +174,10 @@ Flow CompareAndSwap(World& world, Goroutine& g, std::byte* args) {
   T* const word = LoadArgument<T*>(args, 0);
   if (IsNil(word)) return RaiseNil(world, g);
   T old = LoadArgument<T>(args, 8);
-  Overwriting(world, g, word);
-  const bool swapped = __atomic_compare_exchange_n(
-      word, &old, LoadArgument<T>(args, 16), /*weak=*/false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+  const T value = LoadArgument<T>(args, 16);
+  Overwriting(world, g, word, value);
+  const bool swapped = __atomic_compare_exchange_n(word, &old, value, /*weak=*/false,
+                                                   __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
   if (swapped) {
     ReportWrite(world, g, word, Order::kAcquireRelease);
   } else {
@@ -221,7 +224,7 @@ Flow Modify(World& world, Goroutine& g, std::byte* args) {
   if (IsNil(word)) return RaiseNil(world, g);
   ReportWrite(world, g, word, Order::kAcquireRelease);
   const T operand = LoadArgument<T>(args, 8);
-  Overwriting(world, g, word);
+  Overwriting(world, g, word, operand);  // of pointers only ExchangeFor
   T old = __atomic_load_n(word, __ATOMIC_RELAXED);
   while (!__atomic_compare_exchange_n(word, &old, Operation::New(old, operand), /*weak=*/true,
                                       __ATOMIC_SEQ_CST, __ATOMIC_RELAXED)) {
@@ -247,7 +250,7 @@ Flow CompareAndSwapAny(World& world, Goroutine& g, std::byte* args) {
   const auto old = LoadArgument<GoInterface>(args, 8);
   auto* const words = reinterpret_cast<std::byte*>(value);
   // Whoever changes it before us tells of what is there now.
-  world.Overwriting(g, words, sizeof *value);
+  world.Overwriting(g, words, args + 24, sizeof *value);
   const sync::MutexLock lock(world.semaphores().interface_lock());
   const bool swapped = value->type_word == old.type_word && value->word == old.word;
   if (swapped) {

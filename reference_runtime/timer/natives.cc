@@ -40,9 +40,20 @@ Flow MonotonicNow(World& world, Goroutine& g, std::byte* args) {
   return Flow::kNext;
 }
 
+// The runtime keeps what a timer needs from now on, as long as that is set.
+void Keep(World& world, Goroutine& g, RuntimeTimer& timer) {
+  if (!world.is_shading() || !world.timers().is_root(timer)) return;
+  for (const void* const kept :
+       {static_cast<const void*>(&timer), static_cast<const void*>(timer.channel),
+        static_cast<const void*>(timer.function)}) {
+    world.Keeping(g, kept);
+  }
+}
+
 // func startTimer(t *runtimeTimer)
 Flow StartTimer(World& world, Goroutine& g, std::byte* args) {
   if (is_parallel(world)) {
+    Keep(world, g, TimerArgument(args));
     world.parallel_timers().Start(g, TimerArgument(args));
   } else {
     world.timers().Start(g, TimerArgument(args));
@@ -66,6 +77,7 @@ Flow ResetTimer(World& world, Goroutine& g, std::byte* args) {
   const auto period_ns = LoadArgument<int64_t>(args, 16);
   bool was_set = false;
   if (is_parallel(world)) {
+    Keep(world, g, timer);
     was_set = world.parallel_timers().Reset(g, timer, when_ns, period_ns);
   } else {
     was_set = world.timers().Stop(g, timer);

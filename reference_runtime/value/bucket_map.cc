@@ -181,6 +181,7 @@ bool Move(const MapScope& s, uint64_t bucket) {
       const bool is_high = doubles && (IsReflexive(s, from.key) ? (hash & old.size) != 0 : top & 1);
       MapEntry to;
       if (!TakeSlot(s, is_high ? bucket + old.size : bucket, TopOf(hash), &to)) return false;
+      CopyingEntries(s, from, 1);
       CopyEntry(map, to, from);
       top = is_high ? kMovedHigh : kMovedLow;
     }
@@ -199,7 +200,7 @@ bool MoveSome(const MapScope& s, uint64_t hash) {
   if (!old.has_moved(map.moved) && !Move(s, map.moved)) return false;
   while (map.moved < old.size && old.has_moved(map.moved)) ++map.moved;
   if (map.moved < old.size) return true;
-  OverwritingHead(s, map.head);
+  ClearingHead(s, map.head);
   map.head[1] = nullptr;
   return true;
 }
@@ -214,8 +215,7 @@ bool GrowIfDue(const MapScope& s) {
   if (!is_too_full && map.overflow_count < std::min(size, kOverflowMax)) return true;
   Buckets* const made = NewBuckets(s, is_too_full ? 2 * size : size);
   if (made == nullptr) return false;
-  OverwritingHead(s, map.head);
-  map.head[1] = map.buckets();
+  SetHead(s, map.head[1], map.buckets());
   map.head[0] = made;
   map.moved = map.overflow_count = 0;
   return true;
@@ -279,7 +279,7 @@ class BucketDesign final : public MapDesign {
     for (Buckets* const array : {map.buckets(), map.old()}) {
       if (array != nullptr) Empty(s, *array);
     }
-    if (map.old() != nullptr) OverwritingHead(s, map.head);
+    if (map.old() != nullptr) ClearingHead(s, map.head);
     map.head[1] = nullptr;
     map.count = 0;
     ++map.clears;
@@ -288,7 +288,7 @@ class BucketDesign final : public MapDesign {
   void Start(const MapScope& s, MapIterator& iterator) const override {
     const BucketMap& map = MapOf(s);
     auto& it = static_cast<BucketIterator&>(iterator);
-    it.head[1] = map.buckets();
+    SetHead(s, it.head[1], map.buckets());
     it.clears = map.clears;
     if (map.buckets() == nullptr) return;
     it.start = s.world.Choose(s.g, static_cast<uint32_t>(map.buckets()->size));
@@ -360,8 +360,7 @@ class BucketDesign final : public MapDesign {
   }
 
   static void StandAt(const MapScope& s, BucketIterator& it, const Chain& chain) {
-    OverwritingHead(s, it.head);
-    it.head[2] = chain.array;
+    SetHead(s, it.head[2], chain.array);
     it.chain_bucket = chain.bucket;
     it.slot = 0;
   }

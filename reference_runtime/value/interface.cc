@@ -33,6 +33,7 @@ Flow MakeInterface(World& world, Goroutine& g, const image::Type& interface_type
   } else {
     result.word = world.allocator().New(g, type);
     if (result.word == nullptr) return world.OutOfMemory(g);
+    if (type.has_pointers()) world.Filling(g, value, type.size);
     if (type.size != 0) std::memcpy(result.word, value, type.size);
   }
   *out = result;  // last: `value` may lie where `out` does

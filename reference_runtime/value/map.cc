@@ -126,9 +126,8 @@ Flow MapAssign(World& world, Goroutine& g, const Type& type, Map* map, const std
   if (const Flow flow = design.Find(s, key, hash, &entry); flow != Flow::kNext) return flow;
   if (entry.key == nullptr) {
     if (!design.Insert(s, key, hash, &entry)) return world.OutOfMemory(g);
-  } else if (type.key->has_pointers()) {
-    world.Overwriting(g, entry.key, map->key_size);
   }
+  if (type.key->has_pointers()) world.Overwriting(g, entry.key, key, map->key_size);
   // An equal key may still look different: -0 takes the place of +0, a string that of its copy.
   CopyShared(entry.key, key, map->key_size);
   *value = entry.value;
@@ -170,9 +169,10 @@ Flow MapIterate(World& world, Goroutine& g, const Type& type, Map* map, MapItera
   MapUse use;
   const Flow flow = use.BeginRead(world, g, *map, "iteration");
   if (flow != Flow::kNext) return flow;
-  iterator->head[0] = map;
+  const MapScope s{world, g, type, *map};
+  SetHead(s, iterator->head[0], map);
   iterator->type = &type;
-  design.Start({world, g, type, *map}, *iterator);
+  design.Start(s, *iterator);
   return Flow::kNext;
 }
 
@@ -191,7 +191,7 @@ Flow MapNext(World& world, Goroutine& g, MapIterator* iterator, std::byte** key,
   *key = next.key;
   *value = next.value;
   if (next.key != nullptr) return Flow::kNext;
-  OverwritingHead(s, iterator->head);
+  ClearingHead(s, iterator->head);
   iterator->head[0] = nullptr;  // the end is the end
   return Flow::kNext;
 }

@@ -7,7 +7,7 @@
 //
 // Threads: as map.h; two operations on one map do not overlap unless both read. The collector may
 //          look at heads, keys and values at any time, so these are written a word at a time, and
-//          what is overwritten is told to World::Overwriting.
+//          the World is told first: its write barrier.
 #pragma once
 
 #include <atomic>
@@ -105,23 +105,39 @@ const MapDesign& MapsOf(World& world);
 
 // ---- for designs
 
-// `count` entries' keys and values are about to change.
-inline void OverwritingEntries(const MapScope& s, const MapEntry& first, uint64_t count) {
+// Keys and values of `count` entries are about to be cleared.
+inline void ClearingEntries(const MapScope& s, const MapEntry& first, uint64_t count) {
   if (!s.world.is_shading()) return;
-  if (s.type.key->has_pointers()) s.world.Overwriting(s.g, first.key, count * s.map.key_size);
-  if (s.type.elem->has_pointers()) s.world.Overwriting(s.g, first.value, count * s.map.value_size);
+  if (s.type.key->has_pointers()) s.world.Clearing(s.g, first.key, count * s.map.key_size);
+  if (s.type.elem->has_pointers()) s.world.Clearing(s.g, first.value, count * s.map.value_size);
 }
 
-inline void OverwritingHead(const MapScope& s, const MapHead& head) {
-  s.world.Overwriting(s.g, reinterpret_cast<const std::byte*>(&head), sizeof head);
+// They are about to be copied to where none are.
+inline void CopyingEntries(const MapScope& s, const MapEntry& first, uint64_t count) {
+  if (!s.world.is_shading()) return;
+  if (s.type.key->has_pointers()) s.world.Filling(s.g, first.key, count * s.map.key_size);
+  if (s.type.elem->has_pointers()) s.world.Filling(s.g, first.value, count * s.map.value_size);
+}
+
+// Words of a head are about to be cleared, or to hold what is new.
+inline void ClearingHead(const MapScope& s, const MapHead& head) {
+  s.world.Clearing(s.g, reinterpret_cast<const std::byte*>(&head), sizeof head);
+}
+
+// The word is about to be `value`, which is not new.
+inline void SetHead(const MapScope& s, sync::Glimpsed<void*>& word, void* value) {
+  s.world.OverwritingWord(s.g, reinterpret_cast<const std::byte*>(&word),
+                          reinterpret_cast<uint64_t>(value));
+  word = value;
 }
 
 inline void ClearEntries(const MapScope& s, const MapEntry& first, uint64_t count) {
-  OverwritingEntries(s, first, count);
+  ClearingEntries(s, first, count);
   ClearShared(first.key, count * s.map.key_size);
   ClearShared(first.value, count * s.map.value_size);
 }
 
+// The barrier is the caller's.
 inline void CopyEntry(const Map& map, const MapEntry& to, const MapEntry& from) {
   CopyShared(to.key, from.key, map.key_size);
   CopyShared(to.value, from.value, map.value_size);

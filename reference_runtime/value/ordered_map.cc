@@ -168,14 +168,16 @@ bool MakeRoom(const MapScope& s, OrderedMap& map) {
   ++map.epoch;
   if (map.count <= map.capacity / 2 && map.capacity > 0) {
     const int64_t used = map.used;
-    OverwritingEntries(s, map.entry(0), static_cast<uint64_t>(used));
+    ClearingEntries(s, map.entry(0), static_cast<uint64_t>(used));
+    CopyingEntries(s, map.entry(0), static_cast<uint64_t>(used));
     CloseRanks(map, {map.hashes(), map.sequences(), map.keys(), map.values()});
     ClearEntries(s, map.entry(map.used), static_cast<uint64_t>(used - map.used));
   } else {
     Arrays larger;
     if (!NewArrays(s, map.capacity == 0 ? kCapacityMin : 2 * map.capacity, &larger)) return false;
+    if (map.used > 0) CopyingEntries(s, map.entry(0), static_cast<uint64_t>(map.used));
     CloseRanks(map, larger);
-    OverwritingHead(s, map.head);
+    ClearingHead(s, map.head);
     map.Install(larger);
   }
   RebuildIndex(map);

@@ -83,6 +83,25 @@ inline void CopyShared(std::byte* to, const std::byte* from, uint64_t size) {
   }
 }
 
+// Two values that do not overlap change places, as CopyShared would move them.
+inline void SwapShared(std::byte* a, std::byte* b, uint64_t size) {
+  const auto swap = [&]<typename Unit>(Unit) {
+    for (uint64_t at = 0; at < size; at += sizeof(Unit)) {
+      const Unit of_a = LoadShared<Unit>(a + at);
+      StoreShared<Unit>(a + at, LoadShared<Unit>(b + at));
+      StoreShared<Unit>(b + at, of_a);
+    }
+  };
+  const uint64_t all = reinterpret_cast<uint64_t>(a) | reinterpret_cast<uint64_t>(b) | size;
+  if (all % 8 == 0) {
+    swap(uint64_t{});
+  } else if (all % 4 == 0) {
+    swap(uint32_t{});
+  } else {
+    swap(uint8_t{});
+  }
+}
+
 inline void ClearShared(std::byte* at, uint64_t size) {
   const bool is_words = (reinterpret_cast<uint64_t>(at) | size) % 8 == 0;
   if (is_words) {

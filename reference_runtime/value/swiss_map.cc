@@ -209,6 +209,7 @@ void Occupy(Table& table, uint64_t number, uint64_t hash) {
 void AddCopy(const MapScope& s, Table& table, uint64_t hash, const MapEntry& entry) {
   const uint64_t number = FreeIn(table, hash);
   Occupy(table, number, hash);
+  CopyingEntries(s, entry, 1);
   CopyEntry(s.map, table.entry(s.map, number), entry);
 }
 
@@ -221,10 +222,12 @@ bool NewDirectory(const MapScope& s, uint32_t depth) {
   auto** const made =
       static_cast<Table**>(s.world.allocator().NewBytes(s.g, size * sizeof(Table*)));
   if (made == nullptr) return false;
+  const auto* const tables = reinterpret_cast<const std::byte*>(map.directory());
+  if (tables != nullptr) s.world.Filling(s.g, tables, map.directory_size() * sizeof(Table*));
   for (uint64_t i = 0; i < size && map.directory() != nullptr; ++i) {
     StoreShared(reinterpret_cast<std::byte*>(made + i), map.directory()[i >> (depth - map.depth)]);
   }
-  OverwritingHead(s, map.head);
+  ClearingHead(s, map.head);
   map.head[0] = made;
   map.depth = depth;
   map.directory_is_seen.store(false, std::memory_order_relaxed);
@@ -241,10 +244,11 @@ Range RangeOf(const SwissMap& map, uint64_t hash, uint32_t depth) {
   return {map.IndexOf(hash) / count * count, count};
 }
 
+// To a table that is new.
 void SetRange(const MapScope& s, uint64_t from, uint64_t count, Table* table) {
   for (uint64_t i = from; i < from + count; ++i) {
     auto* const place = reinterpret_cast<std::byte*>(MapOf(s).directory() + i);
-    s.world.Overwriting(s.g, place, sizeof table);
+    s.world.Clearing(s.g, place, sizeof table);
     StoreShared(place, table);
   }
 }
@@ -369,7 +373,7 @@ class Swiss final : public MapDesign {
   void Start(const MapScope& s, MapIterator& iterator) const override {
     SwissMap& map = MapOf(s);
     auto& it = static_cast<SwissIterator&>(iterator);
-    it.head[1] = map.directory();
+    SetHead(s, it.head[1], map.directory());
     it.directory_size = map.directory_size();
     it.entry_at = kNone;
     it.clears = map.clears;
@@ -436,8 +440,7 @@ class Swiss final : public MapDesign {
     while (it.directory_at < it.directory_size) {
       const uint64_t i = (it.directory_at++ + it.directory_offset) & (it.directory_size - 1);
       if (!IsFirst(it.directory(), i)) continue;
-      OverwritingHead(s, it.head);
-      it.head[2] = it.directory()[i];
+      SetHead(s, it.head[2], it.directory()[i]);
       it.entry_at = 0;
       return true;
     }

@@ -54,7 +54,9 @@ class World {
   bool has_fault(Fault) const { return false; }
   bool has_faults() const { return false; }
   bool is_parallel() const { return true; }
-  void Overwriting(Goroutine&, const std::byte*, uint64_t) {}
+  void Overwriting(Goroutine&, const std::byte*, const std::byte*, uint64_t) {}
+  void Clearing(Goroutine&, const std::byte*, uint64_t) {}
+  void Filling(Goroutine&, const std::byte*, uint64_t) {}
   uint32_t Choose(Goroutine&, uint32_t count) { return explore::Choose(count); }
   sync::Clock& clock() { return clock_; }
   Flow Fatal(Goroutine&, const char* text) {
