@@ -112,7 +112,8 @@ TEST_P(MarkWorkers, AreDedicatedWhereThatIsAQuarter) {
   }));
 }
 
-INSTANTIATE_TEST_SUITE_P(On, MarkWorkers, testing::Values(1, 2, 3, 4, 6, 8));
+INSTANTIATE_TEST_SUITE_P(On, MarkWorkers, testing::Values(1, 2, 3, 4, 6, 8),
+                         testing::PrintToStringParamName());
 
 // GOMAXPROCS changes while the workers of a plan for another number mark.
 TEST(MarkWorkersOnOtherProcessors, GoOn) {

@@ -10,7 +10,6 @@
 #pragma once
 
 #include <deque>
-#include <memory>
 #include <unordered_map>
 #include <vector>
 

@@ -255,7 +255,7 @@ EscapeFlow::Hole EscapeFlow::Target(const Expr* left) {
   }
 }
 
-void EscapeFlow::Init(const Variable* v, const Expr* value, const Stmt*) {
+void EscapeFlow::Init(const Variable* v, const Expr* value) {
   Declare(v);
   const auto* literal = TryCast<FuncLiteral>(Inside(value));
   if (literal != nullptr && !v->reassigned && !v->address_taken) literals_[v] = literal->info;
@@ -269,7 +269,7 @@ void EscapeFlow::DeclareVar(const VarDecl* decl) {
   for (size_t i = 0; i < decl->names.size(); ++i) {
     const auto* v = ObjectAs<Variable>(decl->names[i]->object);
     Declare(v);
-    if (one_by_one) Init(v, decl->values[i], nullptr);
+    if (one_by_one) Init(v, decl->values[i]);
     holes.push_back(In(LocationOf(v), decl->names[i], "assign"));
     types.push_back(v->type);
   }
@@ -282,7 +282,7 @@ void EscapeFlow::AssignAll(List<Expr*> left, List<Expr*> right, const Stmt* s) {
     for (size_t i = 0; i < left.size(); ++i) {
       const Variable* declared = i < assign->declared.size() ? assign->declared[i] : nullptr;
       if (declared != nullptr) {
-        Init(declared, right[i], s);
+        Init(declared, right[i]);
       } else {
         Assign(left[i], right[i]);
       }

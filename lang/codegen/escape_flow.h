@@ -85,7 +85,7 @@ class EscapeFlow {
   void Assign(const Expr* left, const Expr* right);
   void AssignAll(List<Expr*> left, List<Expr*> right, const Stmt* s);
   void DeclareVar(const VarDecl* decl);
-  void Init(const Variable* v, const Expr* value, const Stmt* s);
+  void Init(const Variable* v, const Expr* value);
   void Range(const RangeStmt* s);
   void TypeSwitch(const TypeSwitchStmt* s);
   void Return(const ReturnStmt* s);

@@ -41,8 +41,8 @@ enum class ExprKind : uint8_t {
   kUnary,
   kBinary,
   kKeyValue,
-  kEllipsis,  // ...T of a parameter, [...] of an array type
-  kArrayType,
+  kEllipsis,   // ...T of a parameter, [...] of an array type
+  kArrayType,  // from here on: type literals, but for pointers
   kSliceType,
   kStructType,
   kFuncType,
@@ -50,6 +50,8 @@ enum class ExprKind : uint8_t {
   kMapType,
   kChanType,
 };
+
+inline bool is_type_literal(ExprKind kind) { return kind >= ExprKind::kArrayType; }
 
 // What an expression denotes, found by the checker.
 enum class Mode : uint8_t {

@@ -4,8 +4,6 @@
 // statements". Messages are gc's.
 #pragma once
 
-#include <string>
-
 #include "lang/syntax/arena.h"
 #include "lang/syntax/ast.h"
 #include "lang/syntax/diagnostics.h"

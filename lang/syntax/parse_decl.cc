@@ -145,15 +145,8 @@ namespace {
 
 // Whether an expression can only be a constraint: it has a type literal or a ~ in it.
 bool is_type_element(const Expr* x) {
+  if (is_type_literal(x->kind)) return true;
   switch (x->kind) {
-    case ExprKind::kArrayType:
-    case ExprKind::kSliceType:
-    case ExprKind::kStructType:
-    case ExprKind::kFuncType:
-    case ExprKind::kInterfaceType:
-    case ExprKind::kMapType:
-    case ExprKind::kChanType:
-      return true;
     case ExprKind::kParen:
       return is_type_element(Cast<ParenExpr>(x)->inner);
     case ExprKind::kStar:

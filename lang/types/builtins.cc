@@ -145,7 +145,7 @@ void Checker::BuiltinCall(Operand& x, CallExpr* e, Builtin builtin) {
     case Builtin::kComplex:
       return BuiltinComplex(x, e, args);
     case Builtin::kCopy:
-      return BuiltinCopy(x, e, args);
+      return BuiltinCopy(x, args);
     case Builtin::kDelete: {
       const MapType* map = nullptr;
       const bool maps = AllUnder(args[0].type, [&](const Type* under) {
@@ -364,7 +364,7 @@ bool Checker::HasCallOrReceive(const Expr* e) const {
   }
 }
 
-void Checker::BuiltinCopy(Operand& x, CallExpr*, std::vector<Operand>& args) {
+void Checker::BuiltinCopy(Operand& x, std::vector<Operand>& args) {
   x.mode = Mode::kInvalid;
   const SliceType* const to = CommonSlice(args[0], "copy");
   if (to == nullptr) return;

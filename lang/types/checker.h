@@ -10,8 +10,6 @@
 
 #include <functional>
 #include <map>
-#include <memory>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -419,7 +417,7 @@ class Checker final : public Resolver {
   void RequireForBuiltin(CallExpr* e, Builtin builtin);
   void BuiltinAppend(Operand& x, CallExpr* e, std::vector<Operand>& args);
   void BuiltinLen(Operand& x, CallExpr* e, Builtin builtin);
-  void BuiltinCopy(Operand& x, CallExpr* e, std::vector<Operand>& args);
+  void BuiltinCopy(Operand& x, std::vector<Operand>& args);
   void BuiltinMake(Operand& x, CallExpr* e);
   void BuiltinNew(Operand& x, CallExpr* e);
   bool HasCallOrReceive(const Expr* e) const;

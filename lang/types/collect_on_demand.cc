@@ -1,7 +1,6 @@
 // Collecting what a package of the library declares, one name after the other: when a scope is
 // asked for it. Of the files, only package clauses and imports have been read; where they declare
 // what is known from lists that were made with the program (syntax/parser.h, IndexDecls).
-#include <algorithm>
 #include <bit>
 
 #include "lang/syntax/parser.h"

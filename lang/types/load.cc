@@ -1,7 +1,6 @@
 #include "lang/types/load.h"
 
 #include <algorithm>
-#include <functional>
 #include <queue>
 #include <unordered_set>
 

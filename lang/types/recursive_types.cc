@@ -1,7 +1,6 @@
 // Types that contain themselves, and so would have no size. Looked for when a package's types are
 // resolved, or when an instance is made.
 #include <algorithm>
-#include <string>
 #include <vector>
 
 #include "lang/types/checker.h"

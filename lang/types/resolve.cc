@@ -254,19 +254,8 @@ void Checker::ResolveTypeName(TypeName* object, DeclInfo* info) {
 
 // A literal is made for its declaration alone, so it can know by which name messages call it.
 void Checker::NoteAlias(TypeName* object, Expr* declared_as) {
-  switch (Unparen(declared_as)->kind) {
-    case ExprKind::kStar:
-    case ExprKind::kArrayType:
-    case ExprKind::kSliceType:
-    case ExprKind::kStructType:
-    case ExprKind::kFuncType:
-    case ExprKind::kInterfaceType:
-    case ExprKind::kMapType:
-    case ExprKind::kChanType:
-      break;
-    default:
-      return;
-  }
+  const ExprKind kind = Unparen(declared_as)->kind;
+  if (kind != ExprKind::kStar && !is_type_literal(kind)) return;
   if (!is_valid(object->type) || !object->type_parameters.empty() || is_instance()) return;
   const_cast<Type*>(object->type)->alias = object;
 }
