@@ -33,7 +33,7 @@ func main() {
 		go func() {
 			started <- true
 			s := int32(1)
-			for i := int32(0); i < 500000000; i++ {
+			for i := int32(0); i < 200000000; i++ {
 				s = s*3 + i
 			}
 			atomic.AddInt32(&sum, s)
