@@ -87,8 +87,9 @@ std::string Identity(const Suite& suite, const std::vector<PortUnderTest>& ports
   for (const Program& program : suite.programs) hash = Hash(program.text, Hash(program.id, hash));
   std::string names;
   for (const PortUnderTest& port : ports) names += (names.empty() ? "" : ",") + port.port.name;
-  return fmt::format("ports {}; filter '{}'; shard {}/{}; programs {:016x}", names, options.filter,
-                     options.shard + 1, options.shards, hash);
+  return fmt::format("results version {}; ports {}; filter '{}'; shard {}/{}; programs {:016x}",
+                     reports::kSchemaVersion, names, options.filter, options.shard + 1,
+                     options.shards, hash);
 }
 
 // Where the seed of a verification is kept, for one that resumes it.
