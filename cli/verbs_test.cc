@@ -156,7 +156,8 @@ TEST(VerifyVerb, TheRealGoAndTheReferenceConformSideBySide) {
   const ProcessResult verified = Here({"--root", kRoot, "verify", "--filter", "close", "--budget",
                                        "4", "--seed", "1", "--out", out});
   EXPECT_EQ(verified.exit_code, 0) << verified.output << verified.errors;
-  EXPECT_THAT(verified.output, HasSubstr("go       reference"));
+  EXPECT_THAT(verified.output, HasSubstr("\n  go  "));
+  EXPECT_THAT(verified.output, HasSubstr("\n  reference  "));
 }
 
 TEST(FaultsVerb, PrintsWhoConvicts) {
