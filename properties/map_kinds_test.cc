@@ -2,12 +2,11 @@
 // however the maps keep their entries.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 
-#include "conformance/process_outcome.h"
 #include "conformance/program.h"
 #include "conformance/reference_program.h"
+#include "properties/permitted.h"
 #include "reference_runtime/world.h"
 
 namespace assay::properties {
@@ -15,19 +14,6 @@ namespace {
 
 using conformance::Program;
 using runtime::MapKind;
-
-bool IsPermitted(const Program& program, const runtime::RunResult& result) {
-  if (program.kind == conformance::ProgramKind::kProcess) {
-    const std::string status = "exit status " + std::to_string(result.exit_code);
-    return conformance::ProcessOutcome(
-               program,
-               {result.exit_code, status, result.output, conformance::StandardError(result)},
-               conformance::ExitStatusIs::kExact) == conformance::ExpectedOutcome(program);
-  }
-  return result.exit_code == 0 &&
-         std::any_of(program.outcomes.begin(), program.outcomes.end(),
-                     [&](const auto& outcome) { return outcome.text == result.errors; });
-}
 
 class MapKinds : public testing::TestWithParam<MapKind> {};
 
