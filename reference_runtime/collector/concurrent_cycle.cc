@@ -1,6 +1,7 @@
 #include "reference_runtime/collector/concurrent_cycle.h"
 
 #include <algorithm>
+#include <thread>
 #include <utility>
 
 #include "platform/clock.h"
@@ -167,11 +168,12 @@ bool ConcurrentCycle::WorkForAWhile(Goroutine& g, Worker& worker, Turn turn) {
     if (turn == Turn::kDedicated) KeepProcessor(*g.machine);
     const uint64_t before = local.work_bytes;
     is_out = WorkUntil(local, end_ns);
+    // For who owes, and would find nothing to do.
+    mark_.Flush(local);
     CountWork(g, local.work_bytes - before);
     goes_on = !is_out && may_go_on();
     if (goes_on) end_ns = sync::Clock().NowNs() + kLookNs;
   }
-  mark_.Flush(local);
   working_.fetch_sub(1);
   worker.stopped_ns = sync::Clock().NowNs();
   worked_ns_[static_cast<size_t>(turn)].fetch_add(worker.stopped_ns - start_ns,
@@ -312,12 +314,19 @@ void ConcurrentCycle::BeforeRun(Goroutine& g) {
   const int64_t start_ns = clock.NowNs();
   const uint64_t before = local.work_bytes;
   const auto paid = [&] { return static_cast<int64_t>(local.work_bytes - before); };
-  // If there is nothing left to do, marking is about to end, or others have it in hand.
+  // If there is nothing left to do marking is about to end, or others have it in hand: then the
+  // debt stays.
   bool is_out = false;
   while (!is_out && paid() < owed && !dispatcher.is_stopping()) is_out = !mark_.DoSome(local);
   mark_.Flush(local);
   worked_bytes_.fetch_add(paid(), std::memory_order_relaxed);
-  owed = is_out ? 0 : std::max<int64_t>(owed - paid(), 0);
+  owed = std::max<int64_t>(owed - paid(), 0);
+  if (is_out && working_.load(std::memory_order_relaxed) == 0) {
+    owed = 0;
+  } else if (is_out) {
+    // Those who have it in hand may wait for this very processor of the machine.
+    std::this_thread::yield();
+  }
   assist_ns_.fetch_add(clock.NowNs() - start_ns, std::memory_order_relaxed);
   if (trace != nullptr) trace->AssistEnds(g);
   if (mark_.has_work()) WakeWorker(*g.machine->g0);
