@@ -75,9 +75,12 @@ void ApplyWaivers(std::vector<reports::Waiver>& waivers, const std::string& toda
                   reports::Run& run) {
   for (reports::Waiver& waiver : waivers) {
     using reports::Verdict;
-    const bool is_covered = waiver.covers_errors ? run.verdict == Verdict::kError
-                                                 : run.verdict == Verdict::kViolates ||
-                                                       run.verdict == Verdict::kQualityNote;
+    // What was run again is a suspicion of what the waiver knows, though it did not come again.
+    const bool was_suspected = run.verdict == Verdict::kInconclusive && run.rerun.has_value();
+    const bool is_covered = waiver.covers_errors
+                                ? run.verdict == Verdict::kError
+                                : run.verdict == Verdict::kViolates ||
+                                      run.verdict == Verdict::kQualityNote || was_suspected;
     if (!is_covered || waiver.port != run.port || !Covers(waiver, run.program)) continue;
     waiver.used = true;
     if (today >= waiver.expires) {

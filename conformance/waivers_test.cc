@@ -37,6 +37,17 @@ TEST(Waivers, CoverTheirViolationUntilTheyExpire) {
   EXPECT_THAT(run.reason, HasSubstr("its waiver expired on 2027-01-31"));
 }
 
+TEST(Waivers, CoverASuspicionThatDidNotComeAgain) {
+  std::vector<reports::Waiver> waivers = One();
+  reports::Run run = Violation();
+  run.verdict = Verdict::kInconclusive;
+  ApplyWaivers(waivers, "2026-01-01", run);
+  EXPECT_EQ(run.verdict, Verdict::kInconclusive) << "for want of a processor, say";
+  run.rerun = reports::Reliability{3, 0};
+  ApplyWaivers(waivers, "2026-01-01", run);
+  EXPECT_EQ(run.verdict, Verdict::kWaived);
+}
+
 TEST(WaiversCanary, CoverNothingElse) {
   std::vector<reports::Waiver> waivers = One();
   reports::Run run = Violation();
