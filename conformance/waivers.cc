@@ -73,14 +73,15 @@ bool Covers(const reports::Waiver& waiver, const std::string& program) {
 
 void ApplyWaivers(std::vector<reports::Waiver>& waivers, const std::string& today,
                   reports::Run& run) {
+  using reports::Verdict;
+  const Verdict verdict = run.verdict;  // each waiver is held against it, whatever others cover
   for (reports::Waiver& waiver : waivers) {
-    using reports::Verdict;
     // What was run again is a suspicion of what the waiver knows, though it did not come again.
-    const bool was_suspected = run.verdict == Verdict::kInconclusive && run.rerun.has_value();
-    const bool is_covered = waiver.covers_errors
-                                ? run.verdict == Verdict::kError
-                                : run.verdict == Verdict::kViolates ||
-                                      run.verdict == Verdict::kQualityNote || was_suspected;
+    const bool was_suspected = verdict == Verdict::kInconclusive && run.rerun.has_value();
+    const bool is_covered =
+        waiver.covers_errors
+            ? verdict == Verdict::kError
+            : verdict == Verdict::kViolates || verdict == Verdict::kQualityNote || was_suspected;
     if (!is_covered || waiver.port != run.port || !Covers(waiver, run.program)) continue;
     waiver.used = true;
     if (today >= waiver.expires) {

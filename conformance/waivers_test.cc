@@ -48,6 +48,17 @@ TEST(Waivers, CoverASuspicionThatDidNotComeAgain) {
   EXPECT_EQ(run.verdict, Verdict::kWaived);
 }
 
+TEST(Waivers, OfAFolderAndOfAProgramAreBothUsed) {
+  std::vector<reports::Waiver> waivers = One();
+  waivers.push_back(waivers[0]);
+  waivers[0].program = "*";
+  reports::Run run = Violation();
+  ApplyWaivers(waivers, "2026-01-01", run);
+  EXPECT_EQ(run.verdict, Verdict::kWaived);
+  EXPECT_TRUE(waivers[0].used);
+  EXPECT_TRUE(waivers[1].used);
+}
+
 TEST(WaiversCanary, CoverNothingElse) {
   std::vector<reports::Waiver> waivers = One();
   reports::Run run = Violation();
