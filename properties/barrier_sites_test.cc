@@ -270,7 +270,7 @@ TEST_P(BarrierSites, LoseNothingWhenEachAllocationBeginsOrEndsACycle) {
 TEST_P(BarrierSites, LoseNothingWhileALargerHeapIsMarked) {
   runtime::WorldOptions options;
   options.verify_collections = true;
-  Run("const (rounds = 1500; nodes = 3000; waste = 2048; spins = 100)\n", options);
+  Run("const (rounds = 500; nodes = 3000; waste = 2048; spins = 100)\n", options);
 }
 
 std::string NameOf(const testing::TestParamInfo<std::tuple<Barrier, MapKind>>& each) {
