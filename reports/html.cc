@@ -216,6 +216,7 @@ class Page {
   std::string Requirements() const {
     std::string text =
         "<section aria-labelledby=\"requirements\"><h2 id=\"requirements\">Requirements</h2>\n"
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"requirements\">"
         "<table class=\"requirements\"><thead><tr><th scope=\"col\">Id</th><th "
         "scope=\"col\">Level</th><th scope=\"col\">Requirement</th>";
     for (const Port& port : results_.ports) {
@@ -234,7 +235,7 @@ class Page {
       text += RequirementRow(requirement);
     }
     if (!results_.requirements.empty()) text += "</tbody>\n";
-    return text + "</table></section>\n";
+    return text + "</table></div></section>\n";
   }
 
   std::string RequirementRow(const Requirement& requirement) const {

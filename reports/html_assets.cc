@@ -72,7 +72,7 @@ thead th { font-size: .8rem; font-weight: 600; color: var(--faint); border-botto
 tbody td, tbody th[scope=row] { border-bottom: 1px solid var(--line); font-weight: inherit; }
 th[scope=rowgroup] { padding-top: 1.3rem; font-size: 1rem; text-transform: capitalize;
                      border-bottom: 1px solid var(--line); }
-.requirements td:nth-child(3) { width: 55%; }
+.requirements td:nth-child(3) { width: 55%; min-width: 22rem; }
 .id { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .source { font-size: .82rem; color: var(--faint); overflow-wrap: anywhere; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -108,7 +108,7 @@ details details > summary { cursor: pointer; color: var(--faint); }
 @media (max-width: 40rem) {
   .requirements thead { display: none; }
   .requirements tr { display: block; padding: .4rem 0; border-bottom: 1px solid var(--line); }
-  .requirements td, .requirements th { display: block; width: auto !important; border: 0; padding: .1rem 0; }
+  .requirements td, .requirements th { display: block; width: auto !important; min-width: 0 !important; border: 0; padding: .1rem 0; }
 }
 @media print {
   .filters, .repeat button { display: none; }
