@@ -34,8 +34,8 @@ struct Arguments {
   bool boot_log = false;
   uint32_t processors = 0;  // 0: as many as GOMAXPROCS says, or the machine has
   std::string library;      // of a port; "": on our own runtime
-  runtime::MapKind map_kind = runtime::MapKind::kOrdered;
-  runtime::Barrier barrier = runtime::CollectorSettings().barrier;
+  std::string maps = "ordered";
+  std::string barrier = "snapshot";
 };
 
 const std::map<std::string, runtime::MapKind> kMapKinds = {
@@ -50,14 +50,16 @@ const std::map<std::string, runtime::Barrier> kBarriers = {
     {"insertion", runtime::Barrier::kInsertion},
 };
 
-// What repeats the choice of one of `named`; nothing if it is the default.
-template <typename Kind>
-std::string Repeated(const char* option, const std::map<std::string, Kind>& named, Kind chosen,
-                     Kind default_one) {
-  for (const auto& [name, kind] : named) {
-    if (kind == chosen && kind != default_one) return fmt::format(" {} {}", option, name);
-  }
-  return "";
+// The options of `chosen` that say something else than the defaults.
+std::string Repeated(const Arguments& chosen) {
+  const Arguments by_default;
+  std::string text;
+  if (chosen.shuffle) text += " --shuffle";
+  if (chosen.processors != 0) text += fmt::format(" --processors {}", chosen.processors);
+  if (chosen.maps != by_default.maps) text += " --maps " + chosen.maps;
+  if (chosen.barrier != by_default.barrier) text += " --barrier " + chosen.barrier;
+  if (!chosen.library.empty()) text += " --on " + chosen.library;
+  return text + chosen.go.Repeated();
 }
 
 // A name that ends in .json asks for what browsers' trace viewers open.
@@ -147,8 +149,8 @@ int RunRun(const Arguments& arguments) {
   options.seed = arguments.seed ? *arguments.seed : FreshSeed();
   options.faults = *faults;
   options.shuffle_schedule = arguments.shuffle;
-  options.map_kind = arguments.map_kind;
-  options.collector.barrier = arguments.barrier;
+  options.map_kind = kMapKinds.at(arguments.maps);
+  options.collector.barrier = kBarriers.at(arguments.barrier);
   const Status environment = ReadEnvironment(&options);
   if (!environment.ok()) return Fail(reports::kExitUsage, environment.error().message);
   if (arguments.processors > 0) options.processors = arguments.processors;
@@ -168,12 +170,8 @@ int RunRun(const Arguments& arguments) {
   const std::string repeat_line =
       arguments.quiet
           ? ""
-          : fmt::format("assay: seed {0}; repeat: assay run --seed {0}{1}{2}{3}{4}{5} {6}\n",
-                        options.seed, arguments.shuffle ? " --shuffle" : "",
-                        Repeated("--maps", kMapKinds, arguments.map_kind, Arguments().map_kind),
-                        Repeated("--barrier", kBarriers, arguments.barrier, Arguments().barrier),
-                        arguments.library.empty() ? "" : " --on " + arguments.library,
-                        arguments.go.Repeated(), conformance::ShellLine(repeat));
+          : fmt::format("assay: seed {0}; repeat: assay run --seed {0}{1} {2}\n", options.seed,
+                        Repeated(arguments), conformance::ShellLine(repeat));
   if (!arguments.library.empty()) {
     const Result<assay_port> port = runtime::OpenPortLibrary(arguments.library);
     if (!port.ok()) return Fail(reports::kExitTrouble, "--on: " + port.error().message);
@@ -211,15 +209,15 @@ void AddRun(CLI::App& app, Command& command) {
   verb->add_option("--processors", arguments->processors,
                    "GOMAXPROCS (default: the environment's, or the machine's cores)")
       ->check(CLI::Range(1, 256));
-  verb->add_option("--maps", arguments->map_kind,
+  verb->add_option("--maps", arguments->maps,
                    "How maps keep their entries: ordered (default), buckets as Go had them before "
                    "1.24, or swiss, as it has since")
-      ->transform(CLI::CheckedTransformer(kMapKinds));
+      ->check(CLI::IsMember(kMapKinds));
   verb->add_option("--barrier", arguments->barrier,
                    "What the collector is told of stores while it marks beside goroutines: "
                    "snapshot (default), hybrid as in Go since 1.8, or insertion, which looks "
                    "through all stacks again, as Go did before")
-      ->transform(CLI::CheckedTransformer(kBarriers));
+      ->check(CLI::IsMember(kBarriers));
   verb->add_flag("-q,--quiet", arguments->quiet, "Do not say how to repeat the run");
   verb->add_option("--trace", arguments->trace_file,
                    "Write an execution trace here: for `go tool trace` and `assay trace`, or, if "

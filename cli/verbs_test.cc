@@ -38,10 +38,11 @@ TEST(RunVerb, APanicIsToldAsGoDoes) {
 }
 
 TEST(RunVerb, SaysHowToRepeatWhatWasChosen) {
-  const ProcessResult result =
-      Here({"run", "--seed", "5", "--maps", "swiss", "--barrier", "insertion", "exits.go"});
-  EXPECT_THAT(result.errors, HasSubstr("assay: seed 5; repeat: assay run --seed 5 --maps swiss "
-                                       "--barrier insertion exits.go"));
+  const ProcessResult result = Here({"run", "--seed", "5", "--processors", "2", "--maps", "swiss",
+                                     "--barrier", "insertion", "exits.go"});
+  EXPECT_THAT(result.errors,
+              HasSubstr("assay: seed 5; repeat: assay run --seed 5 --processors 2 --maps swiss "
+                        "--barrier insertion exits.go"));
 }
 
 // As Go's runtime does: a dump of all goroutines, and exit status 2.
