@@ -45,11 +45,7 @@ ConcurrentCycle::ConcurrentCycle(World& world, Collector& collector, Liveness& l
 void ConcurrentCycle::Reset() {
   mark_.Reset();
   workers_.clear();
-  sleeping_.clear();
-  sleeping_count_.store(0);
-  resting_.clear();
-  resting_count_.store(0);
-  working_.store(0);
+  roster_.Reset();
   waiting_.clear();
   has_sweeper_.store(false);
   assist_ratio_.store(0);
@@ -88,10 +84,9 @@ void ConcurrentCycle::FinishStopped(Goroutine& g0, int64_t stopped_ns) {
   sync::Check(!mark_.has_work(), "T2: marking ends while something is grey");
   collector_.EndConcurrent(g0, stopped_ns);
   assist_ratio_.store(0, std::memory_order_relaxed);
-  for (Goroutine* const g : std::exchange(sleeping_, {})) world_.scheduler().Ready(*g, &g0);
-  sleeping_count_.store(0);
-  for (Goroutine* const g : std::exchange(resting_, {})) world_.scheduler().Ready(*g, &g0);
-  resting_count_.store(0);
+  for (WorkerRoster::Worker const worker : roster_.TakeAll()) {
+    world_.scheduler().Ready(*static_cast<Goroutine*>(worker), &g0);
+  }
 }
 
 void ConcurrentCycle::WakeWaiters(Goroutine& g0) {
@@ -163,7 +158,7 @@ bool ConcurrentCycle::WorkForAWhile(Goroutine& g, Worker& worker, Turn turn) {
     return turn == Turn::kDedicated || (turn == Turn::kIdle && !dispatcher.has_work(p));
   };
   bool is_out = false;
-  working_.fetch_add(1);
+  roster_.BeginsToWork();
   for (bool goes_on = true; goes_on;) {
     if (turn == Turn::kDedicated) KeepProcessor(*g.machine);
     const uint64_t before = local.work_bytes;
@@ -174,7 +169,7 @@ bool ConcurrentCycle::WorkForAWhile(Goroutine& g, Worker& worker, Turn turn) {
     goes_on = !is_out && may_go_on();
     if (goes_on) end_ns = sync::Clock().NowNs() + kLookNs;
   }
-  working_.fetch_sub(1);
+  roster_.StopsToWork();
   worker.stopped_ns = sync::Clock().NowNs();
   worked_ns_[static_cast<size_t>(turn)].fetch_add(worker.stopped_ns - start_ns,
                                                   std::memory_order_relaxed);
@@ -208,28 +203,16 @@ void ConcurrentCycle::KeepProcessor(Machine& m) {
 }
 
 Flow ConcurrentCycle::RunOut(Goroutine& g, Worker& worker) {
-  lock_.lock();
-  if (mark_.has_work()) {
-    lock_.unlock();
-    return Again(g, WorkHalf);
-  }
-  if (working_.load() > 0) {
-    if (ShareOf(worker) == 0) {
-      lock_.unlock();
+  switch (roster_.RunOut(&g, ShareOf(worker) > 0, [&] { return mark_.has_work(); })) {
+    case WorkerRoster::Next::kWork:
+      return Again(g, WorkHalf);
+    case WorkerRoster::Next::kSleep:
+      return world_.scheduler().Park(g, WaitReason::kGCWorker, WorkHalf, roster_.lock());
+    case WorkerRoster::Next::kRest:
       return Rest(g);
-    }
-    sleeping_.push_back(&g);
-    sleeping_count_.store(static_cast<uint32_t>(sleeping_.size()));
-    // Who has given something to the pool before it saw this has been missed above.
-    if (!mark_.has_work()) {
-      return world_.scheduler().Park(g, WaitReason::kGCWorker, WorkHalf, lock_);
-    }
-    sleeping_.pop_back();
-    sleeping_count_.store(static_cast<uint32_t>(sleeping_.size()));
-    lock_.unlock();
-    return Again(g, WorkHalf);
+    case WorkerRoster::Next::kFinish:
+      break;
   }
-  lock_.unlock();
   Goroutine& g0 = *g.machine->g0;
   const Flow flow = world_.scheduler().parallel()->WithWorldStopped(g, "GC mark termination", [&] {
     if (!is_marking()) return;
@@ -248,28 +231,15 @@ Flow ConcurrentCycle::RunOut(Goroutine& g, Worker& worker) {
 
 // Until some processor has nothing else to do, as those see who work meanwhile.
 Flow ConcurrentCycle::Rest(Goroutine& g) {
-  // Who sleeps may do so because this one worked, and has to see for itself now (T3).
-  WakeSleeper(*g.machine->g0);
-  lock_.lock();
-  resting_.push_back(&g);
-  resting_count_.store(static_cast<uint32_t>(resting_.size()));
-  return world_.scheduler().Park(g, WaitReason::kGCWorker, WorkHalf, lock_);
-}
-
-// The last one of `workers`, which are counted by `count`; null if there is none.
-Goroutine* ConcurrentCycle::TakeLast(std::vector<Goroutine*>& workers,
-                                     std::atomic<uint32_t>& count) {
-  if (count.load() == 0) return nullptr;
-  const sync::MutexLock lock(lock_);
-  if (workers.empty()) return nullptr;
-  Goroutine* const last = workers.back();
-  workers.pop_back();
-  count.store(static_cast<uint32_t>(workers.size()));
-  return last;
+  Goroutine& g0 = *g.machine->g0;
+  roster_.Rest(&g, [&](WorkerRoster::Worker sleeper) {
+    world_.scheduler().Ready(*static_cast<Goroutine*>(sleeper), &g0);
+  });
+  return world_.scheduler().Park(g, WaitReason::kGCWorker, WorkHalf, roster_.lock());
 }
 
 bool ConcurrentCycle::WakeSleeper(Goroutine& g0) {
-  Goroutine* const woken = TakeLast(sleeping_, sleeping_count_);
+  auto* const woken = static_cast<Goroutine*>(roster_.TakeSleeper());
   if (woken != nullptr) world_.scheduler().Ready(*woken, &g0);
   return woken != nullptr;
 }
@@ -277,7 +247,7 @@ bool ConcurrentCycle::WakeSleeper(Goroutine& g0) {
 void ConcurrentCycle::WakeWorker(Goroutine& g0) {
   if (WakeSleeper(g0)) return;
   if (world_.scheduler().parallel()->dispatcher().idle_processors() == 0) return;
-  Goroutine* const woken = TakeLast(resting_, resting_count_);
+  auto* const woken = static_cast<Goroutine*>(roster_.TakeResting());
   if (woken != nullptr) world_.scheduler().ReadyAnywhere(*woken, g0.machine);
 }
 
@@ -321,7 +291,7 @@ void ConcurrentCycle::BeforeRun(Goroutine& g) {
   mark_.Flush(local);
   worked_bytes_.fetch_add(paid(), std::memory_order_relaxed);
   owed = std::max<int64_t>(owed - paid(), 0);
-  if (is_out && working_.load(std::memory_order_relaxed) == 0) {
+  if (is_out && !roster_.anyone_works()) {
     owed = 0;
   } else if (is_out) {
     // Those who have it in hand may wait for this very processor of the machine.

@@ -17,8 +17,7 @@
 //
 // Invariants:
 //  T2. When marking has ended, every buffer is empty. (No early finish.)
-//  T3. A background worker sleeps only while another worker works. (No stall.) The others rest
-//      while one of those is awake.
+//  T3. is WorkerRoster's.
 //  T4. is WorkerPlan's.
 //  T5. While a dedicated worker marks nobody waits for its processor: its queue is empty.
 #pragma once
@@ -35,6 +34,7 @@
 #include "reference_runtime/collector/collector_settings.h"
 #include "reference_runtime/collector/concurrent_mark.h"
 #include "reference_runtime/collector/worker_plan.h"
+#include "reference_runtime/collector/worker_roster.h"
 #include "reference_runtime/scheduler/goroutine.h"
 
 namespace assay::runtime {
@@ -109,7 +109,6 @@ class ConcurrentCycle {
   Flow Rest(Goroutine& g);
   Flow Sweep(Goroutine& g);
   Flow Wait(Goroutine& g);
-  Goroutine* TakeLast(std::vector<Goroutine*>& workers, std::atomic<uint32_t>& count);
   bool WakeSleeper(Goroutine& g0);
   void WakeWorker(Goroutine& g0);
   void UpdateAssistRatio();
@@ -119,13 +118,8 @@ class ConcurrentCycle {
   ConcurrentMark mark_;
   std::deque<Worker> workers_;  // grows while nothing else runs
   uint32_t cycle_ = 0;
-  WorkerPlan plan_;  // the cycle's
-  sync::Mutex lock_{sync::LockRank::kMarkTermination};
-  std::vector<Goroutine*> sleeping_;         // background workers. Guarded by lock_
-  std::atomic<uint32_t> sleeping_count_{0};  // written under lock_
-  std::vector<Goroutine*> resting_;          // the others. Guarded by lock_
-  std::atomic<uint32_t> resting_count_{0};   // written under lock_
-  std::atomic<uint32_t> working_{0};         // workers that may have grey objects
+  WorkerPlan plan_;      // the cycle's
+  WorkerRoster roster_;  // of Goroutines
   sync::Mutex waiting_lock_{sync::LockRank::kMarkTermination};
   std::vector<Goroutine*> waiting_;  // for the end of a collection. Guarded by waiting_lock_
   std::atomic<bool> has_sweeper_{false};
