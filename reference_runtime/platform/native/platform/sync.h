@@ -56,22 +56,32 @@ inline void ClearPlain(std::byte* at, size_t size) {
   }
 }
 
-// The same for data with pointers that the collector may look at meanwhile: word by word, as
-// acquire and release. Such values consist of words.
+// The same for data that the collector may look at meanwhile, word by word: where there can be
+// pointers as acquire and release. What is smaller than a word has none, but may lie in a word that
+// is looked at, such as a frame's slot.
 inline void CopyWords(std::byte* to, const std::byte* from, size_t size) {
-  const bool is_words =
-      (reinterpret_cast<uintptr_t>(to) | reinterpret_cast<uintptr_t>(from) | size) % 8 == 0;
-  if (!is_words) return CopyPlain(to, from, size);
-  for (size_t at = 0; at < size; at += 8) {
-    const uint64_t word =
-        __atomic_load_n(reinterpret_cast<const uint64_t*>(from + at), __ATOMIC_ACQUIRE);
-    __atomic_store_n(reinterpret_cast<uint64_t*>(to + at), word, __ATOMIC_RELEASE);
+  size_t at = 0;
+  if ((reinterpret_cast<uintptr_t>(to) | reinterpret_cast<uintptr_t>(from)) % 8 == 0) {
+    for (; at + 8 <= size; at += 8) {
+      const uint64_t word =
+          __atomic_load_n(reinterpret_cast<const uint64_t*>(from + at), __ATOMIC_ACQUIRE);
+      __atomic_store_n(reinterpret_cast<uint64_t*>(to + at), word, __ATOMIC_RELEASE);
+    }
+  }
+  for (; at < size; at++) {
+    __atomic_store_n(reinterpret_cast<uint8_t*>(to + at), static_cast<uint8_t>(from[at]),
+                     __ATOMIC_RELAXED);
   }
 }
 inline void ClearWords(std::byte* at, size_t size) {
-  if ((reinterpret_cast<uintptr_t>(at) | size) % 8 != 0) return ClearPlain(at, size);
-  for (size_t i = 0; i < size; i += 8) {
-    __atomic_store_n(reinterpret_cast<uint64_t*>(at + i), uint64_t{0}, __ATOMIC_RELEASE);
+  size_t i = 0;
+  if (reinterpret_cast<uintptr_t>(at) % 8 == 0) {
+    for (; i + 8 <= size; i += 8) {
+      __atomic_store_n(reinterpret_cast<uint64_t*>(at + i), uint64_t{0}, __ATOMIC_RELEASE);
+    }
+  }
+  for (; i < size; i++) {
+    __atomic_store_n(reinterpret_cast<uint8_t*>(at + i), uint8_t{0}, __ATOMIC_RELAXED);
   }
 }
 
