@@ -9,6 +9,7 @@
 
 #include "platform/thread.h"
 #include "reference_runtime/collector/assists.h"
+#include "reference_runtime/collector/linked_nodes_for_test.h"
 #include "reference_runtime/collector/mark_termination.h"
 #include "reference_runtime/platform/modelled/scenario_test_support.h"
 
@@ -17,24 +18,6 @@ namespace {
 
 using sync::Check;
 using sync::Defect;
-
-struct Node {
-  Marking::Slot next{nullptr, "next"};
-  sync::Atomic<bool> marked{false, "marked"};
-};
-
-class Nodes final : public ObjectGraph {
- public:
-  Marked Mark(void* object) override {
-    bool expected = false;
-    if (!static_cast<Node*>(object)->marked.compare_exchange_strong(expected, true)) return {};
-    return {object, sizeof(Node), true};
-  }
-  uint64_t LookThrough(void* object, Marking& marking, MarkingLocal& local) override {
-    marking.Shade(local, static_cast<Node*>(object)->next.load());
-    return sizeof(Node);
-  }
-};
 
 void Work(MarkTermination& termination, Marking& marking, uint32_t worker, Marking::Local& local) {
   do {

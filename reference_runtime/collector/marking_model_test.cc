@@ -10,6 +10,7 @@
 
 #include "platform/mutex.h"
 #include "platform/thread.h"
+#include "reference_runtime/collector/linked_nodes_for_test.h"
 #include "reference_runtime/collector/marking.h"
 #include "reference_runtime/platform/modelled/scenario_test_support.h"
 
@@ -25,24 +26,6 @@ enum class Order : uint8_t { kStackFirst, kHeapFirst };
 struct How {
   Design design;
   Order order;
-};
-
-struct Node {
-  Marking::Slot next{nullptr, "next"};
-  sync::Atomic<bool> marked{false, "marked"};
-};
-
-class Nodes final : public ObjectGraph {
- public:
-  Marked Mark(void* object) override {
-    bool expected = false;
-    if (!static_cast<Node*>(object)->marked.compare_exchange_strong(expected, true)) return {};
-    return {object, sizeof(Node), true};
-  }
-  uint64_t LookThrough(void* object, Marking& marking, MarkingLocal& local) override {
-    marking.Shade(local, static_cast<Node*>(object)->next.load());
-    return sizeof(Node);
-  }
 };
 
 // A goroutine with two stack slots. Its stack is looked through while it is stopped, so between two

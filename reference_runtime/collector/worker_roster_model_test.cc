@@ -9,6 +9,7 @@
 
 #include "platform/note.h"
 #include "platform/thread.h"
+#include "reference_runtime/collector/linked_nodes_for_test.h"
 #include "reference_runtime/collector/marking.h"
 #include "reference_runtime/collector/worker_roster.h"
 #include "reference_runtime/platform/modelled/scenario_test_support.h"
@@ -18,24 +19,6 @@ namespace {
 
 using sync::Check;
 using sync::Defect;
-
-struct Node {
-  Marking::Slot next{nullptr, "next"};
-  sync::Atomic<bool> marked{false, "marked"};
-};
-
-class Nodes final : public ObjectGraph {
- public:
-  Marked Mark(void* object) override {
-    bool expected = false;
-    if (!static_cast<Node*>(object)->marked.compare_exchange_strong(expected, true)) return {};
-    return {object, sizeof(Node), true};
-  }
-  uint64_t LookThrough(void* object, Marking& marking, MarkingLocal& local) override {
-    marking.Shade(local, static_cast<Node*>(object)->next.load());
-    return sizeof(Node);
-  }
-};
 
 // Turns of which none is in progress while the world is stopped.
 class Turns {
