@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "conformance/exploring.h"
 #include "conformance/reference_program.h"
@@ -32,22 +33,37 @@ std::string Complaint(const ReferenceProgram& program, const Computed& computed,
   return is_known ? "" : fmt::format("{} showed \"{}\"", how, result.errors);
 }
 
+// The program as read, and compiled.
+struct Compiled {
+  Program program;
+  ReferenceProgram reference;
+};
+
+Result<Compiled> Compile(const RandomProgram& program) {
+  const std::string id = "random/p";
+  Result<Program> parsed = ParseProgram(id, id + ".go", program.Text());
+  if (!parsed.ok()) return parsed.error();
+  Result<ReferenceProgram> reference = CompileForReference(*parsed, kDefaultLanguageMinor);
+  if (!reference.ok()) return reference.error();
+  return Compiled{std::move(*parsed), std::move(*reference)};
+}
+
 }  // namespace
+
+std::string WhyItDoesNotCompile(const RandomProgram& program) {
+  const Result<Compiled> compiled = Compile(program);
+  return compiled.ok() ? "" : compiled.error().message;
+}
 
 FreeRuns RunFreely(const RandomProgram& program, const FreeRunsOptions& options) {
   FreeRuns runs;
-  const std::string id = "random/p";
-  const Result<Program> parsed = ParseProgram(id, id + ".go", program.Text());
-  if (!parsed.ok()) {
-    runs.complaint = parsed.error().message;
-    return runs;
-  }
-  const Result<ReferenceProgram> compiled = CompileForReference(*parsed, kDefaultLanguageMinor);
+  const Result<Compiled> compiled = Compile(program);
   if (!compiled.ok()) {
     runs.complaint = compiled.error().message;
     return runs;
   }
-  const Computed computed = ExploreProgram(*parsed, kDefaultLanguageMinor, options.explore_seconds);
+  const Computed computed =
+      ExploreProgram(compiled->program, kDefaultLanguageMinor, options.explore_seconds);
   if (!computed.complete || !computed.trouble.empty() || !computed.misbehaviours.empty()) {
     return runs;
   }
@@ -56,12 +72,14 @@ FreeRuns RunFreely(const RandomProgram& program, const FreeRunsOptions& options)
   world.faults = options.faults;
   world.shuffle_schedule = true;
   for (int i = 0; i < options.shuffled && runs.complaint.empty(); i++) {
-    runs.complaint = Complaint(*compiled, computed, world, options.seed + static_cast<uint64_t>(i));
+    runs.complaint =
+        Complaint(compiled->reference, computed, world, options.seed + static_cast<uint64_t>(i));
   }
   world.shuffle_schedule = false;
   for (int i = 0; i < options.on_processors && runs.complaint.empty(); i++) {
     world.processors = i % 2 == 0 ? 2 : 4;
-    runs.complaint = Complaint(*compiled, computed, world, options.seed + static_cast<uint64_t>(i));
+    runs.complaint =
+        Complaint(compiled->reference, computed, world, options.seed + static_cast<uint64_t>(i));
   }
   return runs;
 }

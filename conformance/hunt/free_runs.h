@@ -11,7 +11,7 @@
 namespace assay::conformance {
 
 struct FreeRunsOptions {
-  double explore_seconds = 0.1;  // programs that take longer are not fit
+  double explore_seconds = 0.1;  // more than 0; programs that take longer are not fit
   int shuffled = 20;             // runs
   int on_processors = 6;         // runs, on 2 and on 4 in turn
   uint64_t seed = 1;
@@ -24,6 +24,9 @@ struct FreeRuns {
   // shows.
   std::string complaint;
 };
+
+// Empty if it does, as every random program should.
+std::string WhyItDoesNotCompile(const RandomProgram& program);
 
 // Threads: the process must have one thread.
 FreeRuns RunFreely(const RandomProgram& program, const FreeRunsOptions& options);
