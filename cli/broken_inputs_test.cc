@@ -161,7 +161,7 @@ const Case kCases[] = {
     {"results_other_version",
      {"report", "results/other_version.json"},
      3,
-     {"schema version 99, but this assay reads version 3"}},
+     {"schema version 99, but this assay reads version 4"}},
     {"results_wrong_type",
      {"report", "results/wrong_type.json"},
      3,

@@ -21,6 +21,7 @@
 #include "conformance/faults.h"
 #include "conformance/parts.h"
 #include "conformance/reference_runner.h"
+#include "conformance/repetitions.h"
 #include "conformance/waivers.h"
 #include "reports/summary.h"
 
@@ -41,6 +42,7 @@ struct Arguments {
   std::string shard;     // "i/n"
   std::string perturb;   // one perturbation, as reports name it
   std::optional<size_t> jobs;
+  int repetitions = 1;
   bool resume = false;
   double explore_seconds = 20;
   std::optional<uint64_t> seed;
@@ -87,9 +89,10 @@ std::string Identity(const Suite& suite, const std::vector<PortUnderTest>& ports
   for (const Program& program : suite.programs) hash = Hash(program.text, Hash(program.id, hash));
   std::string names;
   for (const PortUnderTest& port : ports) names += (names.empty() ? "" : ",") + port.port.name;
-  return fmt::format("results version {}; ports {}; filter '{}'; shard {}/{}; programs {:016x}",
-                     reports::kSchemaVersion, names, options.filter, options.shard + 1,
-                     options.shards, hash);
+  return fmt::format(
+      "results version {}; ports {}; filter '{}'; shard {}/{}; repetitions {}; programs {:016x}",
+      reports::kSchemaVersion, names, options.filter, options.shard + 1, options.shards,
+      options.repetitions, hash);
 }
 
 // Where the seed of a verification is kept, for one that resumes it.
@@ -164,6 +167,7 @@ int RunVerify(const Command& command, const Arguments& arguments) {
     }
   }
   options.perturb = arguments.perturb;
+  options.repetitions = arguments.repetitions;
   options.seed = ChooseSeed(arguments, out);
   options.command = command.line;
   options.today = Today();
@@ -175,14 +179,16 @@ int RunVerify(const Command& command, const Arguments& arguments) {
                        : RunDatabase::Create(out + "/runs.db", identity);
   if (!store.ok()) return Fail(reports::kExitTrouble, store.error().message);
   if (arguments.resume) {
-    fmt::print(stderr, "assay: goes on with {} results of before\n", (*store)->Stored().size());
+    const auto earlier = (*store)->EarlierRepetitions();
+    fmt::print(stderr, "assay: goes on with {} results of before{}\n", (*store)->Stored().size(),
+               earlier ? fmt::format(", after {} repetitions", earlier->repetitions) : "");
   }
   const Status seed_kept = WriteFile(SeedFile(out), fmt::format("{}\n", options.seed));
   if (!seed_kept.ok()) return Fail(reports::kExitTrouble, seed_kept.error().message);
   TerminalProgress progress;
   ExploredSets sets({out + "/cache", arguments.explore_seconds});
   Result<reports::Results> results =
-      Verify(*suite, ports, sets, *waivers, options, **store, progress);
+      VerifyRepeatedly(*suite, ports, sets, *waivers, options, **store, progress);
   if (!results.ok()) return Fail(reports::kExitTrouble, results.error().message);
   for (const PortUnderTest& port : ports) {
     const std::vector<reports::FaultRow> rows = ReadFaults(FaultsFile(out, port.port.name));
@@ -225,6 +231,10 @@ void AddVerify(CLI::App& app, Command& command) {
   verb->add_option("--perturb", arguments->perturb,
                    "Only this perturbation of litmus and actors programs, as reports name it: "
                    "'procs=2 perturbed'");
+  verb->add_option("--repeat", arguments->repetitions,
+                   "Verify so many times, each with the next seed and the whole budget; what is "
+                   "built and probed is built and probed once, and the worst of each run counts")
+      ->check(CLI::Range(1, 10000));
   verb->add_flag("--resume", arguments->resume,
                  "Go on with what runs.db in the --out directory has, after an interruption");
   verb->add_option("--explore-seconds", arguments->explore_seconds,

@@ -90,6 +90,17 @@ TEST_F(Verification, IsRememberedBesideTheNextOne) {
   EXPECT_NE(none.errors.find("there is no history"), std::string::npos) << none.errors;
 }
 
+TEST_F(Verification, RepeatedIsBuiltOnce) {
+  const ProcessResult repeated = Verify(scratch_ / "part1", {"--repeat", "2"});
+  EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
+  const size_t built = repeated.errors.find("port go: ");
+  ASSERT_NE(built, std::string::npos) << repeated.errors;
+  EXPECT_EQ(repeated.errors.find("port go: ", built + 1), std::string::npos) << repeated.errors;
+  EXPECT_NE(repeated.errors.find("repetition 2 of 2: seed 8"), std::string::npos)
+      << repeated.errors;
+  EXPECT_EQ(Verdicts(scratch_ / "part1"), verdicts_);
+}
+
 // Dies, like the machine in the night, once it has results.
 TEST_F(Verification, KilledAndResumedOnRealPorts) {
   const std::string out = scratch_ / "killed", log = out + "/runs.db-wal";

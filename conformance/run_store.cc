@@ -25,7 +25,8 @@ Result<std::unique_ptr<RunDatabase>> RunDatabase::Create(const std::string& file
         "primary key (program, port))",
         "create table port (name text primary key, build_key text not null, result text not null)",
         "create table not_built (port text, program text, reason text not null, "
-        "primary key (port, program))"}) {
+        "primary key (port, program))",
+        "create table earlier (result text not null)"}) {
     if (Status status = result->database_->Execute(statement); !status.ok()) return status.error();
   }
   if (Status status = result->database_->Execute("insert into about values (?)", {identity});
@@ -70,7 +71,8 @@ Status RunDatabase::Load(const std::string& identity) {
         stored_.push_back({*run, std::atoi(row[1].c_str())});
         return Done{};
       });
-  return status.ok() ? LoadPorts() : status;
+  if (status.ok()) status = LoadPorts();
+  return status.ok() ? LoadEarlierRepetitions() : status;
 }
 
 Status RunDatabase::LoadPorts() {
@@ -92,6 +94,31 @@ Status RunDatabase::LoadPorts() {
                           });
 }
 
+Status RunDatabase::LoadEarlierRepetitions() {
+  return database_->Query("select result from earlier", [&](const Database::Row& row) -> Status {
+    Result<reports::Results> results = reports::FromJson(row[0], database_->file());
+    if (!results.ok()) return results.error();
+    earlier_ = std::move(*results);
+    return Done{};
+  });
+}
+
+// All or nothing: what is in both would count twice.
+Status RunDatabase::EndRepetition(const reports::Results& so_far) {
+  Status status = database_->Execute("begin");
+  if (status.ok()) status = database_->Execute("delete from earlier");
+  if (status.ok()) {
+    status = database_->Execute("insert into earlier values (?)", {reports::ToJson(so_far)});
+  }
+  if (status.ok()) status = database_->Execute("delete from run");
+  if (!status.ok()) {
+    (void)database_->Execute("rollback");
+    return status;
+  }
+  stored_.clear();
+  return database_->Execute("commit");
+}
+
 Status RunDatabase::Store(const StoredRun& stored) {
   return database_->Execute("insert or replace into run values (?, ?, ?, ?)",
                             {stored.run.program, stored.run.port, std::to_string(stored.rounds),
@@ -108,6 +135,8 @@ Status RunDatabase::Store(const StoredPort& stored) {
     status = database_->Execute("insert into not_built values (?, ?, ?)", {name, program, reason});
   }
   if (!status.ok()) return status;
+  std::erase_if(stored_ports_, [&](const StoredPort& old) { return old.port.name == name; });
+  stored_ports_.push_back(stored);
   return database_->Execute("insert into port values (?, ?, ?)",
                             {name, stored.build_key, reports::ToJson(stored.port)});
 }

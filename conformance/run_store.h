@@ -2,8 +2,8 @@
 //
 // RunDatabase keeps it in an SQLite file (table run: program, port, rounds, the reports::Run as
 // JSON; table port: name, what was built, the reports::Port as JSON; table not_built: port,
-// program, reason). Each Store is a transaction of its own: a process that is killed loses the run
-// that it was in, and no other.
+// program, reason; table earlier: the reports::Results of complete repetitions). Each Store is a
+// transaction of its own: a process that is killed loses the run that it was in, and no other.
 //
 // Threads: an object belongs to one thread.
 // Errors:  full sentences that begin with the file's name.
@@ -11,6 +11,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,13 @@ class RunStore {
     (void)stored;
     return Done{};
   }
+  // What complete repetitions of the verification say together; empty if there is none.
+  virtual std::optional<reports::Results> EarlierRepetitions() { return std::nullopt; }
+  // Of the repetitions so far, the last of which is now complete: its runs are forgotten.
+  virtual Status EndRepetition(const reports::Results& so_far) {
+    (void)so_far;
+    return Done{};
+  }
 };
 
 class RunDatabase : public RunStore {
@@ -62,16 +70,19 @@ class RunDatabase : public RunStore {
   Status Store(const StoredRun& stored) override;
   std::vector<StoredPort> StoredPorts() override { return stored_ports_; }
   Status Store(const StoredPort& stored) override;
+  std::optional<reports::Results> EarlierRepetitions() override { return earlier_; }
+  Status EndRepetition(const reports::Results& so_far) override;
 
  private:
   explicit RunDatabase(std::unique_ptr<Database> database) : database_(std::move(database)) {}
   Status Load(const std::string& identity);
   Status LoadPorts();
+  Status LoadEarlierRepetitions();
 
   const std::unique_ptr<Database> database_;
-  // As found by Resume:
-  std::vector<StoredRun> stored_;
-  std::vector<StoredPort> stored_ports_;
+  std::vector<StoredRun> stored_;            // as found by Resume, of the same repetition
+  std::vector<StoredPort> stored_ports_;     // as found by Resume, or stored since
+  std::optional<reports::Results> earlier_;  // as found by Resume
 };
 
 }  // namespace assay::conformance

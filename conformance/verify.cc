@@ -311,7 +311,8 @@ class Verification {
     return Done{};
   }
 
-  // How many there are in this verification: of each program that asks for one, on each port.
+  // How many there are in this verification: of each program that asks for one, on each port,
+  // in each repetition.
   size_t StatisticalTests() const {
     size_t tests = 0;
     for (const Program* const program : selected_) {
@@ -320,7 +321,7 @@ class Verification {
         if (!ReasonNotApplicable(*program, port.port)) ++tests;
       }
     }
-    return std::max(tests, size_t{1});
+    return std::max(tests, size_t{1}) * static_cast<size_t>(options_.repetitions);
   }
 
   const PermittedSet& PermittedOn(const PortUnderTest& port, size_t index) const {

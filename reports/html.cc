@@ -53,9 +53,9 @@ class Page {
   std::string Header() const {
     return fmt::format(
         "<header><h1>Conformance report: {}</h1><p class=\"faint\">{} programs for {} requirements "
-        "on {}. {}, {:.0f} s, seed {}.</p></header>\n",
+        "on {}. {}, {:.0f} s, {}.</p></header>\n",
         Escape(Headline(results_)), results_.programs.size(), results_.requirements.size(),
-        PortNames(), Escape(results_.started), results_.seconds, results_.seed);
+        PortNames(), Escape(results_.started), results_.seconds, SeedsInWords(results_));
   }
 
   std::string PortNames() const {

@@ -61,6 +61,7 @@ void Visit(Visitor& v, Run& x) {
   v("observed", x.observed), v("not_observed", x.not_observed), v("seed", x.seed);
   v("seconds", x.seconds), v("repeat", x.repeat), v("p_value", x.p_value), v("rerun", x.rerun);
   v("evidence", x.evidence), v("significance", x.significance), v("power", x.power);
+  v("repetitions", x.repetitions);
 }
 template <typename Visitor>
 void Visit(Visitor& v, RequirementVerdict& x) {
@@ -81,7 +82,8 @@ template <typename Visitor>
 void Visit(Visitor& v, Results& x) {
   v("tool_version", x.tool_version), v("command", x.command), v("started", x.started);
   v("seconds", x.seconds), v("budget_seconds", x.budget_seconds), v("seed", x.seed);
-  v("environment", x.environment), v("ports", x.ports), v("requirements", x.requirements);
+  v("repetitions", x.repetitions), v("environment", x.environment), v("ports", x.ports),
+      v("requirements", x.requirements);
   v("programs", x.programs), v("runs", x.runs), v("verdicts", x.verdicts), v("waivers", x.waivers);
   v("faults", x.faults), v("suite_errors", x.suite_errors);
 }

@@ -43,9 +43,9 @@ TEST(Json, RefusesEveryTruncation) {
 
 TEST(Json, RefusesAnotherSchemaVersion) {
   const std::string text =
-      Replaced(ToJson(SampleResults()), "\"schema_version\": 3", "\"schema_version\": 99");
+      Replaced(ToJson(SampleResults()), "\"schema_version\": 4", "\"schema_version\": 99");
   EXPECT_EQ(FromJson(text, "r.json").error().message,
-            "r.json: schema version 99, but this assay reads version 3");
+            "r.json: schema version 99, but this assay reads version 4");
 }
 
 TEST(Json, RefusesWhatIsNoResultsFile) {

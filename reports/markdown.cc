@@ -70,8 +70,8 @@ std::string Markdown(const Results& results) {
     }
     text += port.trouble.empty() ? "\n" : " " + Escape(port.trouble) + "\n";
   }
-  text += fmt::format("\nRequirements by verdict; {} programs, {:.0f} s, seed {}.\n",
-                      results.programs.size(), results.seconds, results.seed);
+  text += fmt::format("\nRequirements by verdict; {} programs, {:.0f} s, {}.\n",
+                      results.programs.size(), results.seconds, SeedsInWords(results));
   for (const Port& port : results.ports) {
     for (const std::string& remark : RemarksOnClaims(port)) {
       text += fmt::format("\n{}: {}.\n", Escape(port.name), Escape(remark));

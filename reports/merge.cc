@@ -13,6 +13,7 @@ namespace {
 std::string Mismatch(const Results& a, const Results& b) {
   if (a.tool_version != b.tool_version) return "the version of assay";
   if (a.seed != b.seed) return "the seed";
+  if (a.repetitions != b.repetitions) return "the number of repetitions";
   const auto same_requirement = [](const Requirement& x, const Requirement& y) {
     return x.id == y.id && x.text == y.text;
   };

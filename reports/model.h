@@ -18,7 +18,7 @@
 namespace assay::reports {
 
 // Of the results file. A file of another version is refused.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 struct Environment {
   std::string os;
@@ -109,6 +109,9 @@ struct Run {
   // an effect of 0.1.
   std::optional<double> significance = {};
   std::optional<double> power = {};
+  // Of a verification that was repeated: verdict -> how many repetitions gave it. The rest is of
+  // the worst of them.
+  std::map<std::string, uint64_t> repetitions = {};
 };
 
 struct RequirementVerdict {
@@ -144,7 +147,8 @@ struct Results {
   std::string started;  // UTC, "2026-01-31T12:00:00Z"
   double seconds = 0;
   double budget_seconds = 0;
-  uint64_t seed = 0;
+  uint64_t seed = 0;    // of the first repetition; each has the next
+  int repetitions = 1;  // of the verification, with as many seeds
   Environment environment;
   std::vector<Port> ports;
   std::vector<Requirement> requirements;

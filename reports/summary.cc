@@ -76,6 +76,12 @@ std::string Knob(const Observed& outcome) {
 
 }  // namespace
 
+std::string SeedsInWords(const Results& results) {
+  if (results.repetitions == 1) return fmt::format("seed {}", results.seed);
+  return fmt::format("{} repetitions with seeds {} to {}", results.repetitions, results.seed,
+                     results.seed + static_cast<uint64_t>(results.repetitions) - 1);
+}
+
 std::string Explanation(const Run& run) {
   std::string text = Printable(run.reason);
   for (const Observed& outcome : run.observed) {
@@ -87,14 +93,21 @@ std::string Explanation(const Run& run) {
     text +=
         fmt::format("; came again in {} of {} reruns", run.rerun->reproduced, run.rerun->reruns);
   }
+  if (run.repetitions.size() > 1 && run.verdict > Verdict::kNotObserved) {
+    std::string verdicts;
+    for (const auto& [verdict, count] : run.repetitions) {
+      verdicts += fmt::format("{}{} {}", verdicts.empty() ? "" : ", ", verdict, count);
+    }
+    text += "; in all repetitions: " + verdicts;
+  }
   return text;
 }
 
 std::string Summary(const Results& results) {
   std::string text;
-  text += fmt::format("assay {}: {} programs, {} requirements, seed {}, {:.0f} s\n\n",
+  text += fmt::format("assay {}: {} programs, {} requirements, {}, {:.0f} s\n\n",
                       results.tool_version, results.programs.size(), results.requirements.size(),
-                      results.seed, results.seconds);
+                      SeedsInWords(results), results.seconds);
   text += LevelTable(results, "must", "what Go promises");
   text += LevelTable(results, "may", "what Go permits");
   text += LevelTable(results, "impl", "what gc does besides");

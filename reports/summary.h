@@ -10,6 +10,9 @@ namespace assay::reports {
 
 std::string Summary(const Results& results);
 
+// "seed 7", or "20 repetitions with seeds 7 to 26": for all reports.
+std::string SeedsInWords(const Results& results);
+
 // What is wrong with one run, in a sentence or two, without its name: for all reports.
 std::string Explanation(const Run& run);
 
