@@ -1,6 +1,7 @@
 // Bytes are the decisions of a generator of well-typed programs, so that random ones reach deep
 // into the code generator: the program compiles, its image holds what images promise, and it does
-// the same with and without collections that check every stack map.
+// the same with and without a collection after every allocation, which checks every stack map. (One
+// every so many kilobytes, and most of these programs would have none.)
 //
 // Planted defects: "forgotten-pointer" leaves the last pointer slot out of large frames' maps;
 // a name out of reference_runtime/faults.def is planted in one of the two Worlds.
@@ -28,7 +29,7 @@ runtime::RunResult Run(const image::Image& image, bool collects) {
   runtime::WorldOptions options;
   options.instructions_max = kInstructionsMax;
   options.stack_bytes = 8 << 20;
-  options.verify_collections = collects;
+  options.verify_collections = options.collect_always = collects;
   if (const char* name = std::getenv("ASSAY_FUZZ_FAULT"); name != nullptr && collects) {
     if (const auto fault = runtime::FaultByOptionName(name)) options.faults.Add(*fault);
   }
