@@ -186,7 +186,7 @@ int RunVerify(const Command& command, const Arguments& arguments) {
   const Status seed_kept = WriteFile(SeedFile(out), fmt::format("{}\n", options.seed));
   if (!seed_kept.ok()) return Fail(reports::kExitTrouble, seed_kept.error().message);
   TerminalProgress progress;
-  ExploredSets sets({out + "/cache", arguments.explore_seconds});
+  ExploredSets sets({out + "/cache", {.seconds = arguments.explore_seconds}});
   Result<reports::Results> results =
       VerifyRepeatedly(*suite, ports, sets, *waivers, options, **store, progress);
   if (!results.ok()) return Fail(reports::kExitTrouble, results.error().message);

@@ -82,7 +82,7 @@ std::optional<Computed> Deserialized(const std::string& text) {
 
 }  // namespace
 
-Computed ExploreProgram(const Program& program, int language_minor, double seconds_max,
+Computed ExploreProgram(const Program& program, int language_minor, const ExploreBounds& bounds,
                         runtime::FaultSet faults) {
   Computed computed;
   computed.language_minor = LanguageFor(program, language_minor);
@@ -96,7 +96,10 @@ Computed ExploreProgram(const Program& program, int language_minor, double secon
   world.sources = compiled->sources;
   runtime::WorldSubject subject(compiled->image, world);
   explore::Options options;
-  options.seconds_max = seconds_max;
+  options.seconds_max = bounds.seconds;
+  options.runs_max = bounds.runs;
+  options.steps_max = bounds.steps;
+  options.estimates_classes = false;
   const explore::Report report = explore::Explore(subject, options);
 
   computed.trouble = report.error;
@@ -153,13 +156,13 @@ std::vector<PermittedSet> ExploredSets::Of(const std::vector<const Program*>& pr
     explored.push_back(i);
     cache_files.push_back(file);
     jobs.push_back([&program, language_minor, this] {
-      return Serialized(ExploreProgram(program, language_minor, options_.seconds_max));
+      return Serialized(ExploreProgram(program, language_minor, options_.bounds));
     });
   }
 
   const WorkerLimits limits{.side_by_side = options_.side_by_side,
                             .wall = std::chrono::milliseconds(
-                                static_cast<int64_t>(options_.seconds_max * 2000) + 10'000)};
+                                static_cast<int64_t>(options_.bounds.seconds * 2000) + 10'000)};
   const auto results = RunInWorkers(jobs, limits, [&](size_t over) {
     progress.Show(fmt::format("exploring programs: {} of {}", over, jobs.size()));
   });

@@ -4,6 +4,7 @@
 // Threads: the process must have one thread; each program is explored in a worker process.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "conformance/permitted.h"
@@ -11,11 +12,18 @@
 
 namespace assay::conformance {
 
+// What ends an exploration before it is complete.
+struct ExploreBounds {
+  double seconds = 0;       // 0: no bound
+  uint64_t runs = 0;        // 0: no bound
+  uint32_t steps = 10'000;  // of a run
+};
+
 struct ExploringOptions {
   // Where sets are kept: a file each, named by a hash of the program, the language version and this
   // executable, which has the library built in. Safe to delete. "": nothing is kept.
   std::string cache;
-  double seconds_max = 20;  // a program
+  ExploreBounds bounds = {.seconds = 20};  // a program; of seconds there must be one
   int side_by_side = 2;
 };
 
@@ -32,7 +40,7 @@ class ExploredSets : public PermittedSets {
 
 // Explores one litmus or actors program in this process, in the language version nearest to
 // `language_minor` that it is meant for.
-Computed ExploreProgram(const Program& program, int language_minor, double seconds_max,
+Computed ExploreProgram(const Program& program, int language_minor, const ExploreBounds& bounds,
                         runtime::FaultSet faults = {});
 
 }  // namespace assay::conformance

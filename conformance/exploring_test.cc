@@ -41,7 +41,7 @@ func Litmus() string {
 )go";
 
 TEST(ExploreProgram, FindsTheWholeSetOfALitmusProgram) {
-  const Computed computed = ExploreProgram(Make("", kRace), 22, 10);
+  const Computed computed = ExploreProgram(Make("", kRace), 22, {});
   EXPECT_EQ(computed.trouble, "");
   EXPECT_TRUE(computed.complete);
   EXPECT_THAT(Texts(computed), ElementsAre("1 first", "2 first"));
@@ -61,7 +61,7 @@ func Actor2(s *State) { s.y = 1; s.r2 = s.x }
 
 func Outcome(s *State) string { return string([]byte{byte('0' + s.r1), ' ', byte('0' + s.r2)}) }
 )go"),
-                     22, 10);
+                     22, {});
   EXPECT_EQ(computed.trouble, "");
   EXPECT_TRUE(computed.complete);
   EXPECT_THAT(Texts(computed), ElementsAre("0 1", "1 0", "1 1"));
@@ -71,7 +71,7 @@ func Outcome(s *State) string { return string([]byte{byte('0' + s.r1), ' ', byte
 // Canary: what a program of the suite must not do is found.
 TEST(ExploreProgramCanary, FindsMisbehaviour) {
   const auto misbehaviour = [](const char* body) {
-    const Computed computed = ExploreProgram(Make("", body), 22, 10);
+    const Computed computed = ExploreProgram(Make("", body), 22, {});
     return computed.misbehaviours.empty() ? "none" : computed.misbehaviours[0].text;
   };
   EXPECT_THAT(
@@ -90,7 +90,7 @@ TEST(ExploreProgramCanary, FindsMisbehaviour) {
 }
 
 TEST(ExploreProgram, TellsWhatDoesNotCompile) {
-  EXPECT_THAT(ExploreProgram(Make("", "func Litmus() string { return 1 }"), 22, 10).trouble,
+  EXPECT_THAT(ExploreProgram(Make("", "func Litmus() string { return 1 }"), 22, {}).trouble,
               HasSubstr("a/b.go:4:"));
 }
 
@@ -104,8 +104,8 @@ func Litmus() string {
 	return functions[0]() + functions[1]()
 }
 )go";
-  EXPECT_THAT(Texts(ExploreProgram(Make("", kShared), 22, 10)), ElementsAre("ab"));
-  EXPECT_THAT(Texts(ExploreProgram(Make("// until: go1.21\n", kShared), 22, 10)),
+  EXPECT_THAT(Texts(ExploreProgram(Make("", kShared), 22, {})), ElementsAre("ab"));
+  EXPECT_THAT(Texts(ExploreProgram(Make("// until: go1.21\n", kShared), 22, {})),
               ElementsAre("bb"));
 }
 
@@ -116,7 +116,7 @@ TEST(ExploredSets, KeepsCompleteSetsAndReadsThemBack) {
   const Program process = Make("// exit: 0\n", "func main() {}");
   Progress progress;
   const auto explore = [&] {
-    return ExploredSets({cache, 10, 1}).Of({&litmus, &process}, 22, progress);
+    return ExploredSets({cache, {.seconds = 10}, 1}).Of({&litmus, &process}, 22, progress);
   };
   const std::vector<PermittedSet> first = explore();
   EXPECT_EQ(first[0].outcomes.size(), 2u);

@@ -43,7 +43,7 @@ std::string ConvictByExploring(const Program& program, const PermittedSet& permi
                                runtime::FaultSet faults, const FaultsOptions& options) {
   if (program.kind == ProgramKind::kProcess) return "";
   const Computed computed =
-      ExploreProgram(program, options.language_minor, options.explore_seconds, faults);
+      ExploreProgram(program, options.language_minor, {.seconds = options.explore_seconds}, faults);
   for (const Computed::Outcome& misbehaviour : computed.misbehaviours) {
     return fmt::format("explored: {}; schedule {}", misbehaviour.text, misbehaviour.schedule);
   }

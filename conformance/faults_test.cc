@@ -36,7 +36,7 @@ FaultsOptions Quick() {
 }
 
 TEST(Faults, NamesTheProgramThatConvicts) {
-  ExploredSets sets({"", 10, 1});
+  ExploredSets sets({"", {.seconds = 10}, 1});
   Progress progress;
   const FaultsResult result =
       ConvictFaults(Programs(), sets,

@@ -104,7 +104,7 @@ class ReferenceRunner : public PortRunner {
 }  // namespace
 
 Observation RunOnReference(const Program& program, int language_minor, double seconds,
-                           uint64_t seed, runtime::FaultSet faults) {
+                           uint64_t seed, runtime::FaultSet faults, uint64_t runs_min) {
   Observation observation;
   const auto start = Clock::now();
   const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
@@ -121,7 +121,7 @@ Observation RunOnReference(const Program& program, int language_minor, double se
   options.instructions_max = kInstructionsMax;
   options.output_bytes_max = 1 << 20;
   runtime::World world(compiled->image, options);
-  for (uint64_t i = 0; i < kRunsMax && (i < 3 || elapsed() < seconds); ++i) {
+  for (uint64_t i = 0; i < kRunsMax && (i < runs_min || elapsed() < seconds); ++i) {
     world.Reset(seed + i);
     if (!AddRun(program, world.Run(), seed + i, observation)) break;
   }

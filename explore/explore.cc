@@ -116,7 +116,7 @@ class Driver {
   void NoteGraphs(const GraphSearch& search) {
     report_.is_complete = search.complete();
     report_.classes_estimate = search.EstimateGraphs();
-    if (report_.is_complete || !report_.error.empty()) return;
+    if (report_.is_complete || !is_to_estimate()) return;
     GraphSearch probes(subject_, {options_.steps_max, RaceDetection::kOff});
     Random random(options_.seed);
     uint64_t count = 0;
@@ -140,7 +140,7 @@ class Driver {
     const auto done = static_cast<double>(findings_.searched(RunStatus::kComplete));
     report_.is_complete = is_complete;
     report_.classes_estimate = is_complete ? done : guess;
-    if (is_complete || !report_.error.empty()) return;
+    if (is_complete || !is_to_estimate()) return;
     ClassEstimate estimate(subject_, options_.seed, options_.steps_max);
     const double began = Seconds();
     while (estimate.probes() < kProbesMin ||
@@ -151,6 +151,8 @@ class Driver {
     report_.classes_estimate = std::max(estimate.classes(), done);
     report_.classes_error = estimate.standard_error();
   }
+
+  bool is_to_estimate() const { return options_.estimates_classes && report_.error.empty(); }
 
   bool IsOver() {
     if (is_over_) return true;

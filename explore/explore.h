@@ -35,6 +35,9 @@ struct Options {
   uint64_t pct_runs = 100;
   uint32_t pct_depth = 3;
   bool exhaustive = true;
+  // Whether to estimate the number of classes, for up to half a second more, where the search does
+  // not count them.
+  bool estimates_classes = true;
   // Worker processes of the exhaustive search. With more than one, which needs that this process
   // has no other threads, the result is the same for any number; see parallel_search.h. Execution
   // graphs (graph_search.h) are searched by one process.
@@ -75,7 +78,7 @@ struct Report {
   uint64_t runs_truncated = 0;
   uint64_t runs_blocked = 0;
   uint64_t runs_random = 0;
-  double classes_estimate = 0;  // exact if complete; 0: not known
+  double classes_estimate = 0;  // exact if complete; 0: not known, or not asked for
   double classes_error = 0;     // the standard error of it; 0: exact, or not known
   double seconds = 0;
   double runs_per_second = 0;

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "conformance/exploring.h"
 #include "conformance/reference_program.h"
 #include "reference_runtime/world.h"
 
@@ -63,7 +62,7 @@ FreeRuns RunFreely(const RandomProgram& program, const FreeRunsOptions& options)
     return runs;
   }
   const Computed computed =
-      ExploreProgram(compiled->program, kDefaultLanguageMinor, options.explore_seconds);
+      ExploreProgram(compiled->program, kDefaultLanguageMinor, options.explore);
   if (!computed.complete || !computed.trouble.empty() || !computed.misbehaviours.empty()) {
     return runs;
   }

@@ -5,15 +5,17 @@
 #include <cstdint>
 #include <string>
 
+#include "conformance/exploring.h"
 #include "conformance/hunt/random_program.h"
 #include "reference_runtime/faults.h"
 
 namespace assay::conformance {
 
 struct FreeRunsOptions {
-  double explore_seconds = 0.1;  // more than 0; programs that take longer are not fit
-  int shuffled = 20;             // runs
-  int on_processors = 6;         // runs, on 2 and on 4 in turn
+  // Programs that take more are not fit. No seconds: the same programs are fit on any machine.
+  ExploreBounds explore = {.runs = 3'000, .steps = 500};
+  int shuffled = 20;      // runs
+  int on_processors = 6;  // runs, on 2 and on 4 in turn
   uint64_t seed = 1;
   runtime::FaultSet faults = {};  // of the runs, not of the exploration
 };

@@ -48,7 +48,7 @@ class Hunter {
     for (const Program& program : programs) pointers.push_back(&program);
     Quiet quiet;
     ExploringOptions exploring;
-    exploring.seconds_max = options_.explore_seconds;
+    exploring.bounds = options_.explore;
     const std::vector<PermittedSet> sets =
         ExploredSets(exploring).Of(pointers, port_.language_minor, quiet);
     std::vector<size_t> fit;

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "conformance/exploring.h"
 #include "conformance/hunt/random_program.h"
 #include "conformance/port.h"
 #include "conformance/progress.h"
@@ -22,8 +23,10 @@ struct HuntOptions {
   uint64_t programs_max = UINT64_MAX;  // so many made, fit or not
   uint64_t seed = 1;                   // of the first program; the next one's is one more
   double run_seconds = 0.3;            // a program
-  double explore_seconds = 0.5;        // a program; one that takes longer is left out
-  size_t batch = 24;                   // programs built together
+  // A program; one that takes longer is left out. The seconds are for machines that stand still:
+  // what decides is a number, so that a seed shows the same programs anywhere.
+  ExploreBounds explore = {.seconds = 60, .runs = 20'000, .steps = 1'000};
+  size_t batch = 24;  // programs built together
 };
 
 struct Quarry {

@@ -17,8 +17,15 @@ class FaultyReference : public PortRunner {
   explicit FaultyReference(runtime::FaultSet faults) : faults_(faults) {}
   Result<std::string> Version() override { return std::string("faulty"); }
   Result<NotBuilt> Build(const std::vector<const Program*>&) override { return NotBuilt(); }
-  Observation Run(const Program& program, double seconds, uint64_t seed, const Emphasis&) override {
-    return RunOnReference(program, kDefaultLanguageMinor, seconds, seed, faults_);
+  Observation Run(const Program& program, double, uint64_t seed, const Emphasis&) override {
+    return RunSome(program, seed, faults_);
+  }
+
+ protected:
+  // A number of runs, not a while: a busy machine finds as much.
+  static Observation RunSome(const Program& program, uint64_t seed, runtime::FaultSet faults) {
+    constexpr uint64_t kRuns = 300;
+    return RunOnReference(program, kDefaultLanguageMinor, 0, seed, faults, kRuns);
   }
 
  private:
@@ -29,8 +36,7 @@ HuntOptions Quick() {
   HuntOptions options;
   options.seconds = 600;  // the number of programs is the bound
   options.programs_max = 72;
-  options.run_seconds = 0.01;
-  options.explore_seconds = 0.2;
+  options.explore.runs = 5'000;
   return options;
 }
 
@@ -65,10 +71,8 @@ class PerturbedReference : public FaultyReference {
   using FaultyReference::FaultyReference;
   Observation Run(const Program& program, double seconds, uint64_t seed,
                   const Emphasis& emphasis) override {
-    // So long that chance hides nothing.
-    if (!emphasis.empty()) seconds = 0.3;
     const bool is_good = emphasis.contains("procs=1");
-    Observation seen = is_good ? RunOnReference(program, kDefaultLanguageMinor, seconds, seed, {})
+    Observation seen = is_good ? RunSome(program, seed, {})
                                : FaultyReference::Run(program, seconds, seed, emphasis);
     for (auto& [outcome, counts] : seen.outcomes) {
       counts.clear();
