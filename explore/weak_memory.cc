@@ -133,23 +133,6 @@ StoreHistory& WeakMemory::Make(ThreadId creator, ObjectId id, const ValueBytes& 
   return history;
 }
 
-// Whether what the operation may pick depends on the order S. For a compare-exchange that is
-// seq_cst only if it succeeds: if it might go before an earlier store.
-bool WeakMemory::IsInScOrder(ThreadId thread, const Operation& operation) {
-  if (operation.kind != Kind::kCompare || IsSc(operation.failure)) return IsSc(operation.order);
-  if (!IsSc(operation.order)) return false;
-  is_in_sc_order_ = false;
-  const StoreHistory& history = *operation.history;
-  for (size_t place = 0; place < history.order_.size(); ++place) {
-    const StoreHistory::Store& store = history.stores_[history.order_[place]];
-    if (store.time >= StateOf(thread).seen.at(history.number_) &&
-        store.value == operation.expected && KnowsBehind(thread, operation, place)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 // Whether one of the stores behind `place` in modification order was made by a step that is ordered
 // before the next one of `thread` if that does `operation`, and reads the store at `place` if it
 // reads.
@@ -162,8 +145,8 @@ bool WeakMemory::KnowsBehind(ThreadId thread, const Operation& operation, size_t
     const Stamp& stamp = history.stores_[history.order_[i]].stamp;
     if (trace_.IsBefore(stamp, thread)) return true;
     if (operation.kind != Kind::kStore && trace_.IsBeforeWriteOf(stamp, source)) return true;
-    if (is_in_sc_order_ && (trace_.WouldBeBefore(stamp, kScOrder, AccessKind::kRead) ||
-                            trace_.WouldBeBefore(stamp, kScOrder | history.id_, kind))) {
+    if (IsSc(operation.order) && (trace_.WouldBeBefore(stamp, kScOrder, AccessKind::kRead) ||
+                                  trace_.WouldBeBefore(stamp, kScOrder | history.id_, kind))) {
       return true;
     }
   }
@@ -180,7 +163,6 @@ bool WeakMemory::IsModified(const StoreHistory& history, size_t place) {
 // Finds what the operation may read, or for a store behind which store it may go, newest first.
 void WeakMemory::Collect(ThreadId thread, const Operation& operation) {
   const StoreHistory& history = *operation.history;
-  is_in_sc_order_ = IsInScOrder(thread, operation);
   alternatives_.clear();
   missed_.clear();
   const uint64_t seen = StateOf(thread).seen.at(history.number_);
@@ -238,10 +220,7 @@ void WeakMemory::CollectCompare(ThreadId thread, const Operation& operation, siz
   Alternative alternative{index};
   alternative.Touch(history.id_, knows_behind ? AccessKind::kWrite : AccessKind::kWriteAfter);
   if (index != 0) alternative.Touch(history.stores_[index].object, AccessKind::kAwait);
-  if (IsSc(operation.order)) {
-    if (!is_in_sc_order_) alternative.Touch(kScOrder, AccessKind::kRead);
-    alternative.Touch(kScOrder | history.id_, AccessKind::kCommute);
-  }
+  if (IsSc(operation.order)) alternative.Touch(kScOrder | history.id_, AccessKind::kCommute);
   if (is_last) {
     alternatives_.push_back(alternative);
   } else if (!knows_behind) {
@@ -344,7 +323,7 @@ uint32_t WeakMemory::ReadToModify(ThreadId thread, const Operation& operation) {
     Read(thread, history, source, operation.order);
     return source;
   }
-  if (IsInScOrder(thread, operation)) TouchScOrder(history, AccessKind::kRead);
+  if (IsSc(operation.order)) TouchScOrder(history, AccessKind::kRead);
   Collect(thread, operation);
   for (const MissedAlternative& missed : missed_) {
     recorder_->Missed(missed.alternative, missed.step);

@@ -15,9 +15,9 @@
 //          reads-from have no cycle), though a store may take a place in modification order before
 //          one that was made earlier in the run (2+2W). With seq_cst, the total order S is the
 //          order of the run: what would need S to go against reads-from and program order is not
-//          shown, nor that a compare-exchange that is seq_cst only if it succeeds goes before an
-//          earlier store because of S alone. S contains happens-before, as until C++17. Consume
-//          acts as acquire; a compare-exchange does not fail spuriously.
+//          shown, nor everything in which a compare-exchange that is seq_cst only if it succeeds
+//          goes before an earlier store because of S alone. S contains happens-before, as until
+//          C++17. Consume acts as acquire; a compare-exchange does not fail spuriously.
 // Classes: under search.h two runs are equivalent if they agree on what each load reads, on
 //          modification order, on the order of seq_cst fences among themselves and with other
 //          seq_cst operations, and on that of seq_cst operations on one object of which one stores.
@@ -164,7 +164,6 @@ class WeakMemory {
   void Collect(ThreadId thread, const Operation& operation);
   void CollectCompare(ThreadId thread, const Operation& operation, size_t place, uint64_t floor);
   void AddRead(const StoreHistory& history, uint32_t store, std::memory_order order);
-  bool IsInScOrder(ThreadId thread, const Operation& operation);
   bool KnowsBehind(ThreadId thread, const Operation& operation, size_t place) const;
   static bool IsModified(const StoreHistory& history, size_t place);
   uint32_t PickPlace(ThreadId thread, const Operation& operation);
@@ -186,7 +185,6 @@ class WeakMemory {
   View sc_;  // of the seq_cst operations so far
   std::unordered_map<ObjectId, SyncView> syncs_;
   // Of the operation that Collect looked at.
-  bool is_in_sc_order_ = false;
   std::vector<Alternative> alternatives_;
   std::vector<MissedAlternative> missed_;
 
