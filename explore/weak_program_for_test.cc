@@ -97,14 +97,31 @@ class Enumerator {
     }
     if (!events_[i].is_read) return PickSource(i + 1);
     events_[i].source = kInitial;
-    PickSource(i + 1);
+    if (!IsTaken(i)) PickSource(i + 1);
     for (size_t k = 0; k < events_.size(); ++k) {
       const WeakKind kind = events_[k].step->kind;
       const bool may_store = kind != WeakKind::kLoad && kind != WeakKind::kFence;
       if (k == i || !may_store || events_[k].step->object != events_[i].step->object) continue;
       events_[i].source = k;
-      PickSource(i + 1);
+      if (!IsTaken(i)) PickSource(i + 1);
     }
+  }
+  uint32_t ValueRead(const Event& event) const {
+    return event.source == kInitial ? 0 : events_[event.source].step->value;
+  }
+  bool Modifies(const Event& event) const {
+    return event.step->kind == WeakKind::kExchange ||
+           (event.step->kind == WeakKind::kCompare && ValueRead(event) == event.step->expected);
+  }
+  // Whether it modifies what an earlier event modifies: they cannot both come right behind it.
+  bool IsTaken(size_t i) const {
+    const Event& event = events_[i];
+    if (!Modifies(event)) return false;
+    return std::any_of(events_.begin(), events_.begin() + static_cast<ptrdiff_t>(i),
+                       [&](const Event& earlier) {
+                         return earlier.step->object == event.step->object &&
+                                earlier.source == event.source && Modifies(earlier);
+                       });
   }
 
   // Program order and reads-from.
@@ -129,12 +146,8 @@ class Enumerator {
   bool Evaluate() {
     if (Causality().IsCyclic()) return false;
     for (Event& event : events_) {
-      if (event.is_read) {
-        event.read = event.source == kInitial ? 0 : events_[event.source].step->value;
-      }
-      const WeakStep& step = *event.step;
-      event.is_store = step.kind == WeakKind::kStore || step.kind == WeakKind::kExchange ||
-                       (step.kind == WeakKind::kCompare && event.read == step.expected);
+      if (event.is_read) event.read = ValueRead(event);
+      event.is_store = event.step->kind == WeakKind::kStore || Modifies(event);
     }
     return std::all_of(events_.begin(), events_.end(), [this](const Event& event) {
       return !event.is_read || event.source == kInitial || events_[event.source].is_store;
@@ -151,10 +164,30 @@ class Enumerator {
       if (events_[i].is_store && events_[i].step->object == object) stores.push_back(i);
     }
     order_.resize(program_.objects);
-    do {
-      order_[object] = stores;
+    order_[object].clear();
+    PickNext(object, stores);
+  }
+
+  // Which of the stores left is the next one in modification order: whoever modifies the last one,
+  // else one that modifies nothing.
+  void PickNext(uint32_t object, const std::vector<size_t>& left) {
+    if (left.empty()) {
       PickPlaces(object + 1);
-    } while (std::next_permutation(stores.begin(), stores.end()));
+      return;
+    }
+    const size_t last = order_[object].empty() ? kInitial : order_[object].back();
+    const auto modifies_last = [&](size_t store) {
+      return events_[store].is_read && events_[store].source == last;
+    };
+    const bool is_modified = std::any_of(left.begin(), left.end(), modifies_last);
+    for (size_t i = 0; i < left.size(); ++i) {
+      if (is_modified ? !modifies_last(left[i]) : events_[left[i]].is_read) continue;
+      std::vector<size_t> rest = left;
+      rest.erase(rest.begin() + static_cast<ptrdiff_t>(i));
+      order_[object].push_back(left[i]);
+      PickNext(object, rest);
+      order_[object].pop_back();
+    }
   }
 
   // Place in modification order, 0 for the initial store.
@@ -205,7 +238,6 @@ class Enumerator {
       const uint32_t object = from.step->object;
       if (from.step->kind == WeakKind::kFence) continue;
       const size_t from_place = PlaceOf(object, from.is_store ? a : from.source);
-      if (from.is_store && from.is_read && from_place != PlaceOf(object, from.source) + 1) return;
       for (size_t b = 0; b < size; ++b) {
         const Event& to = events_[b];
         if (a == b || to.step->kind == WeakKind::kFence || to.step->object != object) continue;
