@@ -38,8 +38,8 @@ TEST(RunProcess, NamesTheSignal) {
 }
 
 TEST(RunProcess, CutsOffAChildThatHangs) {
-  const ProcessResult result =
-      Shell("echo begun; exec sleep 1000", {.wall = 200ms, .output_bytes = 100, .memory_bytes = 0});
+  const ProcessResult result = Shell("echo begun; exec sleep 1000",
+                                     {.wall = 1'000ms, .output_bytes = 100, .memory_bytes = 0});
   EXPECT_EQ(result.end, ProcessEnd::kTimedOut);
   EXPECT_EQ(result.output, "begun\n");
 }

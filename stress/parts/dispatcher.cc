@@ -144,7 +144,7 @@ std::string DispatcherPart(const PartOptions& options) {
   uint64_t seen = 0;
   bool went_back = options.canary;
   std::thread stopper([&] {
-    while (!is_over.load()) {
+    do {
       crowd.dispatcher.StopTheWorld(nullptr);
       const uint64_t runs = crowd.CountRuns();
       went_back |= runs < seen;
@@ -152,7 +152,7 @@ std::string DispatcherPart(const PartOptions& options) {
       stops++;
       crowd.dispatcher.StartTheWorld(nullptr);
       std::this_thread::sleep_for(std::chrono::microseconds(200));
-    }
+    } while (!is_over.load());
   });
   crowd.finished.Sleep();
   is_over.store(true);

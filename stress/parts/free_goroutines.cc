@@ -33,8 +33,8 @@ std::string FreeGoroutinesPart(const PartOptions& options) {
     Random random(options.seed + self);
     GoroutineIds::Cache cache;
     std::vector<Goroutine*> mine;
-    while (!deadline.is_over()) {
-      for (uint64_t i = random.Below(200); i > 0; i--) {
+    do {
+      for (uint64_t i = 1 + random.Below(200); i > 0; i--) {
         Goroutine* g = free.Get(caches[self]);
         if (g == nullptr) g = &made[self].emplace_back();
         g->state.set(GoState::kRunning);
@@ -49,7 +49,7 @@ std::string FreeGoroutinesPart(const PartOptions& options) {
         g.state.set(GoState::kDead);
         free.Put(caches[self], g);
       }
-    }
+    } while (!deadline.is_over());
   });
   std::vector<uint64_t> all;
   for (const auto& ids_of_one : taken) all.insert(all.end(), ids_of_one.begin(), ids_of_one.end());

@@ -17,11 +17,12 @@ using Mode = PollDescriptor::Mode;
 // The reader is woken once for each park (a note that is woken twice is a failed check), and never
 // sleeps for good: at the latest the close wakes it.
 std::string PollDescriptorPart(const PartOptions& options) {
-  const Deadline deadline(options.seconds);
+  constexpr double kPatienceSeconds = 60;  // for the reader's first turn on a busy machine
+  const Deadline deadline(options.seconds), patience(options.seconds + kPatienceSeconds);
   PollDescriptor descriptor;
   Goroutine g;
   runtime::sync::Note note;
-  int64_t ready = 0;
+  runtime::sync::Atomic<int64_t> ready(0);
   const auto wake = [&](const Goroutine* woken) {
     if (woken != nullptr) note.Wake();
   };
@@ -29,7 +30,7 @@ std::string PollDescriptorPart(const PartOptions& options) {
     Random random(options.seed + static_cast<uint64_t>(thread));
     Goroutine* woken = nullptr;
     if (thread > 0) {
-      while (!deadline.is_over()) {
+      while (!deadline.is_over() || (ready.load() == 0 && !patience.is_over())) {
         for (int i = 0; i < 50; i++) {
           if (random.Below(2) == 0) wake(descriptor.Ready(Mode::kRead));
           const uint64_t number =
@@ -50,17 +51,17 @@ std::string PollDescriptorPart(const PartOptions& options) {
       }
       const PollDescriptor::Begun begun = descriptor.Begin(Mode::kRead);
       if (begun == PollDescriptor::Begun::kReady) {
-        ready++;
+        ready.fetch_add(1);
         continue;
       }
       if (begun == PollDescriptor::Begun::kParks && descriptor.Commit(Mode::kRead, g)) {
         note.Sleep();
         note.Clear();
       }
-      if (descriptor.Finish(Mode::kRead)) ready++;
+      if (descriptor.Finish(Mode::kRead)) ready.fetch_add(1);
     }
   });
-  return ready > 0 && !options.canary ? "" : "the descriptor was never ready";
+  return ready.load() > 0 && !options.canary ? "" : "the descriptor was never ready";
 }
 
 }  // namespace assay::stress
