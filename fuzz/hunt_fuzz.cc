@@ -20,6 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto program = conformance::RandomProgram::Make(
       [&](int bound) { return used < size ? data[used++] % bound : 0; });
   conformance::FreeRunsOptions options;
+  // A tenth of a second under AddressSanitizer or two, so that a busy machine has many inputs too.
+  options.explore.runs = 600;
   options.shuffled = 8;
   options.on_processors = 2;
   if (const char* name = std::getenv("ASSAY_FUZZ_FAULT")) {
