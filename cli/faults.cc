@@ -111,7 +111,7 @@ Status LeaveOutWaived(const std::string& ports_directory, const std::string& por
   if (!waivers.ok()) return waivers.error();
   std::erase_if(programs, [&](const conformance::Program& program) {
     return std::any_of(waivers->begin(), waivers->end(), [&](const reports::Waiver& waiver) {
-      return waiver.port == port && conformance::Covers(waiver, program.id);
+      return waiver.port == port && conformance::Names(waiver, program.id);
     });
   });
   return Done{};

@@ -26,7 +26,7 @@ void JudgeBadEnd(const Observation& observation, Judgement& judgement) {
   judgement.run.reason = observation.what;
   judgement.proof = observation.end == End::kHung ? Proof::kRepetition : Proof::kCrash;
   judgement.run.observed.push_back(
-      {observation.end == End::kHung ? "[did not end]" : "[died]", 1, Grade::kForbidden, {}});
+      {std::string(observation.end == End::kHung ? kDidNotEnd : kDied), 1, Grade::kForbidden, {}});
 }
 
 void JudgeOutcomes(const PermittedSet& permitted, const Observation& observation,

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "conformance/observation.h"
 #include "conformance/permitted.h"
@@ -14,6 +15,10 @@ namespace assay::conformance {
 
 // Why `program` says nothing about `port`; empty if it does.
 std::optional<std::string> ReasonNotApplicable(const Program& program, const Port& port);
+
+// What stands for an outcome where a process had none, as it died or did not end.
+inline constexpr std::string_view kDied = "[died]";
+inline constexpr std::string_view kDidNotEnd = "[did not end]";
 
 // How a violation is proved.
 enum class Proof : uint8_t {

@@ -61,16 +61,16 @@ class Verification {
       selected_.push_back(&program);
     }
     results_.waivers = std::move(waivers);
-    std::sort(results_.waivers.begin(), results_.waivers.end(),
-              [](const reports::Waiver& a, const reports::Waiver& b) {
-                return std::tie(a.program, a.port) < std::tie(b.program, b.port);
-              });
+    std::stable_sort(results_.waivers.begin(), results_.waivers.end(),
+                     [](const reports::Waiver& a, const reports::Waiver& b) {
+                       return std::tie(a.program, a.port) < std::tie(b.program, b.port);
+                     });
     // What is not verified now cannot be told to be unused.
     std::erase_if(results_.waivers, [&](const reports::Waiver& waiver) {
       const bool port_tested = std::any_of(ports.begin(), ports.end(), [&](const auto& port) {
         return port.port.name == waiver.port;
       });
-      const auto covered = [&](const Program& program) { return Covers(waiver, program.id); };
+      const auto covered = [&](const Program& program) { return Names(waiver, program.id); };
       const bool covers_any =
           std::any_of(programs_.begin(), programs_.end(),
                       [&](const Program* program) { return covered(*program); });

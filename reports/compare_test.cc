@@ -63,11 +63,20 @@ TEST(Merge, OneShardThatCouldProbeIsEnough) {
   shards[0].ports[0].not_probed = {"preemption", "parallelism"};
   shards[1].ports[0].not_probed = {"parallelism"};
   shards[1].ports[0].claimed_in_vain = {"preemption"};
+  for (Results& shard : shards) {
+    shard.waivers[0].used = false;
+    shard.waivers.push_back(shard.waivers[0]);
+    shard.waivers[1].shows = "*lost*";
+  }
+  shards[1].waivers[1].used = true;
   const Result<Results> merged = Merge(shards);
   ASSERT_TRUE(merged.ok()) << merged.error().message;
   EXPECT_EQ(merged->runs.size(), whole.runs.size());
   EXPECT_EQ(merged->ports[0].not_probed, std::vector<std::string>{"parallelism"});
   EXPECT_EQ(merged->ports[0].claimed_in_vain, std::vector<std::string>{"preemption"});
+  ASSERT_EQ(merged->waivers.size(), 2u);
+  EXPECT_FALSE(merged->waivers[0].used) << "what the other knows was shown";
+  EXPECT_TRUE(merged->waivers[1].used);
 }
 
 TEST(MergeCanary, RefusesWhatDoesNotGoTogether) {

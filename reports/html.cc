@@ -161,14 +161,19 @@ class Page {
       if (waiver.used) continue;
       text += fmt::format(
           "<article class=\"card doubt\"><h3>Unused waiver for {} on {}</h3>"
-          "<p>Nothing violated it. <a href=\"{}\">{}</a></p></article>\n",
-          ProgramLink(waiver.program), Escape(waiver.port), Escape(waiver.link),
+          "<p>Nothing violated it{}. <a href=\"{}\">{}</a></p></article>\n",
+          ProgramLink(waiver.program), Escape(waiver.port), Showing(waiver), Escape(waiver.link),
           Escape(waiver.reason));
     }
     if (text.empty()) return "";
     return "<section aria-labelledby=\"attention\"><h2 id=\"attention\">What needs "
            "attention</h2>\n" +
            text + "</section>\n";
+  }
+
+  // What the waiver knows, where it does not know everything.
+  static std::string Showing(const Waiver& waiver) {
+    return waiver.shows ? " showing " + Outcome(*waiver.shows) : "";
   }
 
   std::string AttentionCard(const Run& run) const {
@@ -460,9 +465,10 @@ class Page {
                           Escape(features));
     }
     for (const Waiver& waiver : results_.waivers) {
-      text += fmt::format("<dt>Waiver</dt><dd>{} on {} until {}: {} <a href=\"{}\">{}</a></dd>",
-                          ProgramLink(waiver.program), Escape(waiver.port), Escape(waiver.expires),
-                          Escape(waiver.reason), Escape(waiver.link), Escape(waiver.link));
+      text += fmt::format("<dt>Waiver</dt><dd>{} on {}{} until {}: {} <a href=\"{}\">{}</a></dd>",
+                          ProgramLink(waiver.program), Escape(waiver.port), Showing(waiver),
+                          Escape(waiver.expires), Escape(waiver.reason), Escape(waiver.link),
+                          Escape(waiver.link));
     }
     return text + "</dl></section>\n";
   }

@@ -72,6 +72,7 @@ template <typename Visitor>
 void Visit(Visitor& v, Waiver& x) {
   v("program", x.program), v("port", x.port), v("reason", x.reason), v("link", x.link);
   v("expires", x.expires), v("used", x.used), v("covers_errors", x.covers_errors);
+  v("shows", x.shows);
 }
 template <typename Visitor>
 void Visit(Visitor& v, FaultRow& x) {
@@ -102,7 +103,8 @@ struct Writer {
   void operator()(const char* key, Grade& value) { object[key] = Name(value); }
   void operator()(const char* key, std::vector<std::string>& value) { object[key] = value; }
   void operator()(const char* key, std::map<std::string, uint64_t>& value) { object[key] = value; }
-  void operator()(const char* key, std::optional<double>& value) {
+  template <Scalar T>
+  void operator()(const char* key, std::optional<T>& value) {
     if (value) object[key] = *value;
   }
   template <typename T>
@@ -191,10 +193,6 @@ struct Reader {
       if (!count.is_number_unsigned()) Wrong(key, "an object of counts");
       value[name] = count.get<uint64_t>();
     }
-  }
-  void operator()(const char* key, std::optional<double>& value) const {
-    if (!object.contains(key)) return;
-    (*this)(key, value.emplace());
   }
   template <typename T>
   void operator()(const char* key, std::optional<T>& value) const {

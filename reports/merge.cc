@@ -42,6 +42,12 @@ void Intersect(std::vector<std::string>& all, const std::vector<std::string>& wi
   });
 }
 
+// A program may have several on one port.
+bool SameWaiver(const Waiver& a, const Waiver& b) {
+  return a.program == b.program && a.port == b.port && a.covers_errors == b.covers_errors &&
+         a.shows == b.shows && a.reason == b.reason;
+}
+
 }  // namespace
 
 Result<Results> Merge(const std::vector<Results>& shards) {
@@ -68,9 +74,8 @@ Result<Results> Merge(const std::vector<Results>& shards) {
     }
     for (const Waiver& waiver : shard.waivers) {
       const auto known =
-          std::find_if(whole.waivers.begin(), whole.waivers.end(), [&](const Waiver& other) {
-            return other.program == waiver.program && other.port == waiver.port;
-          });
+          std::find_if(whole.waivers.begin(), whole.waivers.end(),
+                       [&](const Waiver& other) { return SameWaiver(other, waiver); });
       if (known == whole.waivers.end()) {
         whole.waivers.push_back(waiver);
       } else {

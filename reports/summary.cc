@@ -74,6 +74,11 @@ std::string Knob(const Observed& outcome) {
   return fmt::format(", {} under {}", Grouped(most->second), Printable(most->first));
 }
 
+// Tells apart several waivers of one program.
+std::string Shows(const Waiver& waiver) {
+  return waiver.shows ? fmt::format(" showing \"{}\"", Printable(*waiver.shows)) : "";
+}
+
 }  // namespace
 
 std::string SeedsInWords(const Results& results) {
@@ -135,8 +140,8 @@ std::string Summary(const Results& results) {
   }
   for (const Waiver& waiver : results.waivers) {
     if (waiver.used) continue;
-    text += fmt::format("\nUNUSED WAIVER  {} on {}: nothing violated it ({})\n", waiver.program,
-                        waiver.port, waiver.link);
+    text += fmt::format("\nUNUSED WAIVER  {} on {}{}: nothing violated it ({})\n", waiver.program,
+                        waiver.port, Shows(waiver), waiver.link);
   }
   if (!results.faults.empty()) {
     const auto convicted =
