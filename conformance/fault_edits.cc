@@ -13,14 +13,17 @@
 
 namespace assay::conformance {
 
-Result<std::vector<FaultEdit>> ReadFaultEdits(const std::string& file) {
+namespace {
+
+// The faults of one file; into `included`, what it includes. Faults are told apart by `names`.
+Status ReadOneFile(const std::string& file, std::set<std::string>& names,
+                   std::vector<FaultEdit>& edits, std::vector<std::string>* included) {
   using Need = TableReader::Need;
   Result<TomlDocument> document = TomlDocument::Read(file);
   if (!document.ok()) return document.error();
-  std::vector<FaultEdit> edits;
   {
     TableReader root(*document, document->root());
-    std::set<std::string> names;
+    if (included != nullptr) *included = root.Strings("include", Need::kOptional);
     for (const TomlTable& table : root.Tables("fault")) {
       TableReader reader(*document, table);
       FaultEdit edit;
@@ -40,8 +43,23 @@ Result<std::vector<FaultEdit>> ReadFaultEdits(const std::string& file) {
       edits.push_back(std::move(edit));
     }
   }
-  const Status status = document->status();
-  if (!status.ok()) return status.error();
+  return document->status();
+}
+
+}  // namespace
+
+Result<std::vector<FaultEdit>> ReadFaultEdits(const std::string& file) {
+  std::vector<FaultEdit> edits;
+  std::set<std::string> names;
+  std::vector<std::string> included;
+  if (Status status = ReadOneFile(file, names, edits, &included); !status.ok()) {
+    return status.error();
+  }
+  for (const std::string& other : included) {
+    const std::string place = (std::filesystem::path(file).parent_path() / other).string();
+    const Status status = ReadOneFile(place, names, edits, nullptr);
+    if (!status.ok()) return status.error();
+  }
   return edits;
 }
 

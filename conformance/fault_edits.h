@@ -23,6 +23,8 @@ struct FaultEdit {
   std::vector<std::string> programs;  // where to look first: shell patterns
 };
 
+// Those of `file`, then those of the files beside it that it includes. What is included includes
+// nothing itself.
 Result<std::vector<FaultEdit>> ReadFaultEdits(const std::string& file);
 
 // `source` with the edit made.

@@ -60,6 +60,28 @@ TEST(FaultEdits, AreReadWithEveryDoubt) {
   EXPECT_THAT(ReadFaultEdits(file).error().message, HasSubstr("'becomes' is missing"));
 }
 
+TEST(FaultEdits, IncludeThoseOfOtherFiles) {
+  const ScratchDirectory scratch;
+  const auto fault = [](const std::string& name) {
+    return "[[fault]]\nname = '" + name +
+           "'\narea = 'b'\ntext = 'c'\nfile = 'd'\nwithin = 'e'\nline = 'f'\nbecomes = 'g'\n";
+  };
+  const std::string file = scratch / "port.toml";
+  ASSERT_TRUE(WriteFile(file, "include = ['shared.toml']\n" + fault("own")).ok());
+  EXPECT_THAT(ReadFaultEdits(file).error().message, HasSubstr("shared.toml"));
+  ASSERT_TRUE(WriteFile(scratch / "shared.toml", fault("theirs")).ok());
+  const auto edits = ReadFaultEdits(file);
+  ASSERT_TRUE(edits.ok()) << edits.error().message;
+  ASSERT_EQ(edits->size(), 2u);
+  EXPECT_EQ(edits->at(0).name, "own");
+  EXPECT_EQ(edits->at(1).name, "theirs");
+  ASSERT_TRUE(WriteFile(scratch / "shared.toml", fault("own")).ok());
+  EXPECT_THAT(ReadFaultEdits(file).error().message,
+              HasSubstr("shared.toml:2: there is another fault 'own'"));
+  ASSERT_TRUE(WriteFile(scratch / "shared.toml", "include = ['port.toml']\n").ok());
+  EXPECT_THAT(ReadFaultEdits(file).error().message, HasSubstr("shared.toml:1: unknown key"));
+}
+
 TEST(FaultEdits, ThoseOfTheProjectAreManyAndSound) {
   const auto edits = ReadFaultEdits(std::string(ASSAY_SOURCE_ROOT) + "/ports/faults/go.toml");
   ASSERT_TRUE(edits.ok()) << edits.error().message;
@@ -68,7 +90,7 @@ TEST(FaultEdits, ThoseOfTheProjectAreManyAndSound) {
 
 TEST(FaultEdits, ThoseOfALibraryFitItsSources) {
   const std::string ports = std::string(ASSAY_SOURCE_ROOT) + "/ports/";
-  for (const char* const port : {"gnu-pth", "boost-fiber"}) {
+  for (const char* const port : {"gnu-pth", "boost-fiber", "boost-fiber-built"}) {
     const auto edits = ReadFaultEdits(ports + "faults/" + port + ".toml");
     ASSERT_TRUE(edits.ok()) << edits.error().message;
     EXPECT_GE(edits->size(), 16u);

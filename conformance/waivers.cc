@@ -24,7 +24,9 @@ bool Matches(const std::string& pattern, const std::string& text) {
 }
 
 bool Knows(const reports::Waiver& waiver, const std::string& symptom) {
-  return !waiver.shows || Matches(*waiver.shows, symptom);
+  return !waiver.shows ||
+         std::any_of(waiver.shows->begin(), waiver.shows->end(),
+                     [&](const std::string& pattern) { return Matches(pattern, symptom); });
 }
 
 // Whether the waiver is for runs that end as `run` did, whatever it shows.
@@ -38,8 +40,10 @@ bool IsAbout(const reports::Waiver& waiver, const reports::Run& run) {
 std::string KnowsAnother(const std::vector<reports::Waiver*>& waivers, const std::string& symptom) {
   std::string text;
   for (const reports::Waiver* const waiver : waivers) {
-    text += (text.empty() ? "its waiver knows another symptom: " : ", or ") +
-            Quoted(waiver->shows.value_or("")) + " (" + waiver->link + ")";
+    if (!waiver->shows) continue;
+    text += text.empty() ? "its waiver knows another symptom: " : "; or ";
+    for (const std::string& pattern : *waiver->shows) text += Quoted(pattern) + " ";
+    text += "(" + waiver->link + ")";
   }
   const bool is_long = symptom.size() > kShownBytes;
   return text + ", and not " + Quoted(symptom.substr(0, kShownBytes)) + (is_long ? "..." : "");
@@ -77,15 +81,27 @@ std::string Doubt(const std::string& pattern) {
   return "";
 }
 
-// What the waiver knows; none if its table does not say.
-std::optional<std::string> ReadShows(TomlDocument& document, TableReader& reader,
-                                     const TomlTable& table) {
-  if (!table.values.contains("shows")) return std::nullopt;
-  const std::string pattern = reader.String("shows", TableReader::Need::kOptional);
-  const bool is_string = std::holds_alternative<std::string>(table.values.at("shows").value);
-  const std::string doubt = is_string ? Doubt(pattern) : "";
-  if (!doubt.empty()) document.Fail(reader.LineOf("shows"), doubt);
-  return pattern;
+// What the waiver knows, one pattern or several; none if its table does not say.
+std::optional<std::vector<std::string>> ReadShows(TomlDocument& document, TableReader& reader,
+                                                  const TomlTable& table) {
+  constexpr auto kOptional = TableReader::Need::kOptional;
+  const auto found = table.values.find("shows");
+  if (found == table.values.end()) return std::nullopt;
+  const bool is_one = std::holds_alternative<std::string>(found->second.value);
+  std::vector<std::string> patterns;
+  if (is_one) {
+    patterns.push_back(reader.String("shows", kOptional));
+  } else {
+    patterns = reader.Strings("shows", kOptional);
+    const bool is_list = std::holds_alternative<std::vector<std::string>>(found->second.value);
+    if (is_list && patterns.empty()) document.Fail(found->second.line, "'shows' is empty");
+  }
+  for (const std::string& pattern : patterns) {
+    if (const std::string doubt = Doubt(pattern); !doubt.empty()) {
+      document.Fail(found->second.line, doubt);
+    }
+  }
+  return patterns;
 }
 
 }  // namespace
@@ -149,7 +165,7 @@ Result<std::vector<reports::Waiver>> ReadAllWaivers(const std::string& ports_dir
 }
 
 bool Names(const reports::Waiver& waiver, const std::string& program) {
-  return Matches(waiver.program, program);
+  return fnmatch(waiver.program.c_str(), program.c_str(), FNM_EXTMATCH) == 0;
 }
 
 std::vector<std::string> SymptomsOf(const reports::Run& run) {

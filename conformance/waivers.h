@@ -10,9 +10,10 @@
 //   expires = "2027-01-31"
 //   covers = "errors"        # what cannot be built or run; left out: what violates
 //
-// `program` and `shows` are shell patterns (`*` also matches ends of lines, `\` takes the special
-// meaning from what follows). What a run shows is one symptom for each outcome that is not
-// permitted, and a waiver knows the symptoms that `shows` matches: all of them where there is none.
+// `program` and `shows` are shell patterns. That of `program` may have alternatives, `a/@(b|c)`; in
+// `shows`, `*` also matches ends of lines, and a backslash takes its special meaning from what
+// follows. What a run shows is one symptom for each outcome that is not permitted, and a waiver
+// knows the symptoms that `shows`, or one in a list of them, matches: all where it has none.
 // Several waivers of a program may each know one. A run is covered when each symptom is, so that a
 // waiver hides nothing but what it was written for.
 //

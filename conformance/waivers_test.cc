@@ -12,6 +12,7 @@ namespace {
 using reports::Verdict;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Optional;
 
 reports::Run Violation() {
   reports::Run run;
@@ -65,7 +66,7 @@ std::vector<reports::Waiver> Knowing(const std::vector<std::string>& patterns) {
   std::vector<reports::Waiver> waivers;
   for (const std::string& pattern : patterns) {
     waivers.push_back(One().front());
-    waivers.back().shows = pattern;
+    waivers.back().shows = {pattern};
   }
   return waivers;
 }
@@ -148,6 +149,21 @@ TEST(Waivers, AreHeldAgainstTextAndWhatWasSaid) {
   run = Forbidden({});
   run.reason = "its outcomes are not equally probable: chi-squared p = 1e-9, less than 1e-06";
   EXPECT_THAT(SymptomsOf(run), ElementsAre(run.reason));
+}
+
+TEST(Waivers, OfOneFaultMayNameSeveralPrograms) {
+  std::vector<reports::Waiver> waivers = One();
+  waivers[0].program = "select/@(uniform|many-cases)";
+  EXPECT_TRUE(Names(waivers[0], "select/uniform"));
+  EXPECT_TRUE(Names(waivers[0], "select/many-cases"));
+  EXPECT_FALSE(Names(waivers[0], "select/uniform-of-two"));
+}
+
+TEST(Waivers, OfOneFaultMayKnowSeveralSymptoms) {
+  std::vector<reports::Waiver> waivers = Knowing({"lost *"});
+  waivers[0].shows = {"lost *", "late"};
+  EXPECT_EQ(Applied(waivers, Forbidden({"late", "lost 1"})), Verdict::kWaived);
+  EXPECT_EQ(Applied(waivers, Forbidden({"late", "later"})), Verdict::kViolates);
 }
 
 TEST(Waivers, OfOneProgramMayEachKnowASymptom) {
@@ -236,7 +252,7 @@ TEST(Waivers, ThatSayWhatTheyKnowSayItWell) {
        {"lost *", "[0-9]* lost", "a\\[0]", "[]] or [!]]", "[[:digit:]]", "*\\\\", "exit *\\\\n*"}) {
     const auto waivers = read("'" + std::string(good) + "'");
     ASSERT_TRUE(waivers.ok()) << waivers.error().message;
-    EXPECT_EQ(waivers->front().shows, good);
+    EXPECT_THAT(waivers->front().shows, Optional(ElementsAre(good)));
   }
   const auto message = [&](const std::string& shows) { return read(shows).error().message; };
   EXPECT_THAT(message("''"), HasSubstr("waivers.toml:7: 'shows' is empty"));
@@ -244,7 +260,10 @@ TEST(Waivers, ThatSayWhatTheyKnowSayItWell) {
   EXPECT_THAT(message("'lost\\'"), HasSubstr("waivers.toml:7: 'shows' ends in a backslash"));
   EXPECT_THAT(message("'goroutine 1 [chan'"), HasSubstr("waivers.toml:7: 'shows' has a '['"));
   EXPECT_THAT(message("'[]'"), HasSubstr("waivers.toml:7: 'shows' has a '['"));
-  EXPECT_THAT(message("7"), HasSubstr("waivers.toml:7: 'shows' is a string"));
+  EXPECT_THAT(message("7"), HasSubstr("waivers.toml:7: 'shows' is a list of strings"));
+  EXPECT_THAT(message("[]"), HasSubstr("waivers.toml:7: 'shows' is empty"));
+  EXPECT_THAT(message("['lost', '']"), HasSubstr("waivers.toml:7: 'shows' is empty"));
+  EXPECT_THAT(read("['lost', 'late']")->front().shows, Optional(ElementsAre("lost", "late")));
 }
 
 }  // namespace

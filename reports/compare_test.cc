@@ -66,7 +66,7 @@ TEST(Merge, OneShardThatCouldProbeIsEnough) {
   for (Results& shard : shards) {
     shard.waivers[0].used = false;
     shard.waivers.push_back(shard.waivers[0]);
-    shard.waivers[1].shows = "*lost*";
+    shard.waivers[1].shows = {"*lost*"};
   }
   shards[1].waivers[1].used = true;
   const Result<Results> merged = Merge(shards);

@@ -23,7 +23,7 @@ Results HostileResults() {
   results.command += Attack("command");
   results.programs[0].source += Attack("source");
   results.waivers[0].reason = Attack("reason");
-  results.waivers[0].shows = Attack("what is waived");
+  results.waivers[0].shows = {Attack("what is waived")};
   Run& violation = results.runs[0];
   violation.observed[1].text = Attack("outcome");
   violation.evidence = Attack("evidence") + "\n" + std::string(2000, 'w');

@@ -173,7 +173,11 @@ class Page {
 
   // What the waiver knows, where it does not know everything.
   static std::string Showing(const Waiver& waiver) {
-    return waiver.shows ? " showing " + Outcome(*waiver.shows) : "";
+    std::string text;
+    for (const std::string& pattern : waiver.shows.value_or(std::vector<std::string>())) {
+      text += (text.empty() ? " showing " : " or ") + Outcome(pattern);
+    }
+    return text;
   }
 
   std::string AttentionCard(const Run& run) const {

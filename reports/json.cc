@@ -103,13 +103,9 @@ struct Writer {
   void operator()(const char* key, Grade& value) { object[key] = Name(value); }
   void operator()(const char* key, std::vector<std::string>& value) { object[key] = value; }
   void operator()(const char* key, std::map<std::string, uint64_t>& value) { object[key] = value; }
-  template <Scalar T>
-  void operator()(const char* key, std::optional<T>& value) {
-    if (value) object[key] = *value;
-  }
   template <typename T>
   void operator()(const char* key, std::optional<T>& value) {
-    if (value) object[key] = Object(*value);
+    if (value) (*this)(key, *value);
   }
   template <typename T>
   void operator()(const char* key, std::vector<T>& value) {

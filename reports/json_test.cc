@@ -19,13 +19,13 @@ std::string Replaced(std::string text, const std::string& from, const std::strin
 TEST(Json, ReadsBackWhatItWrites) {
   Results results = SampleResults();
   results.waivers.push_back(results.waivers[0]);
-  results.waivers[1].shows = "*lost*";
+  results.waivers[1].shows = {"*lost*", "late"};
   const std::string text = ToJson(results);
   const Result<Results> read = FromJson(text, "results.json");
   ASSERT_TRUE(read.ok()) << read.error().message;
   EXPECT_EQ(ToJson(*read), text);
   EXPECT_EQ(read->waivers[0].shows, std::nullopt);
-  EXPECT_EQ(read->waivers[1].shows, "*lost*");
+  EXPECT_EQ(read->waivers[1].shows, results.waivers[1].shows);
   EXPECT_EQ(read->runs[0].observed[1].variants.at("procs=2 gosched"), 3u);
   EXPECT_EQ(read->runs[0].rerun->reproduced, 2);
   EXPECT_DOUBLE_EQ(read->runs[2].p_value.value(), 1e-9);

@@ -129,8 +129,8 @@ struct Waiver {
   std::string expires;  // "2027-01-31"
   bool used = false;
   bool covers_errors = false;  // what cannot be built or run, instead of what violates
-  // A shell pattern of what the known difference looks like; none: it looks like anything.
-  std::optional<std::string> shows = {};
+  // Shell patterns of what the known difference looks like; none: it looks like anything.
+  std::optional<std::vector<std::string>> shows = {};
 };
 
 // Detection power: how many deliberate faults of a runtime the suite convicts.

@@ -76,7 +76,11 @@ std::string Knob(const Observed& outcome) {
 
 // Tells apart several waivers of one program.
 std::string Shows(const Waiver& waiver) {
-  return waiver.shows ? fmt::format(" showing \"{}\"", Printable(*waiver.shows)) : "";
+  std::string text;
+  for (const std::string& pattern : waiver.shows.value_or(std::vector<std::string>())) {
+    text += fmt::format("{} \"{}\"", text.empty() ? " showing" : " or", Printable(pattern));
+  }
+  return text;
 }
 
 }  // namespace

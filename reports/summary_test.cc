@@ -50,9 +50,10 @@ TEST(Summary, TellsOfUnusedWaivers) {
   Results results = SampleResults();
   results.waivers[0].used = false;
   EXPECT_THAT(Summary(results), HasSubstr("UNUSED WAIVER  select/uniform on go: nothing"));
-  results.waivers[0].shows = "*lost*";
-  EXPECT_THAT(Summary(results),
-              HasSubstr("UNUSED WAIVER  select/uniform on go showing \"*lost*\": nothing"));
+  results.waivers[0].shows = {"*lost*", "late"};
+  EXPECT_THAT(
+      Summary(results),
+      HasSubstr("UNUSED WAIVER  select/uniform on go showing \"*lost*\" or \"late\": nothing"));
 }
 
 }  // namespace
