@@ -1,18 +1,20 @@
 // Boost.Fiber as a port: goroutines are fibers.
 //
-// Source: the documentation of Boost.Fiber 1.74, "Buffered Channel" and "Unbuffered Channel".
+// Source: the documentation of Boost.Fiber 1.74, "Buffered Channel", "Unbuffered Channel" and
+// "Customization".
 //
 // Compiled as it is, channels are the library's own, with what they cannot do left out: there is no
 // select and no length. A buffered_channel has a power of two of places, of which it uses all but
 // one, so a capacity is rounded up to what it can be. With BUILT_CHANNELS, channels and select are
 // built from its mutex and condition variable. Semaphores are in both.
 //
-// ASSAY_FIBER_THREADS in the environment: fibers are shared by so many threads (shared_work).
+// ASSAY_FIBER_THREADS in the environment: fibers are shared by so many threads.
 #include <boost/fiber/all.hpp>
 #include <boost/version.hpp>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -57,13 +59,66 @@ void WaitForever() {
   while (true) never.wait(lock);
 }
 
+// Fibers that any thread may run, in the order in which they became ready.
+//
+// The library's own shared_work turns to what belongs to one thread, the fiber that takes up what
+// another thread made ready, only when no other fiber is ready anywhere. So one that was woken from
+// another thread does not run as long as others yield (docs/findings/boost-fiber-shared-work.md).
+// Here each thread's own have their turn.
+class SharedByThreads : public fibers::algo::algorithm {
+ public:
+  void awakened(fibers::context* fiber) noexcept override {
+    if (fiber->is_context(fibers::type::pinned_context)) {
+      own_.push_back(fiber);
+      return;
+    }
+    fiber->detach();
+    const std::lock_guard lock(mutex_);
+    shared_.push_back(fiber);
+  }
+
+  fibers::context* pick_next() noexcept override {
+    constexpr unsigned kTurnsForOthers = 16;
+    if (++turns_ % kTurnsForOthers == 0 && !own_.empty()) return TakeFirst(own_);
+    {
+      const std::lock_guard lock(mutex_);
+      if (!shared_.empty()) {
+        fibers::context* const fiber = TakeFirst(shared_);
+        fibers::context::active()->attach(fiber);
+        return fiber;
+      }
+    }
+    return own_.empty() ? nullptr : TakeFirst(own_);
+  }
+
+  bool has_ready_fibers() const noexcept override {
+    const std::lock_guard lock(mutex_);
+    return !shared_.empty() || !own_.empty();
+  }
+
+  // Threads without work look for it all the time: a fiber that becomes ready in one thread wakes
+  // no other.
+  void suspend_until(const std::chrono::steady_clock::time_point&) noexcept override {}
+  void notify() noexcept override {}
+
+ private:
+  static fibers::context* TakeFirst(std::deque<fibers::context*>& fibers) {
+    boost::fibers::context* const first = fibers.front();
+    fibers.pop_front();
+    return first;
+  }
+
+  static inline std::mutex mutex_;
+  static inline std::deque<fibers::context*> shared_;  // guarded by mutex_
+  std::deque<fibers::context*> own_;
+  unsigned turns_ = 0;
+};
+
 // The library does not say when all fibers wait, so this does not return.
 void Run(void (*fn)(void*), void* arg) {
   const char* const asked = std::getenv("ASSAY_FIBER_THREADS");
   const int threads = asked == nullptr ? 1 : std::atoi(asked);
-  // Threads without work look for it all the time: with `suspend` they would sleep on although
-  // there is some, since a fiber that becomes ready in one thread wakes no other.
-  const auto share = [] { fibers::use_scheduling_algorithm<fibers::algo::shared_work>(); };
+  const auto share = [] { fibers::use_scheduling_algorithm<SharedByThreads>(); };
   for (int i = 1; i < threads; ++i) {
     std::thread([share] {
       share();
