@@ -58,12 +58,9 @@ TEST_F(RepetitionsTest, OfOneIsAVerification) {
   EXPECT_EQ(told_.lines.find("repetition"), std::string::npos);
 }
 
-TEST_F(RepetitionsTest, BuildOnce) {
-  const ScratchDirectory scratch;
-  auto store = RunDatabase::Create(scratch / "runs.db", "this");
-  ASSERT_TRUE(store.ok()) << store.error().message;
-  runner_->build_key = "same";
-  const Result<reports::Results> results = Repeat(**store);
+// Also a library, which has no key.
+TEST_F(RepetitionsTest, BuildAndProbeOnce) {
+  const Result<reports::Results> results = Repeat(store_);
   ASSERT_TRUE(results.ok()) << results.error().message;
   EXPECT_EQ(runner_->builds, 1);
   EXPECT_EQ(results->repetitions, 3);

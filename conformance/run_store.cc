@@ -135,8 +135,6 @@ Status RunDatabase::Store(const StoredPort& stored) {
     status = database_->Execute("insert into not_built values (?, ?, ?)", {name, program, reason});
   }
   if (!status.ok()) return status;
-  std::erase_if(stored_ports_, [&](const StoredPort& old) { return old.port.name == name; });
-  stored_ports_.push_back(stored);
   return database_->Execute("insert into port values (?, ?, ?)",
                             {name, stored.build_key, reports::ToJson(stored.port)});
 }

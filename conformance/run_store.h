@@ -81,7 +81,7 @@ class RunDatabase : public RunStore {
 
   const std::unique_ptr<Database> database_;
   std::vector<StoredRun> stored_;            // as found by Resume, of the same repetition
-  std::vector<StoredPort> stored_ports_;     // as found by Resume, or stored since
+  std::vector<StoredPort> stored_ports_;     // as found by Resume
   std::optional<reports::Results> earlier_;  // as found by Resume
 };
 

@@ -188,6 +188,10 @@ class Verification {
       if (!ReasonNotApplicable(*program, port.port)) applicable.push_back(program);
     }
     for (const Program* const probe : ProbesOf(port.port)) applicable.push_back(probe);
+    if (port.prepared) {
+      Use(*port.prepared, port, reported);
+      return reported;
+    }
     if (UseStored(port, applicable, reported)) return reported;
     const auto start = Clock::now();
     const Result<PortRunner::NotBuilt> built = port.runner->Build(applicable);
@@ -204,6 +208,7 @@ class Verification {
     progress_.Tell(fmt::format("port {}: {} programs built in {:.1f} s, probed in {:.1f} s",
                                port.port.name, applicable.size() - built->size(), build_seconds,
                                SecondsSince(start) - build_seconds));
+    port.prepared = stored;
     const Status kept = store_.Store(stored);
     if (!kept.ok()) reported.trouble = kept.error().message;
     return reported;
@@ -215,13 +220,17 @@ class Verification {
     for (const StoredPort& stored : store_.StoredPorts()) {
       if (stored.port.name != port.port.name || stored.build_key.empty()) continue;
       if (stored.build_key != port.runner->BuildKey(applicable)) continue;
-      reported = stored.port;
-      DropWhatIsClaimedInVain(reported, port.port);
-      const std::lock_guard lock(lock_);
-      not_built_[port.port.name] = stored.not_built;
+      Use(stored, port, reported);
       return true;
     }
     return false;
+  }
+
+  void Use(const StoredPort& stored, PortUnderTest& port, reports::Port& reported) {
+    reported = stored.port;
+    DropWhatIsClaimedInVain(reported, port.port);
+    const std::lock_guard lock(lock_);
+    not_built_[port.port.name] = stored.not_built;
   }
 
   // Each program that needs it would hang or fail for the one reason that is told.

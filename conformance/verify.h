@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,7 @@ struct PortUnderTest {
   Port port;
   std::string argument;  // by which --port names it
   std::unique_ptr<PortRunner> runner;
+  std::optional<StoredPort> prepared = {};  // by a Verify of before, which built and probed it
 };
 
 Result<reports::Results> Verify(const Suite& suite, std::vector<PortUnderTest>& ports,

@@ -94,7 +94,9 @@ class VerifyTest : public testing::Test {
     options_.budget_seconds = 1;
   }
 
+  // Each as in a process of its own.
   reports::Results Results() {
+    for (PortUnderTest& port : ports_) port.prepared.reset();
     Result<reports::Results> results =
         Verify(suite_, ports_, sets_, waivers_, options_, store_, progress_);
     EXPECT_TRUE(results.ok());

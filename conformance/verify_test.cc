@@ -222,6 +222,7 @@ TEST_F(VerifyTest, ResumesWithWhatIsBuilt) {
   store.left = 100;
   for (int i = 0; i < 2; ++i) {
     ports_[0].port.features = {"preemption"};
+    ports_[0].prepared.reset();
     const auto results = Verify(suite_, ports_, sets_, waivers_, options_, store, progress_);
     ASSERT_TRUE(results.ok());
     EXPECT_EQ(runner_->builds, 1);
@@ -231,6 +232,7 @@ TEST_F(VerifyTest, ResumesWithWhatIsBuilt) {
     store.stored.clear();
   }
   runner_->build_key = "other";
+  ports_[0].prepared.reset();
   ASSERT_TRUE(Verify(suite_, ports_, sets_, waivers_, options_, store, progress_).ok());
   EXPECT_EQ(runner_->builds, 2);
 }

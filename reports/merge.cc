@@ -50,6 +50,13 @@ bool SameWaiver(const Waiver& a, const Waiver& b) {
 
 }  // namespace
 
+void AddClaims(const Port& more, Port& port) {
+  Unite(port.claimed_in_vain, more.claimed_in_vain);
+  Unite(port.not_claimed, more.not_claimed);
+  // One that could tell is enough.
+  Intersect(port.not_probed, more.not_probed);
+}
+
 Result<Results> Merge(const std::vector<Results>& shards) {
   if (shards.empty()) return Error{"there is nothing to merge"};
   Results whole = shards.front();
@@ -67,10 +74,7 @@ Result<Results> Merge(const std::vector<Results>& shards) {
     whole.runs.insert(whole.runs.end(), shard.runs.begin(), shard.runs.end());
     for (size_t k = 0; k < whole.ports.size(); ++k) {
       if (whole.ports[k].trouble.empty()) whole.ports[k].trouble = shard.ports[k].trouble;
-      Unite(whole.ports[k].claimed_in_vain, shard.ports[k].claimed_in_vain);
-      Unite(whole.ports[k].not_claimed, shard.ports[k].not_claimed);
-      // One shard that could tell is enough.
-      Intersect(whole.ports[k].not_probed, shard.ports[k].not_probed);
+      AddClaims(shard.ports[k], whole.ports[k]);
     }
     for (const Waiver& waiver : shard.waivers) {
       const auto known =

@@ -12,4 +12,7 @@ namespace assay::reports {
 // no port is in two of them. Times and budgets are added up.
 Result<Results> Merge(const std::vector<Results>& shards);
 
+// What is claimed in vain, not claimed or not probed, of the same port in two verifications.
+void AddClaims(const Port& more, Port& port);
+
 }  // namespace assay::reports

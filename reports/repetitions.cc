@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "reports/merge.h"
+
 namespace assay::reports {
 namespace {
 
@@ -39,7 +41,9 @@ void AddRepetition(const Results& more, Results& so_far) {
   for (Port& port : so_far.ports) {
     const auto same = std::find_if(more.ports.begin(), more.ports.end(),
                                    [&](const Port& other) { return other.name == port.name; });
-    if (same != more.ports.end() && port.trouble.empty()) port.trouble = same->trouble;
+    if (same == more.ports.end()) continue;
+    if (port.trouble.empty()) port.trouble = same->trouble;
+    AddClaims(*same, port);
   }
   // Both are in the same order: they are of the same verification.
   for (size_t i = 0; i < std::min(so_far.waivers.size(), more.waivers.size()); ++i) {

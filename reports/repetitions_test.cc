@@ -24,6 +24,7 @@ Results With(const std::vector<Verdict>& verdicts, uint64_t seed) {
   results.requirements = {{"A-1", "a", "must", "deterministic", "It works.", "spec", {}}};
   results.ports.resize(1);
   results.ports[0].name = "fake";
+  if (seed == 8) results.ports[0].claimed_in_vain = {"parallelism"};
   results.waivers.resize(1);
   results.waivers[0].used = seed == 8;
   for (const Verdict verdict : verdicts) {
@@ -58,6 +59,7 @@ TEST(Repetitions, TheWorstOfEachRunCounts) {
   EXPECT_EQ(all.seed, 7u);
   EXPECT_EQ(all.seconds, 30);
   EXPECT_TRUE(all.waivers[0].used);
+  EXPECT_THAT(all.ports[0].claimed_in_vain, ElementsAre("parallelism"));
   EXPECT_EQ(all.verdicts[0].verdict, kViolates);
   EXPECT_EQ(ExitStatus(all), kExitViolations);
 }
