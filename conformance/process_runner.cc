@@ -57,7 +57,7 @@ class ProcessRunner : public PortRunner {
     if (!found.ok()) return found.error();
     if (port_.version.empty()) return std::string("of unknown version");
     // A library tells its version itself, so there has to be one.
-    if (port_.kind == PortKind::kLibrary && !port_.build.empty()) {
+    if (port_.kind == PortKind::kLibrary && !port_.build.empty() && !library_built_) {
       const Result<NotBuilt> built = Build({});
       if (!built.ok()) return built.error();
     }

@@ -63,6 +63,7 @@ TEST_F(RepetitionsTest, BuildAndProbeOnce) {
   const Result<reports::Results> results = Repeat(store_);
   ASSERT_TRUE(results.ok()) << results.error().message;
   EXPECT_EQ(runner_->builds, 1);
+  EXPECT_EQ(runner_->versions_asked, 1);
   EXPECT_EQ(results->repetitions, 3);
 }
 

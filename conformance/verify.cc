@@ -176,6 +176,10 @@ class Verification {
                            {},
                            {},
                            {}};
+    if (port.prepared) {
+      Use(*port.prepared, port, reported);
+      return reported;
+    }
     const Result<std::string> version = port.runner->Version();
     if (version.ok()) {
       reported.version = *version;
@@ -188,10 +192,6 @@ class Verification {
       if (!ReasonNotApplicable(*program, port.port)) applicable.push_back(program);
     }
     for (const Program* const probe : ProbesOf(port.port)) applicable.push_back(probe);
-    if (port.prepared) {
-      Use(*port.prepared, port, reported);
-      return reported;
-    }
     if (UseStored(port, applicable, reported)) return reported;
     const auto start = Clock::now();
     const Result<PortRunner::NotBuilt> built = port.runner->Build(applicable);

@@ -16,7 +16,10 @@ namespace assay::conformance {
 // Shows what the test says, in the order of the runs of each program.
 class FakeRunner : public PortRunner {
  public:
-  Result<std::string> Version() override { return version; }
+  Result<std::string> Version() override {
+    ++versions_asked;
+    return version;
+  }
   Result<NotBuilt> Build(const std::vector<const Program*>&) override {
     ++builds;
     return not_built;
@@ -32,7 +35,7 @@ class FakeRunner : public PortRunner {
 
   Result<std::string> version = std::string("fake 1");
   NotBuilt not_built;
-  int builds = 0;
+  int builds = 0, versions_asked = 0;
   std::string build_key;
   std::map<std::string, std::vector<Observation>> shows;
   std::vector<Emphasis> emphases;  // of all runs
