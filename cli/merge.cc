@@ -24,7 +24,7 @@ int RunMerge(const Arguments& arguments) {
     if (!results.ok()) return Fail(reports::kExitTrouble, results.error().message);
     shards.push_back(std::move(*results));
   }
-  const Result<reports::Results> whole = reports::Merge(shards);
+  const Result<reports::Results> whole = reports::Merge(shards, arguments.shards);
   if (!whole.ok()) return Fail(reports::kExitTrouble, whole.error().message);
   return Conclude(*whole, arguments.out);
 }

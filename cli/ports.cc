@@ -34,7 +34,7 @@ std::string Describe(const Command& command, const Port& port) {
 // Says what a shared library is, its name first, and what it lacks.
 int RunLibrary(const std::string& file) {
   const Result<assay_port> port = runtime::OpenPortLibrary(file);
-  if (!port.ok()) return Fail(reports::kExitTrouble, "--library: " + port.error().message);
+  if (!port.ok()) return Fail(reports::kExitTrouble, port.error().message);
   fmt::print("{}\nlacks = [{}]\n", port->name, fmt::join(Quoted(runtime::LackedBy(*port)), ", "));
   return reports::kExitConforms;
 }

@@ -166,6 +166,7 @@ int RunVerify(const Command& command, const Arguments& arguments) {
       if (Selects(options.filter, program)) program.parts = PartsUsedBy(program);
     }
   }
+  options.empty = EmptyProgram();
   options.perturb = arguments.perturb;
   options.repetitions = arguments.repetitions;
   options.seed = ChooseSeed(arguments, out);

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "conformance/process.h"
+#include "conformance/program.h"
 #include "conformance/toml.h"
 #include "lang/packages/build_constraint.h"
 #include "lang/packages/go_mod.h"
@@ -172,6 +173,11 @@ Result<Port> ReadPort(const std::string& file) {
     }
 
     port.features = table.Strings("features", Required::kRequired);
+    for (const std::string& feature : port.features) {
+      if (is_feature(feature)) continue;
+      document.Fail(table.LineOf("features"), fmt::format("'{}' is no feature; those are {}",
+                                                          feature, fmt::join(kFeatures, ", ")));
+    }
     if (const std::string barrier = table.String("barrier", Required::kOptional);
         !barrier.empty()) {
       port.barrier = barrier;
@@ -309,7 +315,7 @@ std::vector<std::string> Missing(const Port& port) {
 
 std::map<std::string, std::string> PlacesOf(const Port& port) {
   std::map<std::string, std::string> places;
-  places["here"] = std::filesystem::absolute(port.file).parent_path().string();
+  places["here"] = std::filesystem::absolute(port.file).lexically_normal().parent_path().string();
   std::error_code ignored;
   places["assay"] = std::filesystem::read_symlink("/proc/self/exe", ignored).string();
   for (const Need& need : port.needs) {

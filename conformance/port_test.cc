@@ -67,6 +67,9 @@ TEST(PortCanary, RefusesWhatIsNotSound) {
   const std::pair<std::string, const char*> cases[] = {
       {"", "'name' is missing"},
       {kCommand + "nmae = 'x'\n", "port.toml:7: unknown key 'nmae'"},
+      {"name = 'a'\nkind = 'command'\nlanguage = 'go1.22'\nfeatures = ['preemptive']\nrun = "
+       "['x']\n",
+       ":4: 'preemptive' is no feature; those are parallelism, preemption"},
       {kCommand + "barrier = 'sleep'\n", ":7: 'barrier' is yield, spin or channel"},
       {kCommand + "environment = ['X']\n", ":7: 'X' is not NAME=value"},
       {kCommand + "time_scale = 0\n", ":7: 'time_scale' is from"},

@@ -63,7 +63,8 @@ class ProcessRunner : public PortRunner {
     }
     const ProcessResult result = Start(port_.version, {}, milliseconds(10'000), 1 << 16);
     if (!result.succeeded()) {
-      return Error{fmt::format("port {}: asking for its version: {}{}", port_.name,
+      const std::string line = ShellLine({Expand(port_.version, places_), {}, ""});
+      return Error{fmt::format("port {}: asking for its version ({}): {}{}", port_.name, line,
                                result.Describe(), Tail(result))};
     }
     return result.output.substr(0, result.output.find('\n'));
@@ -291,6 +292,7 @@ class ProcessRunner : public PortRunner {
 
   // What a command said, on either stream.
   static std::string Tail(const ProcessResult& result) {
+    if (result.end == ProcessEnd::kNotStarted) return "";  // Describe has said it all
     const std::string said = Evidence(result) + result.output.substr(0, 1000);
     return said.empty() ? "" : "\n" + said;
   }

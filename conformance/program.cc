@@ -165,11 +165,9 @@ class Parser {
     if (!stated_kind_) Fail(line, "'kind' is litmus, actors or process");
   }
   void ReadFeatures(size_t line, const std::string& value) {
-    static const std::set<std::string> kKnown{"parallelism", "preemption", "deadlock-detection",
-                                              "gc-texts"};
     program_.features = Words(value);
     for (const std::string& feature : program_.features) {
-      if (!kKnown.contains(feature)) Fail(line, fmt::format("unknown feature '{}'", feature));
+      if (!is_feature(feature)) Fail(line, fmt::format("unknown feature '{}'", feature));
     }
   }
   void ReadModel(size_t line, const std::string& value) {
@@ -310,6 +308,10 @@ class Parser {
 };
 
 }  // namespace
+
+bool is_feature(std::string_view name) {
+  return std::find(std::begin(kFeatures), std::end(kFeatures), name) != std::end(kFeatures);
+}
 
 std::string_view Name(ProgramKind kind) {
   switch (kind) {

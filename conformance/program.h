@@ -17,6 +17,11 @@
 
 namespace assay::conformance {
 
+// What a port may have beyond the language, and a program may need.
+inline constexpr std::string_view kFeatures[] = {"parallelism", "preemption", "deadlock-detection",
+                                                 "gc-texts"};
+bool is_feature(std::string_view name);
+
 enum class ProgramKind : uint8_t { kLitmus, kActors, kProcess };
 std::string_view Name(ProgramKind kind);
 

@@ -1,6 +1,7 @@
 #include "conformance/toml.h"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -85,7 +86,9 @@ Status TomlDocument::status() const {
 
 TableReader::~TableReader() {
   for (const auto& [key, value] : table_.values) {
-    if (!asked_.contains(key)) document_.Fail(value.line, fmt::format("unknown key '{}'", key));
+    if (asked_.contains(key)) continue;
+    document_.Fail(value.line, fmt::format("unknown key '{}'; what may be here: {}", key,
+                                           fmt::join(asked_, ", ")));
   }
 }
 

@@ -48,7 +48,7 @@ TEST(TomlCanary, TellsEveryDoubtWithItsLine) {
   ASSERT_FALSE(document->status().ok());
   EXPECT_EQ(document->status().error().message,
             "x.toml:1: 'absent' is missing\n"
-            "x.toml:1: unknown key 'extra'\n"
+            "x.toml:1: unknown key 'extra'; what may be here: absent, e, l, s, t\n"
             "x.toml:2: 's' is a string\n"
             "x.toml:3: 'e' is empty\n"
             "x.toml:4: 'l' is a list of strings\n"

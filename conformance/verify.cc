@@ -27,6 +27,8 @@ using Clock = std::chrono::steady_clock;
 using reports::Verdict;
 
 constexpr double kSecondsForUnclaimed = 5;
+constexpr double kSecondsOfNothing = 10;
+constexpr int kRunsOfNothing = 2;
 constexpr int kProbesOfClaims = 6;
 constexpr int kHangsOfClaims = 3;  // they take long
 
@@ -46,6 +48,11 @@ std::string UtcNow() {
 bool SameOutcomes(const PermittedSet& a, const PermittedSet& b) {
   return std::equal(a.outcomes.begin(), a.outcomes.end(), b.outcomes.begin(), b.outcomes.end(),
                     [](const auto& x, const auto& y) { return x.text == y.text; });
+}
+
+// Of a process program, in words.
+std::string HowItEnded(const Observation& seen) {
+  return seen.outcomes.empty() ? seen.what : seen.outcomes.rbegin()->first;
 }
 
 // The whole of one verification: fills results_ step by step.
@@ -192,6 +199,11 @@ class Verification {
       if (!ReasonNotApplicable(*program, port.port)) applicable.push_back(program);
     }
     for (const Program* const probe : ProbesOf(port.port)) applicable.push_back(probe);
+    if (options_.empty) applicable.push_back(&*options_.empty);
+    if (port.prepared) {
+      Use(*port.prepared, port, reported);
+      return reported;
+    }
     if (UseStored(port, applicable, reported)) return reported;
     const auto start = Clock::now();
     const Result<PortRunner::NotBuilt> built = port.runner->Build(applicable);
@@ -200,6 +212,8 @@ class Verification {
       return reported;
     }
     const double build_seconds = SecondsSince(start);
+    reported.trouble = FailsAtNothing(port, *built);
+    if (!reported.trouble.empty()) return reported;
     Probe(port, *built, reported);
     DropWhatIsClaimedInVain(reported, port.port);
     const StoredPort stored{port.runner->BuildKey(applicable), reported, *built};
@@ -243,6 +257,25 @@ class Verification {
     }
   }
 
+  // Where not even an empty program ends, nothing is to be learned, and each of hundreds of
+  // programs would cost its time limit. "": the port can run it, or dies with exit status 2, as Go
+  // does when it says why: that is for verdicts to tell.
+  std::string FailsAtNothing(PortUnderTest& port, const PortRunner::NotBuilt& not_built) {
+    if (!options_.empty || not_built.contains(options_.empty->id)) return "";
+    Show(fmt::format("running nothing on {}", port.port.name));
+    std::string trouble;
+    for (int i = 0; i < kRunsOfNothing; ++i) {
+      const Observation seen = port.runner->Run(*options_.empty, 0, options_.seed);
+      const std::string how = HowItEnded(seen);
+      const bool is_well = seen.end == Observation::End::kComplete &&
+                           seen.outcomes.contains(ExpectedOutcome(*options_.empty));
+      if (is_well || how.starts_with("exit status 2")) return "";
+      trouble = fmt::format("port {}: it does not run even an empty program: {}{}", port.port.name,
+                            how, seen.evidence.empty() ? "" : "\n" + seen.evidence);
+    }
+    return trouble;
+  }
+
   void Show(const std::string& line) {
     const std::lock_guard lock(lock_);
     progress_.Show(line);
@@ -270,16 +303,20 @@ class Verification {
       // What is not claimed is probably not there, and many ports show that by hanging.
       if (!claims) probe.seconds_max = kSecondsForUnclaimed;
       Show(fmt::format("probing {} for {}", port.port.name, probe.id));
-      const auto [has, was_starved] = Shows(probe, port, claims);
+      const auto [has, was_starved, how] = Shows(probe, port, claims);
       if (has && !claims) reported.not_claimed.push_back(probe.id);
       if (claims && !has) {
         (was_starved ? reported.not_probed : reported.claimed_in_vain).push_back(probe.id);
+        const std::lock_guard lock(lock_);
+        progress_.Tell(fmt::format("port {}: it claims {}, but the probe {} shows: {}",
+                                   port.port.name, probe.id, probe.file, how));
       }
     }
   }
 
   struct Shown {
     bool has = false, was_starved = false;
+    std::string how;  // the last process ended
   };
 
   // A busy machine may keep a port from showing what it claims: that it shows it once is enough,
@@ -292,6 +329,7 @@ class Verification {
       shown.has = claims ? seen.outcomes.contains(ExpectedOutcome(probe))
                          : Judge(probe, OfProcess(probe), seen).run.verdict == Verdict::kConforms;
       shown.was_starved |= seen.end == Observation::End::kStarved;
+      shown.how = HowItEnded(seen);
       if (seen.end == Observation::End::kHung) ++hung;
       if (shown.has) break;
     }
@@ -351,6 +389,15 @@ class Verification {
 };
 
 }  // namespace
+
+Program EmptyProgram() {
+  constexpr char kText[] =
+      "// Does nothing.\n//\n// verifies: NOTHING\n// exit: 0\npackage main\n\nfunc main() {}\n";
+  Result<Program> program = ParseProgram("empty", "empty.go", kText);
+  ASSAY_CHECK(program.ok(), "the empty program is a program");
+  program->seconds_max = kSecondsOfNothing;
+  return *program;
+}
 
 Result<Suite> ReadSuite(const std::string& specs) {
   const Result<Catalogue> catalogue = ReadCatalogue(specs);

@@ -50,9 +50,14 @@ struct VerifyOptions {
   std::vector<Program> probes;
   // The same for the parts of Go that a port of kind library may lack.
   std::vector<Program> part_probes;
+  // Run on each port before all else: one that cannot run it is trouble.
+  std::optional<Program> empty;
   std::string command;
   std::string today;  // "2026-01-31", for waivers
 };
+
+// A process program that does nothing.
+Program EmptyProgram();
 
 struct PortUnderTest {
   Port port;

@@ -87,6 +87,24 @@ TEST_F(VerifyTest, APortThatCannotBeUsedIsTrouble) {
   EXPECT_EQ(reports::ExitStatus(results), reports::kExitTrouble);
 }
 
+TEST_F(VerifyTest, APortThatCannotRunNothingIsTrouble) {
+  options_.empty = EmptyProgram();
+  runner_->shows["empty"] = {Hangs()};
+  const reports::Results results = Results();
+  EXPECT_THAT(results.ports[0].trouble, HasSubstr("it does not run even an empty program"));
+  EXPECT_THAT(results.runs, IsEmpty());
+  EXPECT_EQ(reports::ExitStatus(results), reports::kExitTrouble);
+}
+
+// Once may be chance, and Go's way to die says more than that nothing works.
+TEST_F(VerifyTest, APortThatRunsNothingOnceOrSaysWhyNotIsVerified) {
+  options_.empty = EmptyProgram();
+  runner_->shows["empty"] = {Hangs(), Shows(ExpectedOutcome(*options_.empty))};
+  EXPECT_EQ(Results().ports[0].trouble, "");
+  runner_->shows["empty"] = {Shows("exit status 2, stderr \"fatal error: port: why\"")};
+  EXPECT_EQ(Results().ports[0].trouble, "");
+}
+
 TEST_F(VerifyTest, AMissingFeatureMakesItNotApplicable) {
   suite_.programs[0].features = {"preemption"};
   const reports::Results results = Results();
@@ -273,7 +291,7 @@ TEST_F(VerifyTest, ShardsMergeIntoWhatOneRunGives) {
   options_.shards = 2;
   for (options_.shard = 0; options_.shard < 2; ++options_.shard) shards.push_back(Results());
   EXPECT_EQ(shards[1].runs.size(), 1u);
-  const Result<reports::Results> merged = reports::Merge(shards);
+  const Result<reports::Results> merged = reports::Merge(shards, {"1", "2"});
   ASSERT_TRUE(merged.ok()) << merged.error().message;
   EXPECT_EQ(normalised(*merged), normalised(whole));
 }

@@ -69,7 +69,7 @@ TEST(Merge, OneShardThatCouldProbeIsEnough) {
     shard.waivers[1].shows = {"*lost*"};
   }
   shards[1].waivers[1].used = true;
-  const Result<Results> merged = Merge(shards);
+  const Result<Results> merged = Merge(shards, {"1", "2"});
   ASSERT_TRUE(merged.ok()) << merged.error().message;
   EXPECT_EQ(merged->runs.size(), whole.runs.size());
   EXPECT_EQ(merged->ports[0].not_probed, std::vector<std::string>{"parallelism"});
@@ -81,14 +81,34 @@ TEST(Merge, OneShardThatCouldProbeIsEnough) {
 
 TEST(MergeCanary, RefusesWhatDoesNotGoTogether) {
   const Results one = SampleResults();
-  EXPECT_THAT(Merge({one, one}).error().message, HasSubstr("appears twice"));
+  const auto complaint = [&](const Results& other) {
+    return Merge({one, other}, {"part1", "part2"}).error().message;
+  };
+  EXPECT_EQ(complaint(one),
+            "part1 and part2 both have the program channels/close-wakes-all: is a shard there "
+            "twice?");
   Results other = one;
+  other.tool_version = "0.2.0";
+  EXPECT_EQ(complaint(other), "part1 and part2 differ in the version of assay: 0.1.0 and 0.2.0");
+  other = one;
   other.seed = 8;
-  EXPECT_THAT(Merge({one, other}).error().message, HasSubstr("results 1 and 2 differ in the seed"));
+  EXPECT_EQ(complaint(other),
+            "part1 and part2 differ in the seed: 7 and 8 (every shard needs the same --seed)");
+  other = one;
+  other.requirements.pop_back();
+  EXPECT_THAT(complaint(other), HasSubstr("of other suites or filters"));
   other = one;
   other.ports[0].version = "go version go1.1";
-  EXPECT_THAT(Merge({one, other}).error().message, HasSubstr("differ in the ports"));
-  EXPECT_THAT(Merge({}).error().message, HasSubstr("nothing to merge"));
+  EXPECT_THAT(complaint(other), HasSubstr("versions: go (go version go1.26.8 linux/amd64), "
+                                          "reference (assay 0.1.0) and go (go version go1.1), "));
+  other = one;
+  other.programs.erase(other.programs.begin());
+  std::erase_if(other.runs,
+                [](const auto& run) { return run.program == "channels/close-wakes-all"; });
+  EXPECT_EQ(Merge({other}, {"part1"}).error().message,
+            "1 of 3 programs are in none of the results, channels/close-wakes-all first: is a "
+            "shard missing?");
+  EXPECT_THAT(Merge({}, {}).error().message, HasSubstr("nothing to merge"));
 }
 
 }  // namespace

@@ -6,28 +6,68 @@
 #include <map>
 #include <set>
 
+#include "base/check.h"
+
 namespace assay::reports {
 namespace {
 
+std::string PortsOf(const Results& results) {
+  std::string ports;
+  for (const Port& port : results.ports) {
+    ports += fmt::format("{}{} ({})", ports.empty() ? "" : ", ", port.name, port.version);
+  }
+  return ports;
+}
+
 // The first thing in which two results differ that must not; "" if there is none.
 std::string Mismatch(const Results& a, const Results& b) {
-  if (a.tool_version != b.tool_version) return "the version of assay";
-  if (a.seed != b.seed) return "the seed";
-  if (a.repetitions != b.repetitions) return "the number of repetitions";
+  const auto differ = [](const std::string& what, const std::string& x, const std::string& y) {
+    return fmt::format("{}: {} and {}", what, x, y);
+  };
+  if (a.tool_version != b.tool_version) {
+    return differ("the version of assay", a.tool_version, b.tool_version);
+  }
+  if (a.seed != b.seed) {
+    return differ("the seed", std::to_string(a.seed), std::to_string(b.seed)) +
+           " (every shard needs the same --seed)";
+  }
+  if (a.repetitions != b.repetitions) {
+    return differ("the number of repetitions", std::to_string(a.repetitions),
+                  std::to_string(b.repetitions));
+  }
   const auto same_requirement = [](const Requirement& x, const Requirement& y) {
-    return x.id == y.id && x.text == y.text;
+    return x.id == y.id && x.text == y.text && x.programs == y.programs;
   };
   if (!std::equal(a.requirements.begin(), a.requirements.end(), b.requirements.begin(),
                   b.requirements.end(), same_requirement)) {
-    return "the requirements";
+    return "the requirements or their programs: they are of other suites or filters";
   }
-  const auto same_port = [](const Port& x, const Port& y) {
-    return x.name == y.name && x.version == y.version;
-  };
-  if (!std::equal(a.ports.begin(), a.ports.end(), b.ports.begin(), b.ports.end(), same_port)) {
-    return "the ports or their versions";
+  const std::string of_a = PortsOf(a), of_b = PortsOf(b);
+  return of_a == of_b ? "" : differ("the ports or their versions", of_a, of_b);
+}
+
+// A program that is in two shards, or in none though it verifies a requirement; "" if there is
+// none.
+std::string WrongNumber(const std::vector<Results>& shards, const std::vector<std::string>& names) {
+  std::map<std::string, size_t> shard_of;
+  for (size_t i = 0; i < shards.size(); ++i) {
+    for (const Program& program : shards[i].programs) {
+      const auto [found, is_new] = shard_of.emplace(program.id, i);
+      if (is_new) continue;
+      return fmt::format("{} and {} both have the program {}: is a shard there twice?",
+                         names[found->second], names[i], program.id);
+    }
   }
-  return "";
+  std::set<std::string> missing, all;
+  for (const Requirement& requirement : shards.front().requirements) {
+    for (const std::string& program : requirement.programs) {
+      all.insert(program);
+      if (!shard_of.contains(program)) missing.insert(program);
+    }
+  }
+  if (missing.empty()) return "";
+  return fmt::format("{} of {} programs are in none of the results, {} first: is a shard missing?",
+                     missing.size(), all.size(), *missing.begin());
 }
 
 void Unite(std::vector<std::string>& all, const std::vector<std::string>& more) {
@@ -57,15 +97,19 @@ void AddClaims(const Port& more, Port& port) {
   Intersect(port.not_probed, more.not_probed);
 }
 
-Result<Results> Merge(const std::vector<Results>& shards) {
+Result<Results> Merge(const std::vector<Results>& shards, const std::vector<std::string>& names) {
+  ASSAY_CHECK(names.size() == shards.size(), "each shard has a name");
   if (shards.empty()) return Error{"there is nothing to merge"};
+  for (size_t i = 1; i < shards.size(); ++i) {
+    const std::string what = Mismatch(shards.front(), shards[i]);
+    if (what.empty()) continue;
+    return Error{fmt::format("{} and {} differ in {}", names.front(), names[i], what)};
+  }
+  if (const std::string what = WrongNumber(shards, names); !what.empty()) return Error{what};
   Results whole = shards.front();
   std::set<std::string> errors(whole.suite_errors.begin(), whole.suite_errors.end());
   for (size_t i = 1; i < shards.size(); ++i) {
     const Results& shard = shards[i];
-    if (const std::string what = Mismatch(whole, shard); !what.empty()) {
-      return Error{fmt::format("results 1 and {} differ in {}", i + 1, what)};
-    }
     whole.command += "; " + shard.command;
     whole.started = std::min(whole.started, shard.started);
     whole.seconds += shard.seconds;

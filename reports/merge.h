@@ -1,6 +1,7 @@
 // Merge: the results of the shards of one verification as if they were of one run.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -8,9 +9,10 @@
 
 namespace assay::reports {
 
-// Fails, naming what differs, unless all are of the same suite, ports and seed, and no program on
-// no port is in two of them. Times and budgets are added up.
-Result<Results> Merge(const std::vector<Results>& shards);
+// Fails, naming what differs and the shards by `names` (their files; one each), unless all are of
+// the same suite, ports and seed, and each program is in exactly one of them. Times and budgets are
+// added up.
+Result<Results> Merge(const std::vector<Results>& shards, const std::vector<std::string>& names);
 
 // What is claimed in vain, not claimed or not probed, of the same port in two verifications.
 void AddClaims(const Port& more, Port& port);

@@ -141,7 +141,8 @@ void HostedRun::End() {
 
 void HostedRun::Lacks(std::string_view what) {
   world_.Exit(world_.scheduler().g0(), RunEnd::kFatal, kLacks,
-              "fatal error: the port lacks " + std::string(what));
+              "fatal error: the port lacks " + std::string(what) +
+                  ": its table has null there, and no `lacks` in its manifest says so");
   End();
 }
 

@@ -35,7 +35,10 @@ Result<assay_port> OpenPortLibrary(const std::string& file) {
   if (library == nullptr) return Error{std::string("it cannot be loaded: ") + dlerror()};
   using Entry = const assay_port* (*)(const assay_host*);
   const auto entry = reinterpret_cast<Entry>(dlsym(library, kSymbol));
-  if (entry == nullptr) return Error{file + " exports no function " + kSymbol};
+  if (entry == nullptr) {
+    return Error{file + " exports no function " + kSymbol +
+                 " (assay_port.h declares it; is it included there, and not hidden?)"};
+  }
   const assay_port* const given = entry(&kHost);
   if (given == nullptr) return Error{file + ": " + kSymbol + " returned no table"};
   if (given->abi != ASSAY_PORT_ABI) {
@@ -44,8 +47,14 @@ Result<assay_port> OpenPortLibrary(const std::string& file) {
   }
   assay_port port = {};
   std::memcpy(&port, given, std::min(given->size, sizeof port));
-  if (port.run == nullptr || port.go == nullptr || port.yield == nullptr) {
-    return Error{file + ": its table lacks run, go or yield, which every port needs"};
+  if (given->size < offsetof(assay_port, run)) {
+    return Error{file + ": the size in its table is " + std::to_string(given->size) +
+                 ", not sizeof(struct assay_port)"};
+  }
+  const std::pair<const char*, bool> needed[] = {
+      {"run", port.run != nullptr}, {"go", port.go != nullptr}, {"yield", port.yield != nullptr}};
+  for (const auto& [name, is_there] : needed) {
+    if (!is_there) return Error{file + ": its table lacks " + name + ", which every port needs"};
   }
   if (port.name == nullptr) port.name = "a port without a name";
   return port;
