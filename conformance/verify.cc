@@ -200,10 +200,6 @@ class Verification {
     }
     for (const Program* const probe : ProbesOf(port.port)) applicable.push_back(probe);
     if (options_.empty) applicable.push_back(&*options_.empty);
-    if (port.prepared) {
-      Use(*port.prepared, port, reported);
-      return reported;
-    }
     if (UseStored(port, applicable, reported)) return reported;
     const auto start = Clock::now();
     const Result<PortRunner::NotBuilt> built = port.runner->Build(applicable);
