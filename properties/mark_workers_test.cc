@@ -1,6 +1,7 @@
 // The workers that mark beside running goroutines, by kind: dedicated ones where there are
 // processors enough for them, and else a share of each; and what goes wrong if there are too many,
-// or if who waits for the processor of a dedicated one is forgotten.
+// if who waits for the processor of a dedicated one is forgotten, if one keeps all that it finds,
+// or if the world stands still while something is swept.
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -150,14 +151,70 @@ func main() {
   }
 }
 
+// Collections that are asked for while another one is in progress, and so are due as soon as that
+// is over, when nothing of the heap has been swept yet.
+const image::Image& ProgramThatAsksOften() {
+  static const lang::CompileResult made = lang::Compile({{"main.go", R"(package main
+
+import (
+	"runtime"
+	"sync"
+)
+
+type node struct {
+	next *node
+	pad  [6]int
+}
+
+var kept *node
+
+func main() {
+	for i := 0; i < 5000; i++ {
+		kept = &node{next: kept}
+	}
+	var all sync.WaitGroup
+	for w := 0; w < 4; w++ {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			for i := 0; i < 5; i++ {
+				runtime.GC()
+			}
+		}()
+	}
+	all.Wait()
+	println("done")
+}
+)"}},
+                                                        runtime::LibrarySources);
+  for (const auto& diagnostic : made.diagnostics) ADD_FAILURE() << diagnostic.ToString();
+  return made.image;
+}
+
+WorldOptions OptionsWithoutChecks() {
+  WorldOptions options;
+  options.processors = 4;
+  return options;
+}
+
+// T6 is checked in each of them.
+TEST(CollectionsAskedForMeanwhile, FindAllSwept) {
+  World world(ProgramThatAsksOften(), OptionsWithoutChecks());
+  for (int i = 0; i < 5; i++) {
+    EXPECT_EQ(world.Run().errors, "done\n");
+    EXPECT_GT(world.collector().counts().concurrent, 1u);
+    world.Reset();
+  }
+}
+
 // Dies with a message that contains `text`, within some Worlds.
-void ExpectDeath(Defect defect, const char* text) {
+void ExpectDeath(const image::Image& program, WorldOptions options, Defect defect,
+                 const char* text) {
   GTEST_FLAG_SET(death_test_style, "threadsafe");
-  WorldOptions options = Options(4);
   options.collector.planted_in_workers = defect;
   EXPECT_DEATH(
       {
-        World world(Program(), options);
+        World world(program, options);
         for (int i = 0; i < 200; i++) {
           world.Run();
           world.Reset();
@@ -166,9 +223,17 @@ void ExpectDeath(Defect defect, const char* text) {
       text);
 }
 
-TEST(MarkWorkersCanary, OneDedicatedTooMany) { ExpectDeath(Defect::kOneDedicatedTooMany, "T4: "); }
+TEST(MarkWorkersCanary, OneDedicatedTooMany) {
+  ExpectDeath(Program(), Options(4), Defect::kOneDedicatedTooMany, "T4: ");
+}
 TEST(MarkWorkersCanary, ADedicatedOneThatKeepsItsQueue) {
-  ExpectDeath(Defect::kDedicatedKeepsItsQueue, "T5: ");
+  ExpectDeath(Program(), Options(4), Defect::kDedicatedKeepsItsQueue, "T5: ");
+}
+TEST(MarkWorkersCanary, OneThatKeepsWhatItFinds) {
+  ExpectDeath(Program(), Options(4), Defect::kDedicatedKeepsWhatItFinds, "T7: ");
+}
+TEST(MarkWorkersCanary, TheRestIsSweptWhileTheWorldStandsStill) {
+  ExpectDeath(ProgramThatAsksOften(), OptionsWithoutChecks(), Defect::kSweepsInTheStop, "T6: ");
 }
 
 }  // namespace

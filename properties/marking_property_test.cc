@@ -1,25 +1,30 @@
 // Random object graphs, changed by several threads while others mark: in the end everything that
-// can be reached is marked, and marking does end. With real threads; under ThreadSanitizer too.
+// can be reached is marked, and marking does end. With real threads; under ThreadSanitizer too. The
+// parts are what ConcurrentCycle puts together; the world is stopped by a lock here.
 #include <gtest/gtest.h>
 
 #include <array>
 #include <memory>
 #include <set>
+#include <shared_mutex>
 #include <thread>
 #include <vector>
 
 #include "base/random.h"
+#include "platform/note.h"
 #include "properties/property.h"
 #include "reference_runtime/collector/assists.h"
-#include "reference_runtime/collector/mark_termination.h"
+#include "reference_runtime/collector/marking_locals.h"
+#include "reference_runtime/collector/worker_roster.h"
 
 namespace assay::properties {
 namespace {
 
 using runtime::Assists;
 using runtime::Marking;
-using runtime::MarkTermination;
+using runtime::MarkingLocals;
 using runtime::ObjectGraph;
+using runtime::WorkerRoster;
 
 struct Node {
   std::array<Marking::Slot, 3> slots;
@@ -58,9 +63,7 @@ constexpr int kOperations = 60;
 class Play {
  public:
   Play(uint64_t seed, Marking::Design design, bool forgets)
-      : graph_(kNodes, forgets),
-        marking_(design, graph_),
-        termination_(marking_, kWorkers, kMutators) {
+      : graph_(kNodes, forgets), marking_(design, graph_), locals_(marking_) {
     Random random(seed);
     for (Node& node : graph_.nodes) {
       for (auto& slot : node.slots) {
@@ -69,16 +72,13 @@ class Play {
     }
     for (auto& root : roots_) root.store(&graph_.nodes[random.Below(kNodes)]);
     for (uint32_t i = 0; i < kMutators; ++i)
-      mutators_.push_back(std::make_unique<Mutator>(random.Next(), marking_));
+      mutators_.push_back(std::make_unique<Mutator>(random.Next(), locals_.Of(kWorkers + i)));
   }
 
   void Run() {
     marking_.Begin();
-    {
-      Marking::Local local(marking_);
-      for (auto& root : roots_) marking_.Shade(local, root.load());
-      marking_.Flush(local);
-    }
+    for (auto& root : roots_) marking_.Shade(locals_.Of(0), root.load());
+    marking_.Flush(locals_.Of(0));
     std::vector<std::thread> threads;
     for (uint32_t i = 0; i < kMutators; ++i) threads.emplace_back([this, i] { Mutate(i); });
     for (uint32_t i = 0; i < kWorkers; ++i) threads.emplace_back([this, i] { Work(i); });
@@ -105,14 +105,14 @@ class Play {
     }
     return unmarked;
   }
-  bool has_ended() const { return termination_.has_ended(); }
+  bool has_ended() const { return has_ended_; }
   int64_t credit() const { return assists_.credit(); }
 
  private:
   struct Mutator {
-    Mutator(uint64_t seed, Marking& marking) : random(seed), local(marking) {}
+    Mutator(uint64_t seed, Marking::Local& of) : random(seed), local(of) {}
     Random random;
-    Marking::Local local;
+    Marking::Local& local;
     std::array<void*, 4> stack{};
     bool is_black = false;
   };
@@ -120,11 +120,11 @@ class Play {
   void Mutate(uint32_t id) {
     Mutator& self = *mutators_[id];
     Random& random = self.random;
-    Assists::Debtor debtor;
     const auto grey_until = static_cast<int>(random.Below(20));
+    std::shared_lock turn(world_);
     for (int i = 0; i < kOperations; ++i) {
       if (i == grey_until) {
-        // Its stack is looked through, once; before that it does not come to a safe point.
+        // Its stack is looked through, once; before that its turn does not end.
         for (void* const word : self.stack) marking_.Shade(self.local, word);
         self.is_black = true;
       }
@@ -153,27 +153,74 @@ class Play {
           break;
       }
       if (!self.is_black) continue;
-      termination_.AtSafePoint(id, self.local);
-      if (random.Below(50) == 0 && !termination_.has_ended()) assists_.PayFromCredit(3);
+      if (random.Below(2) == 0 && marking_.Flush(self.local)) WakeSleeper();
+      if (random.Below(50) == 0) assists_.PayFromCredit(3);
+      turn.unlock();
+      turn.lock();
     }
-    termination_.Leave(id, self.local);
+    if (marking_.Flush(self.local)) WakeSleeper();
   }
 
   void Work(uint32_t id) {
-    Marking::Local local(marking_);
-    do {
+    Marking::Local& local = locals_.Of(id);
+    runtime::sync::Note& note = notes_[id];
+    while (true) {
+      std::shared_lock turn(world_);
+      if (has_ended_) return;
+      roster_.BeginsToWork();
       while (const int done = marking_.Drain(local, 4)) {
         assists_.Earn(done);
         local.work.Balance();
-        if (marking_.pool().has_work()) termination_.WakeWorker();
+        if (has_work()) WakeSleeper();
       }
-    } while (termination_.RunOut(id, local) == MarkTermination::Verdict::kGoOn);
+      marking_.Flush(local);
+      roster_.StopsToWork();
+      switch (roster_.RunOut(&note, true, [&] { return has_work(); })) {
+        case WorkerRoster::Next::kSleep:
+          note.Clear();
+          roster_.lock().unlock();
+          turn.unlock();
+          note.Sleep();
+          break;
+        case WorkerRoster::Next::kFinish:
+          turn.unlock();
+          Finish();
+          break;
+        case WorkerRoster::Next::kWork:
+        case WorkerRoster::Next::kRest:
+          break;
+      }
+    }
+  }
+
+  void Finish() {
+    const std::unique_lock stopped(world_);
+    if (has_ended_) return;
+    locals_.FlushAll();
+    if (has_work()) return;
+    locals_.CheckEmpty();
+    marking_.End();
+    has_ended_ = true;
+    for (WorkerRoster::Worker const worker : roster_.TakeAll()) Wake(worker);
+  }
+
+  bool has_work() { return marking_.pool().has_work(); }
+  void WakeSleeper() {
+    if (WorkerRoster::Worker const worker = roster_.TakeSleeper()) Wake(worker);
+  }
+  static void Wake(WorkerRoster::Worker worker) {
+    static_cast<runtime::sync::Note*>(worker)->Wake();
   }
 
   Nodes graph_;
   Marking marking_;
-  MarkTermination termination_;
+  MarkingLocals locals_;
+  WorkerRoster roster_;
   Assists assists_;
+  // Held shared in a turn, alone while the world is stopped.
+  std::shared_mutex world_;
+  bool has_ended_ = false;  // guarded by world_
+  std::array<runtime::sync::Note, kWorkers> notes_;
   std::array<Marking::Slot, kRoots> roots_;
   std::vector<std::unique_ptr<Mutator>> mutators_;
 };

@@ -1,53 +1,40 @@
 // Assists: who allocates while objects are marked pays for it by marking, so that marking ends
-// before memory does. Go: gcAssistAlloc, bgScanCredit, assistQueue.
+// before memory does. Go: gcAssistAlloc, bgScanCredit.
 //
-// A goroutine that allocates goes into debt. It pays with the credit that background workers have
-// earned; else it marks itself; and if it finds nothing to mark it waits until workers have earned
-// enough, first come, first served.
+// A processor that allocates goes into debt. It pays with the credit that workers have earned, else
+// it marks itself before it runs the next goroutine. Nobody waits for credit: if there is nothing
+// to mark the debt stays while workers have the rest in hand, and the goroutine runs. Go has a
+// queue of those who wait; docs/decisions/0028-collecting-beside-goroutines.md says why there is
+// none.
 //
-// Source:  Go 1.22, mgcmark.go.
 // Threads: any.
 //
 // Invariants:
 //  Q1. Credit is neither made nor lost: what was earned is what was paid and what is left.
-//  Q2. Nobody waits while there is credit, or after marking has ended. (No deadlock.)
+//  Q2. A debt is forgiven only if who owes has found nothing to mark while nobody worked.
 #pragma once
 
 #include <cstdint>
 
-#include "platform/mutex.h"
-#include "platform/note.h"
 #include "platform/sync.h"
 
 namespace assay::runtime {
 
 class Assists {
  public:
-  // Who waits until a debt is paid.
-  struct Debtor {
-    sync::Note note{"assist"};
-    sync::Plain<int64_t> debt{0};
-    sync::Plain<Debtor*> next{nullptr};
-  };
-
   // Pays as much of the debt as there is credit; returns what is left.
   int64_t PayFromCredit(int64_t debt);
-  // Waits until the debt is paid by others, or marking has ended. `debtor` is the caller's.
-  void Wait(Debtor& debtor, int64_t debt);
-  // Background work, in units of debt. Pays who waits first.
-  void Earn(int64_t work);
-  // Marking has ended: nobody owes anything. Go: gcWakeAllAssists.
-  void End();
-
+  // Background work, in units of debt.
+  void Earn(int64_t work) { credit_.fetch_add(work); }
   int64_t credit() const { return credit_.load(); }
+
+  // What is left of a debt of which so much has been paid by marking. `found`: whether there was
+  // more to mark then. `anyone_works`: a look after that, at whether workers have anything in hand.
+  enum class Found : uint8_t { kSomething, kNothing };
+  static int64_t Left(int64_t owed, int64_t paid, Found found, bool anyone_works);
 
  private:
   sync::Atomic<int64_t> credit_{0, "credit"};
-  sync::Atomic<bool> ended_{false, "ended"};
-  sync::Mutex lock_{sync::LockRank::kAssists};
-  // Guarded by lock_, but that emptiness is looked at without:
-  sync::Atomic<Debtor*> first_{nullptr, "assist queue"};
-  Debtor* last_ = nullptr;
 };
 
 }  // namespace assay::runtime

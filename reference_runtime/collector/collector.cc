@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "reference_runtime/collector/traced_sweep.h"
 #include "reference_runtime/interpreter/interpreter.h"
 #include "reference_runtime/introspect/execution_trace.h"
 #include "reference_runtime/memory/allocator.h"
@@ -151,7 +152,7 @@ bool Collector::checks() const {
 // What else is to be marked when all is that can be reached, and what is dead.
 void Collector::FindDead(Marker& marker, const Objects& objects) {
   marker.MarkTimers();
-  watches_.QueueDead(marker, objects);
+  watches_.QueueDead([&](const void* word) { marker.MarkFrom(word); }, objects);
   marker.MarkTimers();
   DropDeadTimers(objects);
 }
@@ -216,6 +217,16 @@ void Collector::CollectDue(Goroutine& g0) {
   }
 }
 
+// Asked while the collection before was in progress, it is due as soon as that is over, with all of
+// the heap to be swept. Who stops the world meanwhile waits for this turn, and then it comes again.
+void Collector::SweepRest(const Goroutine& g) {
+  if (cycle_.has(CollectorSettings::WorkersDefect::kSweepsInTheStop)) return;
+  const Dispatcher& dispatcher = world_.scheduler().parallel()->dispatcher();
+  TracedSweep sweep(world_, g);
+  while (!dispatcher.is_stopping() && sweep.One()) {
+  }
+}
+
 // What is new stays until the next collection: not if memory is nearly used up.
 bool Collector::MayBeConcurrent() {
   const uint64_t max = world_.options().heap_bytes_max;
@@ -225,6 +236,7 @@ bool Collector::MayBeConcurrent() {
 
 void Collector::BeginConcurrent(Goroutine& g0) {
   Allocator& allocator = world_.allocator();
+  sync::Check(!allocator.heap().SweepOne(), "T6: the world stands still while something is swept");
   BeginTrace(g0);
   const uint64_t live = trace_.heap_at_start;
   before_ = allocator.heap().allocated();

@@ -15,6 +15,7 @@
 #include "reference_runtime/collector/concurrent_cycle.h"
 #include "reference_runtime/collector/gc_trace.h"
 #include "reference_runtime/collector/liveness.h"
+#include "reference_runtime/collector/mark.h"
 #include "reference_runtime/collector/pacer.h"
 #include "reference_runtime/collector/watch_list.h"
 
@@ -41,9 +42,12 @@ class Collector {
   // Ask was called since the last one began.
   void Collect(Goroutine& g0);
   void Ask();
-  // The same in runs on processors: begins a collection; or ends the one in progress, because
-  // memory runs short.
+  // The same in runs on processors: begins a collection, after SweepRest; or ends the one in
+  // progress, because memory runs short.
   void CollectDue(Goroutine& g0);
+  // What the last collection left is swept, so that the world need not stand still for it. By the
+  // machine of g, in the turn in which it stops the world.
+  void SweepRest(const Goroutine& g);
   // As Ask, without anybody who waits for it. By the World's thread.
   void AskRegularly();
 

@@ -32,7 +32,13 @@ struct CollectorSettings {
   };
   Defect planted = Defect::kNone;
   // And with the workers that do it.
-  enum class WorkersDefect : uint8_t { kNone, kOneDedicatedTooMany, kDedicatedKeepsItsQueue };
+  enum class WorkersDefect : uint8_t {
+    kNone,
+    kOneDedicatedTooMany,
+    kDedicatedKeepsItsQueue,
+    kDedicatedKeepsWhatItFinds,
+    kSweepsInTheStop,
+  };
   WorkersDefect planted_in_workers = WorkersDefect::kNone;
 };
 

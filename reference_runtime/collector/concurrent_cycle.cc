@@ -81,7 +81,7 @@ void ConcurrentCycle::StartWorker(Goroutine& g0, uint32_t number) {
 void ConcurrentCycle::FinishStopped(Goroutine& g0, int64_t stopped_ns) {
   mark_.Finish(g0, INT64_MAX);
   mark_.LookThroughStacksAgain(g0);
-  sync::Check(!mark_.has_work(), "T2: marking ends while something is grey");
+  mark_.CheckNothingGrey();
   collector_.EndConcurrent(g0, stopped_ns);
   assist_ratio_.store(0, std::memory_order_relaxed);
   for (WorkerRoster::Worker const worker : roster_.TakeAll()) {
@@ -164,7 +164,8 @@ bool ConcurrentCycle::WorkForAWhile(Goroutine& g, Worker& worker, Turn turn) {
     const uint64_t before = local.work_bytes;
     is_out = WorkUntil(local, end_ns);
     // For who owes, and would find nothing to do.
-    mark_.Flush(local);
+    if (!has(WorkersDefect::kDedicatedKeepsWhatItFinds)) mark_.Flush(local);
+    sync::Check(local.is_empty(), "T7: a worker keeps what it has found to itself");
     CountWork(g, local.work_bytes - before);
     goes_on = !is_out && may_go_on();
     if (goes_on) end_ns = sync::Clock().NowNs() + kLookNs;
@@ -284,19 +285,14 @@ void ConcurrentCycle::BeforeRun(Goroutine& g) {
   const int64_t start_ns = clock.NowNs();
   const uint64_t before = local.work_bytes;
   const auto paid = [&] { return static_cast<int64_t>(local.work_bytes - before); };
-  // If there is nothing left to do marking is about to end, or others have it in hand: then the
-  // debt stays.
   bool is_out = false;
   while (!is_out && paid() < owed && !dispatcher.is_stopping()) is_out = !mark_.DoSome(local);
   mark_.Flush(local);
   worked_bytes_.fetch_add(paid(), std::memory_order_relaxed);
-  owed = std::max<int64_t>(owed - paid(), 0);
-  if (is_out && !roster_.anyone_works()) {
-    owed = 0;
-  } else if (is_out) {
-    // Those who have it in hand may wait for this very processor of the machine.
-    std::this_thread::yield();
-  }
+  const auto found = is_out ? Assists::Found::kNothing : Assists::Found::kSomething;
+  owed = Assists::Left(owed, paid(), found, roster_.anyone_works());
+  // Those who have the rest in hand may wait for this very processor of the machine.
+  if (is_out && owed > 0) std::this_thread::yield();
   assist_ns_.fetch_add(clock.NowNs() - start_ns, std::memory_order_relaxed);
   if (trace != nullptr) trace->AssistEnds(g);
   if (mark_.has_work()) WakeWorker(*g.machine->g0);

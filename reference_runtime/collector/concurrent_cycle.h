@@ -2,9 +2,8 @@
 // runtime that have no Go code: as many workers as there are processors, which mark; and one that
 // sweeps. Go: gcStart, gcBgMarkWorker, gcMarkDone, bgsweep.
 //
-//  1. The world stops. What the last sweep left is swept, the barrier goes on, new objects are
-//  black,
-//     and it is noted which goroutines there are.
+//  1. What the last sweep left is swept. The world stops, the barrier goes on, new objects are
+//     black, and it is noted which goroutines there are.
 //  2. Workers mark, on a quarter of the processors or for a quarter of their time (worker_plan.h),
 //     and on any other while nothing else wants to run there. Who allocates marks, too, as much as
 //     he owes (assists.h).
@@ -16,10 +15,12 @@
 // Threads: machines with a processor, but for what says otherwise.
 //
 // Invariants:
-//  T2. When marking has ended, every buffer is empty. (No early finish.)
+//  T2. is MarkingLocals'.
 //  T3. is WorkerRoster's.
 //  T4. is WorkerPlan's.
 //  T5. While a dedicated worker marks nobody waits for its processor: its queue is empty.
+//  T6. When the world stops for marking to begin all has been swept.
+//  T7. After each portion of its work a worker holds back nothing that who owes could mark.
 #pragma once
 
 #include <array>
@@ -80,6 +81,8 @@ class ConcurrentCycle {
     int64_t background_ns() const { return dedicated_ns + fractional_ns; }
   };
   Times times() const;
+  // For tests of what finds it.
+  bool has(CollectorSettings::WorkersDefect defect) const;
 
  private:
   using WorkersDefect = CollectorSettings::WorkersDefect;
@@ -95,7 +98,6 @@ class ConcurrentCycle {
   static Flow SweepHalf(World& world, Goroutine& g);
   static Flow WaitHalf(World& world, Goroutine& g);
   void StartWorker(Goroutine& g0, uint32_t number);
-  bool has(WorkersDefect defect) const;
   Flow Work(Goroutine& g, Worker& worker);
   double ShareOf(const Worker& worker) const;
   Turn TurnOf(const Goroutine& g, const Worker& worker) const;

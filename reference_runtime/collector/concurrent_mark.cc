@@ -20,6 +20,7 @@ using Defect = CollectorSettings::Defect;
 namespace {
 
 constexpr uint64_t kGlobalPieceBytes = 64 << 10;
+static_assert(MarkingLocals::kMax == Heap::kCachesMax);
 // What is done at a time, of which no more is known than that it takes some microseconds.
 constexpr int kObjectsAtATime = 256;
 constexpr uint64_t kBytesAtATime = 16 << 10;
@@ -48,8 +49,7 @@ void ConcurrentMark::Reset() {
   world_.set_shading(false);
   is_on_.store(false, std::memory_order_relaxed);
   stacks_.clear();
-  locals_.clear();
-  for (auto& local : local_of_) local.store(nullptr, std::memory_order_relaxed);
+  locals_.reset();
   marking_.reset();
 }
 
@@ -58,13 +58,15 @@ void ConcurrentMark::Begin() {
     heap_ = &world_.allocator().heap();
     graph_.emplace(*heap_);
     marking_.emplace(world_.options().collector.barrier, *graph_);
+    locals_.emplace(*marking_);
   }
   heap_->BeginMarking(has_defect(Defect::kNewObjectsAreWhite) ? Heap::NewObjects::kWhite
                                                               : Heap::NewObjects::kBlack);
   marking_->Begin();
   is_on_.store(true, std::memory_order_relaxed);
   world_.set_shading(true);
-  for (Marking::Local& local : locals_) local.objects = local.bytes = local.work_bytes = 0;
+  locals_->ForEach(
+      [](Marking::Local& local) { local.objects = local.bytes = local.work_bytes = 0; });
   stacks_.clear();
   for (Goroutine* const g : world_.scheduler().all()) {
     g->stack_job = nullptr;
@@ -95,10 +97,10 @@ void ConcurrentMark::CheckTricolour() {
   Tricolour tricolour(*heap_);
   const auto add = [&](void* object) { tricolour.AddGrey(object); };
   marking_->pool().ForEach(add);
-  for (const Marking::Local& local : locals_) {
+  locals_->ForEach([&](const Marking::Local& local) {
     local.work.ForEach(add);
     for (size_t i = 0; i < local.shaded_count; i++) tricolour.AddGreyWord(local.shaded[i]);
-  }
+  });
   Tricolour::Sink grey(*heap_, [&](const void* word) {
     if (!is_strong) tricolour.AddGreyWord(word);
   });
@@ -132,7 +134,7 @@ void ConcurrentMark::CheckTricolour() {
 }
 
 bool ConcurrentMark::Finish(Goroutine& g, int64_t budget_ns) {
-  for (Marking::Local& local : locals_) Flush(local);
+  locals_->FlushAll();
   Marking::Local& mine = LocalOf(g);
   const sync::Clock clock;
   const int64_t end_ns = budget_ns == INT64_MAX ? INT64_MAX : clock.NowNs() + budget_ns;
@@ -158,13 +160,18 @@ void ConcurrentMark::LookThroughStacksAgain(Goroutine& g) {
   }
 }
 
+void ConcurrentMark::CheckNothingGrey() const {
+  sync::Check(!has_roots(), "T2: marking ends before all roots were looked through");
+  locals_->CheckEmpty();
+}
+
 ConcurrentMark::Totals ConcurrentMark::totals() {
   Totals totals;
-  for (const Marking::Local& local : locals_) {
+  locals_->ForEach([&](const Marking::Local& local) {
     totals.objects += local.objects;
     totals.bytes += local.bytes;
     totals.work_bytes += local.work_bytes;
-  }
+  });
   return totals;
 }
 
@@ -187,6 +194,11 @@ void ConcurrentMark::TakeStack(Goroutine& g) {
   g.stack_job = nullptr;
 }
 
+// Who parks still holds the lock that it parks with, and it is held while its stack is looked
+// through. That happens once to each goroutine in a cycle, and not with kSnapshot. Later, when the
+// lock is free, somebody may ready the goroutine at once; the machine that is to run it would then
+// wait in TakeStack, for as long, and keep its processor. Here whoever is about to ready it waits
+// for the lock instead. Others who only share that lock wait, too, for one stack at most.
 void ConcurrentMark::GiveStackBack(Goroutine& g, bool goes_on, bool is_within) {
   StackJob& job = *g.stack_job;
   // Relaxed: who else looks for a job leaves alone one that runs. It has not been taken at all if
@@ -219,16 +231,7 @@ void ConcurrentMark::ShadeKept(Goroutine& g, const void* object) {
 
 Marking::Local& ConcurrentMark::LocalOf(const Goroutine& g) {
   // The World's own processor is number -1.
-  const auto index = static_cast<uint32_t>(g.machine->processor->id + 1);
-  Marking::Local* const local = local_of_[index].load(std::memory_order_relaxed);
-  return local != nullptr ? *local : NewLocal(index);
-}
-
-Marking::Local& ConcurrentMark::NewLocal(uint32_t index) {
-  const sync::MutexLock lock(lock_);
-  Marking::Local& made = locals_.emplace_back(*marking_);
-  local_of_[index].store(&made, std::memory_order_relaxed);
-  return made;
+  return locals_->Of(static_cast<uint32_t>(g.machine->processor->id + 1));
 }
 
 bool ConcurrentMark::DoSome(Marking::Local& local) {

@@ -34,11 +34,10 @@
 #include <functional>
 #include <optional>
 
-#include "platform/mutex.h"
 #include "reference_runtime/collector/collector_settings.h"
 #include "reference_runtime/collector/heap_graph.h"
 #include "reference_runtime/collector/liveness.h"
-#include "reference_runtime/collector/marking.h"
+#include "reference_runtime/collector/marking_locals.h"
 #include "reference_runtime/collector/root_scan.h"
 #include "reference_runtime/memory/heap.h"
 
@@ -73,6 +72,8 @@ class ConcurrentMark {
   bool Finish(Goroutine& g, int64_t budget_ns);
   // If the design wants it. Then nothing is grey.
   void LookThroughStacksAgain(Goroutine& g);
+  // T2.
+  void CheckNothingGrey() const;
   void Reset();
   // What has been done since Begin.
   struct Totals {
@@ -124,7 +125,6 @@ class ConcurrentMark {
     Marking::Local& local_;
   };
 
-  Marking::Local& NewLocal(uint32_t index);
   bool has_roots() const;
   bool DoRoot(Marking::Local& local);
   // What of the words there may point into the heap.
@@ -141,13 +141,11 @@ class ConcurrentMark {
   Heap* heap_ = nullptr;
   std::optional<HeapGraph> graph_;
   std::optional<Marking> marking_;
+  std::optional<MarkingLocals> locals_;  // when marking_ is there
   std::atomic<bool> is_on_{false};
   std::deque<StackJob> stacks_;  // changes while nothing else runs
   std::atomic<uint64_t> next_stack_{0};
   std::atomic<uint64_t> next_global_{0};  // offset of the next piece of the package variables
-  sync::Mutex lock_{sync::LockRank::kLeaf};
-  std::deque<Marking::Local> locals_;  // guarded by lock_
-  std::array<std::atomic<Marking::Local*>, Heap::kCachesMax> local_of_{};
 };
 
 }  // namespace assay::runtime

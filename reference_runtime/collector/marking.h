@@ -35,6 +35,9 @@ struct MarkingLocal {
   uint64_t objects = 0;
   uint64_t bytes = 0;
   uint64_t work_bytes = 0;
+
+  // It holds nothing grey.
+  bool is_empty() const { return shaded_count == 0 && work.is_empty(); }
 };
 
 // What is marked.

@@ -11,17 +11,10 @@
 #include <vector>
 
 #include "reference_runtime/collector/liveness.h"
+#include "reference_runtime/collector/root_sink.h"
 #include "reference_runtime/scheduler/goroutine.h"
 
 namespace assay::runtime {
-
-// What is done with the words that are found.
-class RootSink {
- public:
-  virtual ~RootSink() = default;
-  // Whether the word points into an object of the heap.
-  virtual bool Reached(const void* word) = 0;
-};
 
 class RootScan {
  public:

@@ -43,7 +43,9 @@ void WatchList::ClearHandles(const Objects& objects) {
     const bool is_dead = objects.Find(watch.object, &object) && !objects.is_marked(object);
     Object handle;
     const bool is_wanted = objects.Find(watch.handle, &handle) && objects.is_marked(handle);
-    if (is_dead && is_wanted) *watch.handle = nullptr;
+    if (is_dead && is_wanted && !sync::IsPlanted(sync::Defect::kWeakOutlivesObject)) {
+      *watch.handle = nullptr;
+    }
     return is_dead || !is_wanted;
   });
 }
@@ -67,11 +69,6 @@ void WatchList::Remove(uint64_t id) {
   std::erase_if(watches_, [&](const Watch& watch) { return watch.id == id; });
 }
 
-void WatchList::MarkCall(Marker& marker, const FinalCall& call) {
-  marker.MarkFrom(call.function);
-  for (void* const argument : call.arguments) marker.MarkFrom(argument);
-}
-
 void WatchList::ScanKept(RootSink& sink, const Objects& objects) const {
   constexpr uint64_t kWordBytes = 8;
   for (const FinalCall& call : due_) {
@@ -89,7 +86,7 @@ void WatchList::ScanKept(RootSink& sink, const Objects& objects) const {
   }
 }
 
-void WatchList::QueueDead(Marker& marker, const Objects& objects) {
+void WatchList::QueueDead(const Mark& mark, const Objects& objects) {
   ClearHandles(objects);
   const auto is_dead = [&](const Watch& watch) {
     Object object;
@@ -102,7 +99,9 @@ void WatchList::QueueDead(Marker& marker, const Objects& objects) {
   }
   for (const Watch& watch : dead) {
     due_.push_back(watch.call);
-    MarkCall(marker, watch.call);
+    if (sync::IsPlanted(sync::Defect::kFinalizerOutlivesObject)) continue;
+    mark(watch.call.function);
+    for (const void* const argument : watch.call.arguments) mark(argument);
   }
   // Cleanups come after finalizers, which may have brought their objects back to life.
   watches_.clear();

@@ -3,16 +3,24 @@
 //
 // Source:  documentation of runtime.SetFinalizer, runtime.AddCleanup and package weak.
 // Threads: any, but where it says otherwise.
+//
+// Invariants:
+//  V1. A weak pointer that is followed successfully leads to an object that stays. (Who follows it
+//      while objects are marked shades what it gets: Marking::Strengthened.)
+//  V2. A finalizer is called once, its object is not free before, and no weak pointer leads to that
+//      by then.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <vector>
 
 #include "platform/mutex.h"
-#include "reference_runtime/collector/mark.h"
+#include "reference_runtime/collector/root_sink.h"
+#include "reference_runtime/memory/objects.h"
 
 namespace assay::runtime {
 
@@ -47,9 +55,10 @@ class WatchList {
   // ---- while nothing else runs
   // All that the watches themselves keep alive.
   void ScanKept(RootSink& sink, const Objects& objects) const;
-  // Moves the calls of objects that are not marked to the queue, and marks what those need. Before
-  // the sweep.
-  void QueueDead(Marker& marker, const Objects& objects);
+  // Moves the calls of objects that are not marked to the queue, and marks what those need: `mark`
+  // marks all that can be reached from a word. Before the sweep.
+  using Mark = std::function<void(const void* word)>;
+  void QueueDead(const Mark& mark, const Objects& objects);
 
   bool has_due() const { return !due_.empty(); }
   void Reset();
@@ -64,7 +73,6 @@ class WatchList {
   };
   void** FindHandle(const void* object) const;
   void ClearHandles(const Objects& objects);
-  static void MarkCall(Marker& marker, const FinalCall& call);
 
   mutable sync::Mutex lock_{sync::LockRank::kLeaf};  // guards the rest
   std::vector<Watch> watches_;                       // in the order in which they were added

@@ -73,6 +73,10 @@ class WorkCache {
   void Balance();
   // Gives all away. Whether there has been anything since the last time. Go: dispose, flushedWork.
   bool Flush();
+  bool is_empty() const {
+    return (first_ == nullptr || first_->count.get() == 0) &&
+           (second_ == nullptr || second_->count.get() == 0);
+  }
   // The objects here, while its owner stands still.
   void ForEach(const std::function<void(void*)>& visit) const;
 

@@ -1,6 +1,6 @@
 // Workers that work, sleep and rest, under the explorer: marking ends, everything is marked then,
 // and nobody is left behind. What they share and how the world is stopped is as small as can be
-// here; the roster is what ConcurrentCycle uses.
+// here; the roster, the locals and the assists are what ConcurrentCycle uses.
 
 #include <gtest/gtest.h>
 
@@ -9,8 +9,10 @@
 
 #include "platform/note.h"
 #include "platform/thread.h"
+#include "reference_runtime/collector/assists.h"
 #include "reference_runtime/collector/linked_nodes_for_test.h"
-#include "reference_runtime/collector/marking.h"
+#include "reference_runtime/collector/marking_locals.h"
+#include "reference_runtime/collector/turns_for_test.h"
 #include "reference_runtime/collector/worker_roster.h"
 #include "reference_runtime/platform/modelled/scenario_test_support.h"
 
@@ -20,61 +22,6 @@ namespace {
 using sync::Check;
 using sync::Defect;
 
-// Turns of which none is in progress while the world is stopped.
-class Turns {
- public:
-  void Begin() {
-    while (true) {
-      {
-        const sync::MutexLock lock(lock_);
-        if (!is_stopping_) {
-          running_++;
-          return;
-        }
-        waiting_++;
-        started_.Clear();
-      }
-      started_.Sleep();
-    }
-  }
-  void End() {
-    const sync::MutexLock lock(lock_);
-    if (--running_ == 0 && is_stopping_) stopped_.Wake();
-  }
-  // Ends the caller's turn and stops all others; false if somebody else is about to.
-  bool Stop() {
-    bool waits = false;
-    {
-      const sync::MutexLock lock(lock_);
-      running_--;
-      if (is_stopping_) {
-        if (running_ == 0) stopped_.Wake();
-        return false;
-      }
-      is_stopping_ = true;
-      stopped_.Clear();
-      waits = running_ > 0;
-    }
-    if (waits) stopped_.Sleep();
-    return true;
-  }
-  void Start() {
-    const sync::MutexLock lock(lock_);
-    is_stopping_ = false;
-    if (waiting_ > 0) started_.Wake();
-    waiting_ = 0;
-  }
-
- private:
-  sync::Mutex lock_{sync::LockRank::kLeaf};
-  // Guarded by lock_:
-  int running_ = 0;
-  int waiting_ = 0;
-  bool is_stopping_ = false;
-  sync::Note stopped_{"stopped"};
-  sync::Note started_{"started"};  // has one sleeper: scenarios have two threads
-};
-
 // A heap of `kNodes` nodes in a list, and two parties.
 class Scene {
  public:
@@ -83,14 +30,13 @@ class Scene {
   Scene() : marking_(Marking::Design::kHybrid, graph_) {
     for (size_t i = 0; i + 1 < kNodes; i++) nodes_[i].next.store(&nodes_[i + 1]);
     marking_.Begin();
-    Marking::Local first(marking_);
-    marking_.Shade(first, &nodes_[0]);
-    marking_.Flush(first);
+    marking_.Shade(locals_.Of(0), &nodes_[0]);
+    marking_.Flush(locals_.Of(0));
   }
 
   struct Party {
-    explicit Party(Scene& scene) : local(scene.marking_) {}
-    Marking::Local local;
+    Party(Scene& scene, uint32_t processor) : local(scene.locals_.Of(processor)) {}
+    Marking::Local& local;
     sync::Note note{"worker"};
     // Of a worker: whether it has a share of its processor's time, and whether that has something
     // else to do.
@@ -109,8 +55,10 @@ class Scene {
       }
       roster_.BeginsToWork();
       // A turn may be over before there is nothing left.
-      const bool is_out = marking_.Drain(self.local, self.objects_max) < self.objects_max;
+      const int done = marking_.Drain(self.local, self.objects_max);
+      const bool is_out = done < self.objects_max;
       marking_.Flush(self.local);
+      if (has_debtor_) Earn(done);
       roster_.StopsToWork();
       if (has_work()) WakeSleeper();
       if (!is_out) {
@@ -139,17 +87,41 @@ class Scene {
     turns_.Begin();
     taken_ = nodes_[0].next.load();
     marking_.Write(self.local, nodes_[0].next, nullptr);
-    mutator_ = &self;
     // As ConcurrentCycle::AfterRun.
     if (!marks_in_the_stop_ && marking_.Flush(self.local)) WakeSleeper();
     turns_.End();
   }
+  // A goroutine's turn on a processor that owes, as ConcurrentCycle::BeforeRun.
+  void PayAndRun(Party& self, int64_t& owed) {
+    turns_.Begin();
+    if (!has_ended_.load()) {
+      const int64_t left = assists_.PayFromCredit(owed);
+      from_credit_ += owed - left;
+      int64_t paid = 0;
+      bool is_out = false;
+      while (!is_out && paid < left) {
+        const int done = marking_.Drain(self.local, 1);
+        is_out = done == 0;
+        paid += done;
+      }
+      marking_.Flush(self.local);
+      const auto found = is_out ? Assists::Found::kNothing : Assists::Found::kSomething;
+      const bool anyone_works = roster_.anyone_works();
+      owed = Assists::Left(left, paid, found, anyone_works);
+      Check(owed > 0 || paid >= left || !anyone_works, "Q2: a debt is forgiven too early");
+      if (has_work()) WakeSleeper();
+    }
+    turns_.End();
+  }
+  // There will be who owes.
+  void HasDebtor() { has_debtor_ = true; }
   // What a program has shaded is found only when the world is stopped.
   void MarksInTheStop() { marks_in_the_stop_ = true; }
 
   void CheckEnd() {
     Check(has_ended_.load(), "T3: marking ends");
     Check(nodes_[0].marked.load(), "T1: what is reached is marked");
+    Check(assists_.credit() + from_credit_ == earned_, "Q1: what was earned is paid or left");
     Check(taken_ == nullptr || nodes_[1].marked.load(), "T1: so is what a stack holds");
   }
   void CheckAllMarked() {
@@ -158,6 +130,10 @@ class Scene {
   }
 
  private:
+  void Earn(int64_t work) {
+    assists_.Earn(work);
+    earned_ += work;
+  }
   bool has_work() { return marking_.pool().has_work(); }
   void WakeSleeper() {
     if (WorkerRoster::Worker const woken = roster_.TakeSleeper()) {
@@ -179,8 +155,9 @@ class Scene {
   void Finish() {
     if (!turns_.Stop()) return;
     if (!has_ended_.load()) {
-      if (mutator_ != nullptr) marking_.Flush(mutator_->local);
+      locals_.FlushAll();
       if (!has_work()) {
+        locals_.CheckEmpty();
         marking_.End();
         has_ended_.store(true);
         for (WorkerRoster::Worker const worker : roster_.TakeAll()) {
@@ -193,18 +170,22 @@ class Scene {
 
   Nodes graph_;
   Marking marking_;
+  MarkingLocals locals_{marking_};
   std::array<Node, kNodes> nodes_;
   WorkerRoster roster_;
   Turns turns_;
   sync::Atomic<bool> has_ended_{false, "ended"};
   bool marks_in_the_stop_ = false;
-  void* taken_ = nullptr;     // changes within a turn
-  Party* mutator_ = nullptr;  // likewise
+  bool has_debtor_ = false;
+  void* taken_ = nullptr;  // changes within a turn
+  Assists assists_;
+  int64_t earned_ = 0;       // by the worker, where there is one
+  int64_t from_credit_ = 0;  // by who owes
 };
 
 void TwoWorkers() {
   Scene scene;
-  Scene::Party mine(scene), others(scene);
+  Scene::Party mine(scene, 0), others(scene, 1);
   sync::Thread other([&] { scene.Work(others); }, "other");
   scene.Work(mine);
   other.Join();
@@ -214,7 +195,7 @@ void TwoWorkers() {
 // The second worker is of use only while its processor has nothing else to do, and that changes.
 void AWorkerThatRests() {
   Scene scene;
-  Scene::Party mine(scene), others(scene);
+  Scene::Party mine(scene, 0), others(scene, 1);
   others.has_share = false;
   others.objects_max = 1;
   sync::Thread other([&] { scene.Work(others); }, "other");
@@ -226,7 +207,7 @@ void AWorkerThatRests() {
 
 void AWorkerAndAProgram() {
   Scene scene;
-  Scene::Party worker(scene), program(scene);
+  Scene::Party worker(scene, 0), program(scene, 1);
   sync::Thread other([&] { scene.Work(worker); }, "worker");
   scene.Mutate(program);
   other.Join();
@@ -236,11 +217,25 @@ void AWorkerAndAProgram() {
 void AWorkerAndAProgramThatHoldsBack() {
   Scene scene;
   scene.MarksInTheStop();
-  Scene::Party worker(scene), program(scene);
+  Scene::Party worker(scene, 0), program(scene, 1);
   sync::Thread other([&] { scene.Work(worker); }, "worker");
   scene.Mutate(program);
   other.Join();
   scene.CheckEnd();
+}
+
+// Who owes may have the last grey objects in hand when the worker finds none.
+void AWorkerAndADebtor() {
+  Scene scene;
+  scene.HasDebtor();
+  Scene::Party worker(scene, 0), debtor(scene, 1);
+  worker.objects_max = 1;
+  sync::Thread other([&] { scene.Work(worker); }, "worker");
+  int64_t owed = 2;
+  scene.PayAndRun(debtor, owed);
+  if (owed > 0) scene.PayAndRun(debtor, owed);
+  other.Join();
+  scene.CheckAllMarked();
 }
 
 TEST(WorkerRosterModel, TwoWorkersMarkAllAndEnd) { EXPECT_TRUE(Holds(TwoWorkers)); }
@@ -249,6 +244,7 @@ TEST(WorkerRosterModel, WhatAProgramHasShadedIsMarked) { EXPECT_TRUE(Holds(AWork
 TEST(WorkerRosterModel, WhatAProgramHoldsBackIsMarked) {
   EXPECT_TRUE(Holds(AWorkerAndAProgramThatHoldsBack));
 }
+TEST(WorkerRosterModel, WhoOwesMarksAndMarkingEnds) { EXPECT_TRUE(Holds(AWorkerAndADebtor)); }
 
 TEST(WorkerRosterCanary, AllSleep) {
   EXPECT_TRUE(Finds(Defect::kLastWorkerSleeps, TwoWorkers, ""));
@@ -258,6 +254,15 @@ TEST(WorkerRosterCanary, OneSleepsAsTheOtherRests) {
 }
 TEST(WorkerRosterCanary, WhoRestsForgetsWhoSleeps) {
   EXPECT_TRUE(Finds(Defect::kRestWakesNobody, AWorkerThatRests, ""));
+}
+TEST(WorkerRosterCanary, TheEndForgetsWhatIsHeldBack) {
+  EXPECT_TRUE(Finds(Defect::kStopForgetsHeldBack, AWorkerAndAProgramThatHoldsBack, "T2"));
+}
+TEST(WorkerRosterCanary, TheWorkerSleepsWhileADebtorMarks) {
+  EXPECT_TRUE(Finds(Defect::kLastWorkerSleeps, AWorkerAndADebtor, ""));
+}
+TEST(WorkerRosterCanary, ADebtIsForgivenWhileTheWorkerHasTheRest) {
+  EXPECT_TRUE(Finds(Defect::kDebtForgivenEarly, AWorkerAndADebtor, "Q2"));
 }
 TEST(WorkerRosterCanary, TheEndForgetsWhoRests) {
   EXPECT_TRUE(Finds(Defect::kEndForgetsWhoRests, AWorkerThatRests, ""));

@@ -28,19 +28,8 @@ void Central::Remove(Span& span) {
   span.list.set(-1);
 }
 
-bool Central::Claim(Span& span, uint32_t generation) {
-  uint32_t unswept = generation - 2;
-  if (IsPlanted(Defect::kSweepClaimedWithoutRace)) {
-    if (span.swept.load() != unswept) return false;
-    span.swept.store(generation - 1);
-    return true;
-  }
-  // Acquire: pairs with the release of whoever swept the span before, in Sweep.
-  return span.swept.compare_exchange_strong(unswept, generation - 1, std::memory_order_acq_rel);
-}
-
 uint64_t Central::Sweep(Span& span, uint32_t generation) {
-  span.specials.SweepDead(span, cycle_.finalizers);
+  Check(span.swept.load(std::memory_order_acquire) == generation - 2, "A1: a span is swept twice");
   const uint32_t dead = span.SweepBlocks();
   if (dead > 0) {
     cycle_.objects_freed.fetch_add(dead, std::memory_order_relaxed);
@@ -50,15 +39,28 @@ uint64_t Central::Sweep(Span& span, uint32_t generation) {
   return dead * span.block_bytes;
 }
 
-Span* Central::PopUnswept(uint32_t generation) {
-  const MutexLock lock(lock_);
+Span* Central::FirstUnswept(uint32_t generation) const {
   for (const int fullness : {kPartial, kFull}) {
     Span* const span = first_[static_cast<size_t>(ListOf(fullness, generation - 2))];
-    if (span == nullptr) continue;
-    Remove(*span);
-    return span;
+    if (span != nullptr) return span;
   }
   return nullptr;
+}
+
+Span* Central::PopUnswept(uint32_t generation) {
+  Span* span = nullptr;
+  {
+    const MutexLock lock(lock_);
+    span = FirstUnswept(generation);
+    if (span == nullptr) return nullptr;
+    if (!IsPlanted(Defect::kUnsweptTakenWithoutRace)) {
+      Remove(*span);
+      return span;
+    }
+  }
+  const MutexLock lock(lock_);
+  if (span->list.get() >= 0) Remove(*span);
+  return span;
 }
 
 Span* Central::TakeWithRoom() {
@@ -74,8 +76,6 @@ Span* Central::TakeWithRoom() {
   }
   while (Span* const span = PopUnswept(generation)) {
     if (IsPlanted(Defect::kCentralGivesUnswept) && span->has_room()) return span;
-    // Somebody else sweeps it, or has, and puts it back.
-    if (!Claim(*span, generation)) continue;
     Sweep(*span, generation);
     if (span->has_room()) return span;
     Put(*span);
@@ -96,7 +96,6 @@ bool Central::SweepOne(Span** empty, SweptBytes* swept) {
   *empty = nullptr;
   const uint32_t generation = cycle_.generation.load();
   while (Span* const span = PopUnswept(generation)) {
-    if (!Claim(*span, generation)) continue;
     const uint64_t freed = Sweep(*span, generation);
     if (swept != nullptr) {
       swept->spans += span->pages * kHeapPageBytes;
@@ -110,23 +109,6 @@ bool Central::SweepOne(Span** empty, SweptBytes* swept) {
     return true;
   }
   return false;
-}
-
-void Central::EnsureSwept(Span& span) {
-  const uint32_t generation = cycle_.generation.load();
-  if (span.swept.load(std::memory_order_acquire) == generation) return;
-  if (Claim(span, generation)) {
-    Sweep(span, generation);
-    if (!IsPlanted(Defect::kSweptSpanStaysBehind)) Put(span);
-    return;
-  }
-  for (int i = 0; span.swept.load(std::memory_order_acquire) != generation; ++i) sync::Pause(i);
-}
-
-bool Central::Strengthen(Span& span, const WeakHandle& handle) {
-  // In a span that is not swept the object may be dead, and nobody has noticed yet.
-  if (!IsPlanted(Defect::kWeakReadsUnswept)) EnsureSwept(span);
-  return handle.is_alive.load();
 }
 
 void Central::CheckAllSwept() {

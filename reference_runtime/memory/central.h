@@ -2,9 +2,11 @@
 // mcentral.
 //
 // At the end of each marking the generation rises by two, with the world stopped and no span in a
-// cache: what was swept is to be swept. From then on whoever needs a span, whoever looks into one,
-// and the background sweeper compete for what is unswept. Who moves a span's `swept` to being swept
-// has claimed it; everybody else leaves it alone, and who has claimed it puts it where it belongs.
+// cache: what was swept is to be swept. From then on whoever needs a span and the background
+// sweeper compete for what is unswept. Who takes a span out of its list, under the lock, sweeps it
+// and puts it where it belongs. Nobody else looks into one that is unswept: Go's ensureSwept is not
+// needed, since finalizers and weak pointers are seen to with the world stopped
+// (collector/watch_list.h).
 //
 // Source:  shared ideas of Go's mcentral.go and mgcsweep.go (1.22), with lists under a lock instead
 // of
@@ -27,7 +29,6 @@ struct SweepCycle {
   // Objects and bytes that sweeps have found dead in this cycle.
   sync::Atomic<uint64_t> objects_freed{0, "objects freed"};
   sync::Atomic<uint64_t> bytes_freed{0, "bytes freed"};
-  FinalizerQueue finalizers;  // of objects that sweeps have found dead
 };
 
 // What one has swept, for who wants to know.
@@ -47,12 +48,6 @@ class Central {
   // Sweeps one span, if there is one to sweep that nobody else does. An empty one belongs to the
   // caller, in *empty; else *empty is null. Go: sweepone.
   bool SweepOne(Span** empty, SweptBytes* swept = nullptr);
-  // Returns when the span, of this central, has been swept in this cycle. Go: ensureSwept.
-  void EnsureSwept(Span& span);
-
-  // Follows a weak pointer to an object in the span: false when the object has died. While objects
-  // are marked the caller shades what it gets. Go: makeStrongFromWeak.
-  bool Strengthen(Span& span, const WeakHandle& handle);
 
   // The generation is about to rise; the world is stopped. Go: the checks of gcSweep.
   void CheckAllSwept();
@@ -67,11 +62,11 @@ class Central {
 
   void Push(int list, Span& span);
   void Remove(Span& span);
-  // Claims the span for sweeping. Exactly one succeeds.
-  bool Claim(Span& span, uint32_t generation);
   // Bytes of what was dead.
   uint64_t Sweep(Span& span, uint32_t generation);
-  // The first of the lists of spans that are to be swept, out of the list.
+  // Needs the lock. The first of the lists of spans that are to be swept.
+  Span* FirstUnswept(uint32_t generation) const;
+  // The same, out of the list: the caller sweeps it.
   Span* PopUnswept(uint32_t generation);
 
   SweepCycle& cycle_;

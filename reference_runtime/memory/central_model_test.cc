@@ -95,32 +95,16 @@ void AllocateWhileTheBackgroundSweeps() {
   CheckAfter(heap, taken);
 }
 
-// Somebody looks into a span, to give an object in it a finalizer, and so needs it swept.
-void AllocateWhileSomebodyLooksIntoASpan() {
-  Marked heap(2);
-  std::vector<std::pair<Span*, uint32_t>> taken(1);
-  sync::Thread other(
-      [&] {
-        heap.central.EnsureSwept(heap.spans[1]);
-        Check(heap.spans[1].swept.load() == 4, "A1: it was to be swept");
-      },
-      "other");
-  taken[0] = AllocateIn(heap);
-  other.Join();
-  CheckAfter(heap, taken);
-}
-
 TEST(CentralModel, TwoCachesAllocate) { EXPECT_TRUE(Holds(TwoCachesAllocate)); }
 TEST(CentralModel, AllocateWhileTheBackgroundSweeps) {
   EXPECT_TRUE(Holds(AllocateWhileTheBackgroundSweeps));
 }
-TEST(CentralModel, AllocateWhileSomebodyLooksIntoASpan) {
-  // Who looks may wait for ever for a sweeper that does not go on; such runs are cut off.
-  EXPECT_TRUE(HoldsWithin(AllocateWhileSomebodyLooksIntoASpan, {.steps_max = 300}));
-}
 
-TEST(CentralCanary, ASpanIsClaimedWithoutRace) {
-  EXPECT_TRUE(Finds(Defect::kSweepClaimedWithoutRace, AllocateWhileSomebodyLooksIntoASpan, ""));
+TEST(CentralCanary, ASpanIsTakenByTwo) {
+  EXPECT_TRUE(Finds(Defect::kUnsweptTakenWithoutRace, AllocateWhileTheBackgroundSweeps, ""));
+}
+TEST(CentralCanary, ASpanIsTakenByTwoCaches) {
+  EXPECT_TRUE(Finds(Defect::kUnsweptTakenWithoutRace, TwoCachesAllocate, ""));
 }
 TEST(CentralCanary, AnUnsweptSpanIsGivenOut) {
   const auto with_room = [] {
@@ -138,9 +122,6 @@ TEST(CentralCanary, AnUnsweptSpanIsGivenOut) {
   };
   EXPECT_TRUE(Holds(with_room));
   EXPECT_TRUE(Finds(Defect::kCentralGivesUnswept, with_room, "A2"));
-}
-TEST(CentralCanary, ASweptSpanStaysBehind) {
-  EXPECT_TRUE(Finds(Defect::kSweptSpanStaysBehind, AllocateWhileSomebodyLooksIntoASpan, ""));
 }
 
 }  // namespace

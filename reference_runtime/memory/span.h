@@ -1,10 +1,10 @@
 // Span: a run of pages cut into equal blocks, some of which are objects. Go: mspan.
 //
-// Threads: a span has one owner at a time: the cache it was taken into, whoever has claimed it for
-//          sweeping, or its central list, under that one's lock. Marks may be set by any.
+// Threads: a span has one owner at a time: the cache it was taken into, whoever sweeps it, or its
+//          central list, under that one's lock. Marks may be set by any.
 //
 // Invariants:
-//  A1. A span is swept once in each cycle, by who claimed it.
+//  A1. A span is swept once in each cycle, by who took it from its central's list.
 //  A2. A block is handed out of a span only after the span was swept in this cycle.
 //  A3. A block is handed out once until a sweep has found it dead.
 //  A4. `used` is the number of bits set in `allocated`.
@@ -19,7 +19,6 @@
 #include "platform/sync.h"
 #include "reference_runtime/memory/objects.h"
 #include "reference_runtime/memory/size_classes.h"
-#include "reference_runtime/memory/specials.h"
 
 namespace assay::runtime {
 
@@ -66,11 +65,8 @@ struct Span {
 
   // ---- of the cycle
   BlockSet<sync::Atomic<uint64_t>> marks;
-  // The generation in which it was swept last; one less while somebody sweeps it. Go: sweepgen
+  // The generation in which it was swept last. Go: sweepgen
   sync::Atomic<uint32_t> swept{0, "swept"};
-
-  // Any thread's, under their own lock.
-  Specials specials;
 
   // ---- its central list's, under that one's lock
   sync::Plain<Span*> next{nullptr};

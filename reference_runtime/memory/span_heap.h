@@ -109,8 +109,6 @@ class SpanHeap {
   void BeginCycle();
   // Sweeps one span; false when there is nothing to sweep. Go: sweepone.
   bool SweepOne(SweptBytes* swept = nullptr);
-  // Returns when the span that the caller's object lies in has been swept. Go: ensureSwept.
-  void EnsureSwept(Span& span) { CentralOf(span).EnsureSwept(span); }
   Span* SpanOf(const void* address) const {
     // Huge for an address below.
     const uint64_t offset =

@@ -183,8 +183,9 @@ Flow ParallelRun::RunUntraced(Machine& m, Goroutine& g) {
   ran_by_[static_cast<size_t>(m.processor->id)].store(&m, std::memory_order_release);
   if (world_.ended()) return Flow::kExit;
   if (world_.allocator().is_collection_due()) {
-    const char* const what_for =
-        world_.collector().cycle().is_marking() ? "GC mark termination" : "GC sweep termination";
+    const bool ends_marking = world_.collector().cycle().is_marking();
+    if (!ends_marking) world_.collector().SweepRest(g);
+    const char* const what_for = ends_marking ? "GC mark termination" : "GC sweep termination";
     const Flow flow = WithWorldStopped(g, what_for, [&] {
       if (world_.allocator().is_collection_due()) world_.collector().CollectDue(*m.g0);
       collected_at_ns_.store(dispatcher_.NowNs(), std::memory_order_relaxed);
