@@ -71,6 +71,7 @@ class Play {
       }
     }
     for (auto& root : roots_) root.store(&graph_.nodes[random.Below(kNodes)]);
+    for (uint32_t i = 0; i < kWorkers; ++i) locals_.Of(i);  // as long as nothing else runs
     for (uint32_t i = 0; i < kMutators; ++i)
       mutators_.push_back(std::make_unique<Mutator>(random.Next(), locals_.Of(kWorkers + i)));
   }
