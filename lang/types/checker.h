@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "lang/types/decl_info.h"
+#include "lang/types/instantiation_cycles.h"
 #include "lang/types/lookup.h"
 #include "lang/types/message_text.h"
 #include "lang/types/operand.h"
@@ -299,13 +300,6 @@ class Checker final : public Resolver {
   void NameInstance(Expr* e, std::span<const Type* const> arguments,
                     const SignatureType* signature);
 
-  // instantiation_cycles.cc
-  // That, in generic code or elsewhere, these parameters take on these arguments.
-  void NoteInstance(std::span<TypeParameter* const> parameters,
-                    std::span<const Type* const> arguments, Position at);
-  const TypeParameter* Canonical(const TypeParameter* parameter) const;
-  void ReportInstantiationCycle();
-
   // ---- functions (function.cc)
   FunctionInfo* NewFunctionInfo(const SignatureType* signature, BlockStmt* body);
   void FunctionBody(FunctionInfo* info, Scope* scope);
@@ -316,11 +310,6 @@ class Checker final : public Resolver {
   void MarkAddressTaken(Expr* x) { MarkRoot(x, &Variable::address_taken); }
   void MarkRoot(Expr* x, bool Variable::*flag);
   void RecordUse(Object* object);
-  static bool IsTerminating(const Stmt* stmt);
-  static bool IsTerminatingList(List<Stmt*> stmts);
-  static bool IsTerminatingSwitch(List<CaseClause*> clauses, const Stmt* stmt);
-  static bool HasBreak(const Stmt* stmt, const Stmt* target);
-  static bool HasBreak(List<Stmt*> stmts, const Stmt* target);
 
   // ---- expressions (expr.cc and others)
   // Fills x for e and records the result in e. `hint` is the type of a composite literal that
@@ -556,16 +545,7 @@ class Checker final : public Resolver {
   std::unordered_map<const TypeName*, std::span<Function* const>> methods_of_;
   std::unordered_map<const Package*, PackageName*> dot_imports_;
   std::map<Position, int> local_numbers_;  // of types declared in functions
-  // What the type parameter `to` is instantiated with mentions `from`.
-  struct ParameterFlow {
-    const TypeParameter* from;
-    const TypeParameter* to;
-    int growth;  // 0: it is `from` itself
-    Position position;
-    const Type* type;
-  };
-  std::vector<ParameterFlow> flows_;
-  std::unordered_map<const TypeParameter*, const TypeParameter*> canonical_;
+  InstantiationCycles instantiation_cycles_;
 };
 
 }  // namespace assay::lang

@@ -93,7 +93,9 @@ void Checker::NameInstance(Expr* e, std::span<const Type* const> arguments,
   if (SelectorExpr* const selector = TryCast<SelectorExpr>(e)) ident = selector->selector;
   Function* const generic = ident != nullptr ? ObjectAs<Function>(ident->object) : nullptr;
   if (generic == nullptr) return;
-  NoteInstance(generic->type_parameters, arguments, ident->position);
+  if (!is_instance()) {
+    instantiation_cycles_.Note(generic->type_parameters, arguments, ident->position);
+  }
   ident->object = storage_.instantiator.Instance(generic, arguments);
 }
 

@@ -1,11 +1,10 @@
-// Instantiation cycles: generic code that would need instances without end.
-//
-// Each instantiation in generic code says that a type parameter takes on a type that mentions a
-// parameter of the surroundings: alone, or as a part of something larger. When parameters lead back
-// to themselves and grow on the way, there is no end of types.
-#include <functional>
+#include "lang/types/instantiation_cycles.h"
 
-#include "lang/types/checker.h"
+#include <functional>
+#include <unordered_set>
+
+#include "lang/types/info.h"
+#include "lang/types/object.h"
 
 namespace assay::lang {
 namespace {
@@ -61,15 +60,13 @@ void FindParameters(const Type* type, const OnParameter& found) {
 
 }  // namespace
 
-// Parameters of a receiver are those of its type.
-const TypeParameter* Checker::Canonical(const TypeParameter* parameter) const {
+const TypeParameter* InstantiationCycles::Canonical(const TypeParameter* parameter) const {
   const auto found = canonical_.find(parameter);
   return found != canonical_.end() ? found->second : parameter;
 }
 
-void Checker::NoteInstance(std::span<TypeParameter* const> parameters,
-                           std::span<const Type* const> arguments, Position at) {
-  if (is_instance()) return;
+void InstantiationCycles::Note(std::span<TypeParameter* const> parameters,
+                               std::span<const Type* const> arguments, Position at) {
   for (size_t i = 0; i < parameters.size() && i < arguments.size(); ++i) {
     const Type* const argument = arguments[i];
     FindParameters(argument, [&](const TypeParameter* from) {
@@ -79,13 +76,13 @@ void Checker::NoteInstance(std::span<TypeParameter* const> parameters,
   }
 }
 
-void Checker::ReportInstantiationCycle() {
+std::optional<InstantiationCycles::Cycle> InstantiationCycles::Find(const MessageText& text) {
   struct Reached {
     size_t by = SIZE_MAX;  // index in flows_
     size_t growth = 0;
   };
   std::unordered_map<const TypeParameter*, Reached> reached;
-  for (ParameterFlow& flow : flows_) {
+  for (Flow& flow : flows_) {
     flow.from = Canonical(flow.from);
     flow.to = Canonical(flow.to);
     reached[flow.from];
@@ -97,7 +94,7 @@ void Checker::ReportInstantiationCycle() {
   for (bool again = true; again && endless == nullptr;) {
     again = false;
     for (size_t i = 0; i < flows_.size() && endless == nullptr; ++i) {
-      const ParameterFlow& flow = flows_[i];
+      const Flow& flow = flows_[i];
       const size_t growth = reached[flow.from].growth + static_cast<size_t>(flow.growth);
       Reached& to = reached[flow.to];
       if (growth <= to.growth) continue;
@@ -106,18 +103,18 @@ void Checker::ReportInstantiationCycle() {
       if (growth > reached.size()) endless = flow.to;
     }
   }
-  if (endless == nullptr) return;
+  if (endless == nullptr) return std::nullopt;
   // Back along the way until a parameter comes again: that one is on the cycle.
   std::unordered_set<const TypeParameter*> seen;
   while (seen.insert(endless).second) endless = flows_[reached[endless].by].from;
   std::string lines;
   const TypeParameter* at = endless;
   do {
-    const ParameterFlow& flow = flows_[reached[at].by];
-    lines += Text("\n\t", flow.position, ": ", at->name->name, " instantiated as ", flow.type);
+    const Flow& flow = flows_[reached[at].by];
+    lines += text.Of("\n\t", flow.position, ": ", at->name->name, " instantiated as ", flow.type);
     at = flow.from;
   } while (at != endless);
-  Error(endless->name->position, "instantiation cycle:", lines);
+  return Cycle{endless->name->position, "instantiation cycle:" + lines};
 }
 
 }  // namespace assay::lang

@@ -70,7 +70,7 @@ Variable* Checker::GenericReceiver(Function* method, FuncDecl* decl, IndexExpr* 
         }
       });
       for (size_t i = 0; i < declared.size(); ++i) {
-        canonical_[declared[i]] = base->type_parameters[i];
+        instantiation_cycles_.AreSame(declared[i], base->type_parameters[i]);
       }
       RequireGo(kGenericsSince, instance->position, "type instantiation");
       type = storage_.instantiator.Instance(base, arguments);

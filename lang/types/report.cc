@@ -59,7 +59,10 @@ void Checker::Run() {
   ProcessBodies();
   FindInitOrder();
   ReportUnusedImports();  // what bodies import shows when all have been checked
-  if (storage_.sink.empty()) ReportInstantiationCycle();
+  if (storage_.sink.empty()) {
+    const auto cycle = instantiation_cycles_.Find(message_text_);
+    if (cycle) Error(cycle->position, cycle->message);
+  }
   if (storage_.sink.empty()) ReportInterfaceCycle();
   if (storage_.sink.empty() && !package_.is_library) ReportMissingBodies();
   ReportLateErrors();

@@ -271,7 +271,7 @@ const Type* Checker::InstanceOf(IndexExpr* x) {
     Error(x->position, "type arguments of ", generic->name, " are too large");
     return invalid_type();
   }
-  NoteInstance(parameters, arguments, x->position);
+  if (!is_instance()) instantiation_cycles_.Note(parameters, arguments, x->position);
   if (!generic->is_alias) {
     return storage_.instantiator.Instance(static_cast<const NamedType*>(generic->type), arguments,
                                           x->position);
