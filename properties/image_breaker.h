@@ -19,6 +19,9 @@ struct Breakage {
   Repair (*apply)(image::Image& image, Dice& dice);
 };
 
-std::span<const Breakage> Breakages();
+// Of the code of functions: the verifier finds them by going through it.
+std::span<const Breakage> CodeBreakages();
+// Of types, of what refers to them, and of the tables of the image.
+std::span<const Breakage> TypeBreakages();
 
 }  // namespace assay::properties

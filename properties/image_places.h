@@ -1,5 +1,5 @@
 // ImagePlaces: finds where an image can be broken, as the dice choose, and sets what is there so
-// that it can be set back. For the breakages of image_breaker.cc.
+// that it can be set back. For the breakages of image_breaker.h.
 //
 // Nothing found is a null pointer, or a Repair that is empty.
 #pragma once

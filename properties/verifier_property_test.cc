@@ -55,19 +55,23 @@ image::Image Compiled(const std::string& text) {
 
 TEST(VerifierProperty, ConvictsEachBreakageWhereverItIs) {
   std::set<std::string> untried;
-  for (const Breakage& breakage : Breakages()) untried.insert(breakage.name);
+  for (const auto& breakages : {CodeBreakages(), TypeBreakages()}) {
+    for (const Breakage& breakage : breakages) untried.insert(breakage.name);
+  }
   ExpectHolds(
       [&] {
         const GoSource source = *ArbitraryGoSource(6);
         image::Image image = Compiled(source.Text() + kMore);
         RC_ASSERT(image::Verify(image) == std::vector<std::string>());
         Dice dice{rc::Random(*rc::gen::arbitrary<uint64_t>())};
-        for (const Breakage& breakage : Breakages()) {
-          const Repair repair = breakage.apply(image, dice);
-          if (!repair) continue;
-          untried.erase(breakage.name);
-          if (image::Verify(image).empty()) RC_FAIL(std::string("acquitted: ") + breakage.name);
-          repair();
+        for (const auto& breakages : {CodeBreakages(), TypeBreakages()}) {
+          for (const Breakage& breakage : breakages) {
+            const Repair repair = breakage.apply(image, dice);
+            if (!repair) continue;
+            untried.erase(breakage.name);
+            if (image::Verify(image).empty()) RC_FAIL(std::string("acquitted: ") + breakage.name);
+            repair();
+          }
         }
         RC_ASSERT(image::Verify(image) == std::vector<std::string>());
       },
