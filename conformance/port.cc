@@ -307,8 +307,12 @@ std::vector<std::string> Missing(const Port& port) {
   for (const Need& need : port.needs) {
     if (need.check.empty()) continue;
     const Command command{Expand(need.check, places), Expand(port.environment, places), ""};
-    if (RunProcess(command, {.memory_bytes = 0}).succeeded()) continue;
-    missing.push_back(fmt::format("'{}' fails ({})", ShellLine({command.argv, {}, ""}), need.get));
+    // A compiler on a busy machine takes its time.
+    constexpr std::chrono::seconds kCheckLimit(60);
+    const ProcessResult result = RunProcess(command, {.wall = kCheckLimit, .memory_bytes = 0});
+    if (result.succeeded()) continue;
+    missing.push_back(fmt::format("'{}' fails: {} ({})", ShellLine({command.argv, {}, ""}),
+                                  result.Describe(), need.get));
   }
   return missing;
 }

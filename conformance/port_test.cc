@@ -52,6 +52,15 @@ TEST(Port, ReadsALibrary) {
   EXPECT_TRUE(port->driver_for_each);
 }
 
+TEST(Port, SaysWhatItLacksHere) {
+  const Result<Port> port = Read(kCommand +
+                                 "[[needs]]\ncommand = 'sh'\nget = 'apt-get install libthat'\n"
+                                 "check = ['sh', '-c', 'exit 3']\n");
+  ASSERT_TRUE(port.ok()) << port.error().message;
+  EXPECT_THAT(Missing(*port),
+              ElementsAre("'sh -c 'exit 3'' fails: exit status 3 (apt-get install libthat)"));
+}
+
 TEST(Port, TheManifestsOfTheProjectAreSound) {
   const std::string ports = std::string(ASSAY_SOURCE_ROOT) + "/ports";
   const Result<Port> go = FindPort(ports, "go");
