@@ -1,10 +1,12 @@
 #!/bin/sh
 # A port that misbehaves in the way that its first argument names. The others are the driver's:
-# NAME NONCE MILLISECONDS CALLS SEED BARRIER SHARES.
+# NAME NONCE MILLISECONDS CALLS SEED BARRIER SHARES. A program of its own has none, and ends well.
 how=$1 name=$2 nonce=$3
+[ -n "$name" ] || [ "$how" = dead ] || exit 0
 say() { printf 'assay1 %s %s\n' "$nonce" "$1"; }
 begin() { say "begin $name"; }
 case $how in
+  dead)          kill -SEGV $$ ;;
   behave)        begin; say 'outcome 7 "v" "one"'; say 'end 1 7' ;;
   crash-early)   kill -SEGV $$ ;;
   crash)         begin; echo 'fatal error: something broke' >&2; kill -SEGV $$ ;;
