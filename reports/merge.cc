@@ -97,6 +97,18 @@ void AddClaims(const Port& more, Port& port) {
   Intersect(port.not_probed, more.not_probed);
 }
 
+void AddWaivers(const std::vector<Waiver>& more, std::vector<Waiver>& waivers) {
+  for (const Waiver& waiver : more) {
+    const auto known = std::find_if(waivers.begin(), waivers.end(),
+                                    [&](const Waiver& other) { return SameWaiver(other, waiver); });
+    if (known == waivers.end()) {
+      waivers.push_back(waiver);
+    } else {
+      known->used |= waiver.used;
+    }
+  }
+}
+
 Result<Results> Merge(const std::vector<Results>& shards, const std::vector<std::string>& names) {
   ASSAY_CHECK(names.size() == shards.size(), "each shard has a name");
   if (shards.empty()) return Error{"there is nothing to merge"};
@@ -120,16 +132,7 @@ Result<Results> Merge(const std::vector<Results>& shards, const std::vector<std:
       if (whole.ports[k].trouble.empty()) whole.ports[k].trouble = shard.ports[k].trouble;
       AddClaims(shard.ports[k], whole.ports[k]);
     }
-    for (const Waiver& waiver : shard.waivers) {
-      const auto known =
-          std::find_if(whole.waivers.begin(), whole.waivers.end(),
-                       [&](const Waiver& other) { return SameWaiver(other, waiver); });
-      if (known == whole.waivers.end()) {
-        whole.waivers.push_back(waiver);
-      } else {
-        known->used |= waiver.used;
-      }
-    }
+    AddWaivers(shard.waivers, whole.waivers);
     if (whole.faults.empty()) whole.faults = shard.faults;
     errors.insert(shard.suite_errors.begin(), shard.suite_errors.end());
   }

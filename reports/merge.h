@@ -16,5 +16,7 @@ Result<Results> Merge(const std::vector<Results>& shards, const std::vector<std:
 
 // What is claimed in vain, not claimed or not probed, of the same port in two verifications.
 void AddClaims(const Port& more, Port& port);
+// The waivers of two verifications; one is used if it was in either.
+void AddWaivers(const std::vector<Waiver>& more, std::vector<Waiver>& waivers);
 
 }  // namespace assay::reports

@@ -45,10 +45,7 @@ void AddRepetition(const Results& more, Results& so_far) {
     if (port.trouble.empty()) port.trouble = same->trouble;
     AddClaims(*same, port);
   }
-  // Both are in the same order: they are of the same verification.
-  for (size_t i = 0; i < std::min(so_far.waivers.size(), more.waivers.size()); ++i) {
-    so_far.waivers[i].used |= more.waivers[i].used;
-  }
+  AddWaivers(more.waivers, so_far.waivers);
   for (const std::string& error : more.suite_errors) {
     if (std::find(so_far.suite_errors.begin(), so_far.suite_errors.end(), error) ==
         so_far.suite_errors.end()) {
