@@ -20,6 +20,7 @@ Result<reports::Results> VerifyRepeatedly(const Suite& suite, std::vector<PortUn
   std::optional<reports::Results> so_far = store.EarlierRepetitions();
   for (int done = so_far ? so_far->repetitions : 0; done < options.repetitions; ++done) {
     options.seed = first_seed + static_cast<uint64_t>(done);
+    options.earlier = so_far ? &*so_far : nullptr;
     Result<reports::Results> results =
         Verify(suite, ports, permitted_sets, waivers, options, store, progress);
     if (!results.ok()) return results.error();

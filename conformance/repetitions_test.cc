@@ -49,6 +49,40 @@ TEST_F(RepetitionsTest, OneFalseStepOfManyIsSeen) {
   EXPECT_THAT(told_.lines, HasSubstr("repetition 2 of 3: seed 8"));
 }
 
+// Its rerun would have shown what is permitted, and so nothing that is sure.
+TEST_F(RepetitionsTest, AreNotConfirmedTwice) {
+  options_.repetitions = 2;
+  options_.reruns = 1;
+  options_.budget_seconds = 0;
+  runner_->shows["a/two"] = {Hangs(), Hangs(), Hangs(), Shows("good")};
+  const Result<reports::Results> results = Repeat(store_);
+  ASSERT_TRUE(results.ok()) << results.error().message;
+  EXPECT_THAT(results->runs[1].repetitions, ElementsAre(Pair("violates", 2)));
+}
+
+// Canary: another symptom than the one that was confirmed.
+TEST_F(RepetitionsTest, AreConfirmedAnewIfTheyShowSomethingElse) {
+  options_.repetitions = 2;
+  options_.reruns = 1;
+  options_.budget_seconds = 0;
+  runner_->shows["a/two"] = {Shows("planted"), Shows("planted"), Hangs(), Shows("good")};
+  const Result<reports::Results> results = Repeat(store_);
+  ASSERT_TRUE(results.ok()) << results.error().message;
+  EXPECT_THAT(results->runs[1].repetitions,
+              ElementsAre(Pair("inconclusive", 1), Pair("violates", 1)));
+}
+
+// Canary: a suspicion that did not come again has confirmed nothing.
+TEST_F(RepetitionsTest, WhatWasNotConfirmedIsASuspicionStill) {
+  options_.repetitions = 2;
+  options_.reruns = 1;
+  options_.budget_seconds = 0;
+  runner_->shows["a/two"] = {Hangs(), Shows("good"), Hangs(), Shows("good")};
+  const Result<reports::Results> results = Repeat(store_);
+  ASSERT_TRUE(results.ok()) << results.error().message;
+  EXPECT_THAT(results->runs[1].repetitions, ElementsAre(Pair("inconclusive", 2)));
+}
+
 TEST_F(RepetitionsTest, OfOneIsAVerification) {
   options_.repetitions = 1;
   const Result<reports::Results> results = Repeat(store_);

@@ -7,6 +7,7 @@
 
 #include "conformance/lanes.h"
 #include "conformance/process.h"
+#include "reports/repetitions.h"
 
 namespace assay::conformance {
 namespace {
@@ -257,11 +258,17 @@ std::string VerificationRuns::Repeat(const Task& task, const reports::Run& run,
   return ShellLine(command);
 }
 
-// Measures how reliably a suspected violation comes again. What may be the machine's fault and
-// does not come again is not called a violation.
+// Measures how reliably a suspected violation comes again, or takes that from an earlier
+// repetition: a hang costs its whole time limit each time. What may be the machine's fault and does
+// not come again is not called a violation.
 void VerificationRuns::Rerun(Task& task, const Judging& judging, double seconds,
                              Judgement& judgement) {
   const Program& program = *programs_[task.program];
+  if (options_.earlier != nullptr) {
+    judgement.run.rerun = reports::ConfirmedEarlier(*options_.earlier, program.id,
+                                                    task.port->port.name, judgement.run);
+    if (judgement.run.rerun) return;
+  }
   const Emphasis emphasis = OnWhatShowed(Forbidden(judgement.run), task.seen);
   reports::Reliability reliability;
   const double began = Now();

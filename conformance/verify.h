@@ -40,7 +40,9 @@ struct VerifyOptions {
   double budget_seconds = 150;  // for running ports; exploring has bounds of its own
   uint64_t seed = 1;
   int repetitions = 1;  // of the whole verification, of which Verify makes one
-  int reruns = 3;       // of a suspected violation
+  // What those before this one showed; null: it is the first.
+  const reports::Results* earlier = nullptr;
+  int reruns = 3;  // of a suspected violation, unless an earlier repetition confirmed it
   // Only every shards-th program, from the shard-th on (0 is the first).
   size_t shard = 0, shards = 1;
   size_t jobs = 1;      // ports that are built and run at once

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -17,6 +18,15 @@ bool CountsBefore(Verdict a, Verdict b) {
 }
 
 std::string KeyOf(const Verdict verdict) { return std::string(Name(verdict)); }
+
+// None of a biased choice.
+std::set<std::string> ForbiddenIn(const Run& run) {
+  std::set<std::string> texts;
+  for (const Observed& outcome : run.observed) {
+    if (outcome.grade == Grade::kForbidden) texts.insert(outcome.text);
+  }
+  return texts;
+}
 
 }  // namespace
 
@@ -56,6 +66,16 @@ void AddRepetition(const Results& more, Results& so_far) {
   so_far.budget_seconds += more.budget_seconds;
   ++so_far.repetitions;
   so_far.verdicts = VerdictsOfRequirements(so_far);
+}
+
+std::optional<Reliability> ConfirmedEarlier(const Results& so_far, const std::string& program,
+                                            const std::string& port, const Run& suspicion) {
+  for (const Run& run : so_far.runs) {
+    if (run.program != program || run.port != port) continue;
+    const bool came_again = run.rerun && run.rerun->reproduced > 0;
+    if (came_again && ForbiddenIn(run) == ForbiddenIn(suspicion)) return run.rerun;
+  }
+  return std::nullopt;
 }
 
 }  // namespace assay::reports
