@@ -87,5 +87,22 @@ TEST(Repetitions, OfOutcomesThatAreRareNothingIsTold) {
   EXPECT_EQ(Explanation(all.runs[0]), "");
 }
 
+// Canary: a bias has no forbidden outcome, so only its reruns tell whether it was confirmed.
+TEST(ConfirmedEarlierCanary, AnUnconfirmedSuspicionConfirmsNothing) {
+  Results earlier;
+  const reports::Run biased;
+  earlier.runs.resize(1);
+  earlier.runs[0].program = "select/uniform";
+  earlier.runs[0].port = "go";
+  earlier.runs[0].rerun = Reliability{3, 0};
+  EXPECT_FALSE(ConfirmedEarlier(earlier, "select/uniform", "go", biased));
+  earlier.runs[0].rerun = Reliability{3, 1};
+  EXPECT_TRUE(ConfirmedEarlier(earlier, "select/uniform", "go", biased));
+  EXPECT_FALSE(ConfirmedEarlier(earlier, "select/uniform", "gccgo", biased));
+  reports::Run other;
+  other.observed = {{"planted", 1, Grade::kForbidden, {}}};
+  EXPECT_FALSE(ConfirmedEarlier(earlier, "select/uniform", "go", other));
+}
+
 }  // namespace
 }  // namespace assay::reports
